@@ -1,0 +1,1 @@
+"""Trust: what people start, ask and offer."""

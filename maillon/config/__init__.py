@@ -1,0 +1,1 @@
+"""Settings by concern, addresses, the web entry point."""

@@ -1,0 +1,7 @@
+"""Settings by concern; `read` collects the operator's table as it goes."""
+
+from maillon.config.settings.base import *  # noqa: F403 -- Django wants one flat module
+from maillon.config.settings.database import *  # noqa: F403
+from maillon.config.settings.languages import *  # noqa: F403
+from maillon.config.settings.mail import *  # noqa: F403
+from maillon.config.settings.security import *  # noqa: F403

@@ -1,0 +1,125 @@
+"""Where things are and which rooms are open."""
+
+from pathlib import Path
+
+from maillon.config.settings.reader import read
+
+BASE_DIR = Path(__file__).resolve().parents[3]
+DATA_DIR = read.path("DATA", BASE_DIR / "data", "Folder of the key, the database, the files and the backups.")
+DEBUG = read.flag("DEBUG", False, "Shows errors in the browser. Never in real use.")
+DEMO = read.flag("DEMO", False, "Invented town and one-click entry, on loopback only.")
+SITE_NAME = read.text("SITE_NAME", "Maillon", "Name shown before the baseline.")
+PUBLIC_URL = read.text("PUBLIC_URL", "http://127.0.0.1:8000", "Address people type; printed and put in messages.")
+
+ROOT_URLCONF = "maillon.config.urls"
+WSGI_APPLICATION = "maillon.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "accounts.Account"
+
+GROUND = [
+    "ui",
+    "journal",
+    "spaces",
+    "vault",
+    "places",
+    "actors",
+    "accounts",
+    "access",
+    "work",
+    "links",
+    "duties",
+    "texts",
+    "files",
+    "helplines",
+    "channels",
+    "search",
+]
+CARE = ["initiatives", "needs", "volunteers"]
+VOICE = ["bodies", "meetings", "commitments"]
+MEMORY = ["library", "stories"]
+DOORS = ["site", "console"]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_cotton.apps.SimpleAppConfig",
+    "template_partials.apps.SimpleAppConfig",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    *(f"maillon.ground.{room}" for room in GROUND),
+    *(f"maillon.care.{room}" for room in CARE),
+    *(f"maillon.voice.{room}" for room in VOICE),
+    *(f"maillon.memory.{room}" for room in MEMORY),
+    *(f"maillon.doors.{room}" for room in DOORS),
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "maillon.ground.access.middleware.ActorMiddleware",
+]
+
+_LOADERS = [
+    (
+        "template_partials.loader.Loader",
+        [
+            (
+                "django.template.loaders.cached.Loader",
+                [
+                    "django_cotton.cotton_loader.Loader",
+                    "django.template.loaders.filesystem.Loader",
+                    "django.template.loaders.app_directories.Loader",
+                ],
+            )
+        ],
+    )
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "OPTIONS": {
+            "loaders": _LOADERS,
+            "builtins": [
+                "django_cotton.templatetags.cotton",
+                "template_partials.templatetags.partials",
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "maillon.ground.ui.templatetags.maillon",
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "maillon.ground.ui.context.page",
+            ],
+        },
+    }
+]
+COTTON_DIR = "components"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+MEDIA_ROOT = DATA_DIR / "files"
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

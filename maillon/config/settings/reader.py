@@ -1,0 +1,5 @@
+"""The one reader of this process."""
+
+from maillon.config.env import Reader
+
+read = Reader()

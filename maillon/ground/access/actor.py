@@ -1,0 +1,131 @@
+"""Who acts in this request: live grants and passes, loaded once, then plain data."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from maillon.ground.access.capabilities import (
+    PASS_OPENS,
+    PUBLIC,
+    READS_PERSONAL_DATA,
+    ROLES,
+    Capability,
+    PassKind,
+    Reach,
+    Role,
+)
+from maillon.ground.access.models import Conflict, Grant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiveGrant:
+    """One grant in force, with what its role can do."""
+
+    id: int
+    person: int
+    organisation: int
+    space: int | None
+    place: int | None
+    role: Role
+
+    @property
+    def capabilities(self) -> Mapping[Capability, Reach]:
+        return ROLES[self.role]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LivePass:
+    """One pass in force."""
+
+    uid: UUID
+    kind: PassKind
+    about: UUID
+    person: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Who acts. `key` names nobody; `kept_from` are people never put together with this one."""
+
+    key: str
+    account: int | None = None
+    grants: tuple[LiveGrant, ...] = ()
+    passes: tuple[LivePass, ...] = ()
+    persons: frozenset[int] = frozenset()
+    kept_from: frozenset[int] = frozenset()
+    hat: int | None = None
+    second_factor: bool = field(default=True)
+
+    @classmethod
+    def public(cls) -> "Actor":
+        """Anyone, without account."""
+        return cls(key="public")
+
+    @classmethod
+    def system(cls, name: str) -> "Actor":
+        """The house itself: sweeps, imports, reactions. Sees nothing through the scope."""
+        return cls(key=f"system:{name}")
+
+    @classmethod
+    def load(cls, account: int, day: date, *, hat: int | None = None, second_factor: bool = True) -> "Actor":
+        """The live grants of an account's cards: one query for grants, one for conflicts when there is a card."""
+        rows = (
+            Grant.objects.live(day)
+            .filter(person__card__account_id=account, person__card__account__is_active=True)
+            .values_list("id", "person_id", "organisation_id", "organisation__space_id", "place_id", "role")
+            .order_by("id")
+        )
+        grants = tuple(
+            LiveGrant(id=i, person=p, organisation=o, space=s, place=pl, role=Role(r)) for i, p, o, s, pl, r in rows
+        )
+        persons = frozenset(grant.person for grant in grants)
+        return cls(
+            key=f"account:{account}",
+            account=account,
+            grants=grants,
+            persons=persons,
+            kept_from=_kept_from(persons, day),
+            hat=_hat(grants, hat),
+            second_factor=second_factor,
+        )
+
+    def with_pass(self, live: LivePass) -> "Actor":
+        """The same actor, holding one more pass."""
+        key = self.key if self.account else f"pass:{live.uid}"
+        return replace(self, passes=(*self.passes, live), key=key)
+
+    def wearing(self, organisation: int) -> "Actor":
+        """The same actor under another of its hats."""
+        return replace(self, hat=_hat(self.grants, organisation))
+
+    def grants_for(self, capability: Capability) -> Iterable[LiveGrant]:
+        """Grants that carry `capability`; those that read personal data need the second factor."""
+        if capability in READS_PERSONAL_DATA and not self.second_factor:
+            return ()
+        return tuple(grant for grant in self.grants if capability in grant.capabilities)
+
+    def passes_for(self, capability: Capability) -> Iterable[LivePass]:
+        return tuple(held for held in self.passes if capability in PASS_OPENS[held.kind])
+
+    def holds(self, capability: Capability) -> bool:
+        """Whether the door may open at all; which rows stand behind it is the scope's business."""
+        return capability in PUBLIC or any(self.grants_for(capability)) or any(self.passes_for(capability))
+
+
+def _kept_from(persons: frozenset[int], day: date) -> frozenset[int]:
+    if not persons:
+        return frozenset()
+    pairs = Conflict.objects.filter(
+        Q(one__in=persons) | Q(other__in=persons), Q(ends_on__isnull=True) | Q(ends_on__gte=day)
+    ).values_list("one_id", "other_id")
+    return frozenset(p for pair in pairs for p in pair) - persons
+
+
+def _hat(grants: tuple[LiveGrant, ...], wished: int | None) -> int | None:
+    organisations = [grant.organisation for grant in grants]
+    if wished in organisations:
+        return wished
+    return organisations[0] if organisations else None

@@ -1,0 +1,167 @@
+"""What may be done, by which role, how far. The tests type the same table independently."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Capability(StrEnum):
+    """One thing someone may do. Rooms name theirs here so that one page says the whole policy."""
+
+    SEE_PUBLIC = "see_public"
+    FOLLOW_REQUEST = "follow_request"
+    OPEN_TEAM = "open_team"
+    READ_NEEDS = "read_needs"
+    HANDLE_NEEDS = "handle_needs"
+    READ_VOLUNTEERS = "read_volunteers"
+    HANDLE_VOLUNTEERS = "handle_volunteers"
+    HAND_CARDS = "hand_cards"
+    ANSWER_MISSION = "answer_mission"
+    RUN_MEETINGS = "run_meetings"
+    TAKE_PART = "take_part"
+    ANSWER_AGENDA = "answer_agenda"
+    PUBLISH_MINUTES = "publish_minutes"
+    ANSWER_AS_OFFICE = "answer_as_office"
+    FOLLOW_COMMITMENTS = "follow_commitments"
+    REREAD_INITIATIVES = "reread_initiatives"
+    EDIT_INITIATIVE = "edit_initiative"
+    EDIT_LIBRARY = "edit_library"
+    MANAGE_DIRECTORY = "manage_directory"
+    MANAGE_ANSWERING = "manage_answering"
+    MANAGE_ACCESS = "manage_access"
+    CHECK_HELPLINES = "check_helplines"
+    READ_REGISTER = "read_register"
+
+
+class Reach(StrEnum):
+    """How far a capability goes from the grant that carries it."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    SPACE = "space"
+    EVERYWHERE = "everywhere"
+
+
+class Role(models.TextChoices):
+    VOLUNTEER = "volunteer", _("bénévole")
+    COUNCILLOR = "councillor", _("conseillère ou conseiller citoyen")
+    COUNCIL_HOST = "council_host", _("animation du conseil")
+    MEDIATOR = "mediator", _("médiation")
+    CCAS_AGENT = "ccas_agent", _("agent du CCAS")
+    COORDINATOR = "coordinator", _("coordination de l'entraide")
+    PROJECT_MANAGER = "project_manager", _("cheffe ou chef de projet")
+    OFFICIAL = "official", _("élue ou élu")
+    STATE_DELEGATE = "state_delegate", _("délégation du préfet")
+    FACILITATOR = "facilitator", _("animation de réseau")
+    SPACE_ADMIN = "space_admin", _("administration de l'espace")
+    DATA_OFFICER = "data_officer", _("protection des données")
+
+
+def role_choices() -> list[tuple[str, Any]]:
+    return list(Role.choices)
+
+
+_C, _R = Capability, Reach
+_TEAM = {_C.OPEN_TEAM: _R.EVERYWHERE}
+_HOST = {
+    _C.RUN_MEETINGS: _R.ORGANISATION,
+    _C.ANSWER_AGENDA: _R.ORGANISATION,
+    _C.PUBLISH_MINUTES: _R.ORGANISATION,
+    _C.TAKE_PART: _R.PLACE,
+}
+
+ROLES: Mapping[Role, Mapping[Capability, Reach]] = {
+    Role.VOLUNTEER: {**_TEAM, _C.ANSWER_MISSION: _R.PERSON},
+    Role.COUNCILLOR: {**_TEAM, _C.TAKE_PART: _R.PLACE, _C.FOLLOW_COMMITMENTS: _R.ORGANISATION},
+    Role.COUNCIL_HOST: {
+        **_TEAM,
+        **_HOST,
+        _C.FOLLOW_COMMITMENTS: _R.ORGANISATION,
+        _C.REREAD_INITIATIVES: _R.PLACE,
+    },
+    Role.MEDIATOR: {
+        **_TEAM,
+        _C.READ_NEEDS: _R.ORGANISATION,
+        _C.HANDLE_NEEDS: _R.ORGANISATION,
+        _C.TAKE_PART: _R.PLACE,
+    },
+    Role.CCAS_AGENT: {
+        **_TEAM,
+        _C.READ_NEEDS: _R.ORGANISATION,
+        _C.HANDLE_NEEDS: _R.ORGANISATION,
+        _C.HAND_CARDS: _R.PLACE,
+        _C.MANAGE_ANSWERING: _R.ORGANISATION,
+    },
+    Role.COORDINATOR: {
+        **_TEAM,
+        _C.READ_NEEDS: _R.ORGANISATION,
+        _C.HANDLE_NEEDS: _R.ORGANISATION,
+        _C.READ_VOLUNTEERS: _R.ORGANISATION,
+        _C.HANDLE_VOLUNTEERS: _R.ORGANISATION,
+        _C.HAND_CARDS: _R.PLACE,
+        _C.MANAGE_ANSWERING: _R.ORGANISATION,
+    },
+    Role.PROJECT_MANAGER: {
+        **_TEAM,
+        **_HOST,
+        _C.MANAGE_DIRECTORY: _R.PLACE,
+        _C.REREAD_INITIATIVES: _R.PLACE,
+        _C.EDIT_LIBRARY: _R.ORGANISATION,
+        _C.ANSWER_AS_OFFICE: _R.ORGANISATION,
+    },
+    Role.OFFICIAL: {**_TEAM, _C.ANSWER_AS_OFFICE: _R.ORGANISATION, _C.TAKE_PART: _R.PLACE},
+    Role.STATE_DELEGATE: {**_TEAM, _C.ANSWER_AS_OFFICE: _R.ORGANISATION, _C.TAKE_PART: _R.PLACE},
+    Role.FACILITATOR: {
+        **_TEAM,
+        **_HOST,
+        _C.EDIT_LIBRARY: _R.ORGANISATION,
+        _C.REREAD_INITIATIVES: _R.PLACE,
+        _C.CHECK_HELPLINES: _R.EVERYWHERE,
+    },
+    Role.SPACE_ADMIN: {
+        **_TEAM,
+        _C.MANAGE_ACCESS: _R.SPACE,
+        _C.MANAGE_DIRECTORY: _R.PLACE,
+        _C.CHECK_HELPLINES: _R.EVERYWHERE,
+    },
+    Role.DATA_OFFICER: {**_TEAM, _C.READ_REGISTER: _R.SPACE},
+}
+
+READS_PERSONAL_DATA = frozenset(
+    {
+        _C.READ_NEEDS,
+        _C.HANDLE_NEEDS,
+        _C.READ_VOLUNTEERS,
+        _C.HANDLE_VOLUNTEERS,
+        _C.MANAGE_ACCESS,
+        _C.READ_REGISTER,
+    }
+)
+PUBLIC = frozenset({_C.SEE_PUBLIC})
+
+
+class PassKind(models.TextChoices):
+    FOLLOW_UP = "follow_up", _("code de suivi")
+    MISSION = "mission", _("lien de mission")
+    ENTRY = "entry", _("lien d'entrée")
+    DRAFT = "draft", _("brouillon")
+    AGENDA_REQUEST = "agenda_request", _("suivi d'une demande")
+    INITIATIVE = "initiative", _("lien de l'autrice ou de l'auteur")
+
+
+def pass_kinds() -> list[tuple[str, Any]]:
+    return list(PassKind.choices)
+
+
+PASS_OPENS: Mapping[PassKind, frozenset[Capability]] = {
+    PassKind.FOLLOW_UP: frozenset({_C.FOLLOW_REQUEST}),
+    PassKind.AGENDA_REQUEST: frozenset({_C.FOLLOW_REQUEST}),
+    PassKind.MISSION: frozenset({_C.ANSWER_MISSION}),
+    PassKind.INITIATIVE: frozenset({_C.EDIT_INITIATIVE}),
+    PassKind.ENTRY: frozenset(),
+    PassKind.DRAFT: frozenset(),
+}

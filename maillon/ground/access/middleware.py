@@ -1,0 +1,102 @@
+"""Puts `actor`, `act()` and `now` on the request, and keeps shut what no one opened."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.utils import timezone
+
+from maillon.ground.access.actor import Actor
+from maillon.ground.access.passes import passes_of
+from maillon.kernel.act import Act, Agreement, Channel
+from maillon.kernel.uid import uuid7
+
+HAT_KEY = "hat"
+SECOND_FACTOR_KEY = "second_factor"
+
+
+class MaillonRequest(HttpRequest):
+    """What views receive. `now` is the moment of the request; commands never read the clock."""
+
+    now: datetime
+
+    @cached_property
+    def actor(self) -> Actor:
+        return actor_of(self)
+
+    def act(
+        self, *, channel: Channel = Channel.WEB, agreement: Agreement = Agreement.NONE, for_whom: str = ""
+    ) -> Act[Actor]:
+        """The act this form sends: its id was made when the form was shown."""
+        return Act(
+            id=_sent_id(self),
+            actor=self.actor,
+            hat=self.actor.hat,
+            channel=channel,
+            happened_at=self.now,
+            recorded_at=self.now,
+            agreement=agreement,
+            for_whom=for_whom,
+        )
+
+
+def _sent_id(request: HttpRequest) -> UUID:
+    try:
+        return UUID(request.POST.get("act", ""))
+    except ValueError:
+        return uuid7()
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Who acts: the account's grants, and the passes shown in this session."""
+    user = request.user
+    actor = Actor.public()
+    if user.is_authenticated:
+        second = not user.must_use_second_factor or bool(request.session.get(SECOND_FACTOR_KEY))
+        actor = Actor.load(user.pk, timezone.localdate(), hat=request.session.get(HAT_KEY), second_factor=second)
+    for held in passes_of(request.session, timezone.now()):
+        actor = actor.with_pass(held)
+    return actor
+
+
+class ActorMiddleware:
+    """Deny by default: a view without `opens` is an error, a missing capability is "not found"."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.__class__ = _request_class(type(request))
+        request.now = timezone.now()  # type: ignore[attr-defined]  # MaillonRequest
+        return self.get_response(request)
+
+    def process_view(self, request: MaillonRequest, view: Any, _args: Any, _kwargs: Any) -> HttpResponse | None:
+        doors = getattr(view, "maillon_opens", None)
+        if doors is None:
+            if view.__module__.startswith(settings.OPEN_VIEW_MODULES):
+                return None
+            raise Http404(f"{view.__module__}.{view.__name__} says nothing of who may open it")
+        needed = doors.get(request.method)
+        if needed is None:
+            return HttpResponseNotAllowed([m for m, c in doors.items() if c])
+        if request.actor.holds(needed):
+            return None
+        if not request.user.is_authenticated and not request.actor.passes and request.method == "GET":
+            return redirect_to_login(request.get_full_path())
+        raise Http404
+
+
+_classes: dict[type[HttpRequest], type[HttpRequest]] = {}
+
+
+def _request_class(base: type[HttpRequest]) -> type[HttpRequest]:
+    if issubclass(base, MaillonRequest):
+        return base
+    if base not in _classes:
+        _classes[base] = type("MaillonRequest", (MaillonRequest, base), {})
+    return _classes[base]

@@ -1,0 +1,89 @@
+"""`@command`: one transaction, one stored act, one answer however often it is sent."""
+
+import functools
+from collections.abc import Callable
+from contextvars import ContextVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from maillon.ground.journal.answers import recall, remember
+from maillon.ground.journal.digest import act_digest
+from maillon.ground.journal.models import ActConflict, StoredAct
+from maillon.kernel.act import Act
+from maillon.kernel.refusals import RuleViolation
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_running: ContextVar[UUID | None] = ContextVar("running_act", default=None)
+
+
+class ConflictingActError(RuleViolation):
+    """Raised when an act id comes back with other content."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "act_conflict",
+            _("Cet envoi a déjà été reçu avec un autre contenu. Rechargez la page et recommencez."),
+        )
+
+
+def command(
+    function: Callable[Concatenate[Act[Any], P], R],
+) -> Callable[Concatenate[Act[Any], P], R]:
+    """Opens the transaction and stores the act once.
+
+    A command called inside another with the same act belongs to it: nothing more is stored.
+    Replaying an act gives the stored answer; other content under the same id is refused with
+    `act_conflict` and kept.
+    """
+    name = f"{function.__module__.removeprefix('maillon.')}.{function.__name__}"
+
+    @functools.wraps(function)
+    def carry_out(act: Act[Any], /, *args: P.args, **content: P.kwargs) -> R:
+        if args:
+            raise TypeError(f"{name} takes keyword arguments only")
+        if _running.get() == act.id:
+            return function(act, *args, **content)
+        digest = act_digest(name, content)
+        found = _carry_out_once(name, digest, act, functools.partial(function, act, *args, **content))
+        if isinstance(found, _Conflict):
+            ActConflict.objects.create(act_id=act.id, digest=digest, command=name)
+            raise ConflictingActError
+        return found
+
+    return carry_out
+
+
+class _Conflict:
+    pass
+
+
+def _carry_out_once(name: str, digest: bytes, act: Act[Any], run: Callable[[], R]) -> R | _Conflict:
+    with transaction.atomic():
+        stored, created = StoredAct.objects.get_or_create(
+            id=act.id,
+            defaults={
+                "digest": digest,
+                "command": name,
+                "actor_key": act.actor.key,
+                "hat": act.hat,
+                "channel": act.channel,
+                "happened_at": act.happened_at,
+                "recorded_at": act.recorded_at,
+            },
+        )
+        if not created:
+            if bytes(stored.digest) != digest:
+                return _Conflict()
+            return recall(stored.answer)  # type: ignore[return-value]  # the type first answered
+        token = _running.set(act.id)
+        try:
+            answer = run()
+        finally:
+            _running.reset(token)
+        StoredAct.objects.filter(id=act.id).update(answer=remember(answer))
+        return answer

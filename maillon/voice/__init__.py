@@ -1,0 +1,1 @@
+"""Decide together: councils, meetings, commitments."""
