@@ -1,0 +1,79 @@
+"""Every test: a data folder of its own, a copied database, no network but loopback."""
+
+import ipaddress
+import socket
+from collections.abc import Callable, Iterator
+from importlib.util import find_spec
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.databases import restore_instead_of_flushing
+from tests.helpers import assert_same_queries as _assert_same_queries
+
+if find_spec("tests.cast"):
+    from tests.cast import *  # noqa: F403 -- the shared cast and its fixtures
+
+settings.register_profile("quick", max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("long", max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("quick")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="also run what takes minutes")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What takes minutes is left out by name, so that the summary never counts it as skipped."""
+    if config.getoption("--long"):
+        settings.load_profile("long")
+        return
+    long = [item for item in items if item.get_closest_marker("long")]
+    if long:
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if item not in long]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The database once migrated is the template of every test that commits."""
+    with django_db_blocker.unblock():
+        restore_instead_of_flushing()
+
+
+class ClosedNetworkError(Exception):
+    """A test tried to reach another machine."""
+
+
+def _is_here(host: object) -> bool:
+    try:
+        return ipaddress.ip_address(str(host)).is_loopback
+    except ValueError:
+        return host in {None, "", "localhost"}
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _closed_network() -> Iterator[None]:
+    connect, look_up = socket.socket.connect, socket.getaddrinfo
+
+    def connect_here(self: socket.socket, address: Any) -> None:
+        if self.family in {socket.AF_INET, socket.AF_INET6} and not _is_here(address[0]):
+            raise ClosedNetworkError(address[0])
+        connect(self, address)
+
+    def look_up_here(host: Any, *args: Any, **options: Any) -> Any:
+        if not _is_here(host):
+            raise ClosedNetworkError(host)
+        return look_up(host, *args, **options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", connect_here)
+        patch.setattr(socket, "getaddrinfo", look_up_here)
+        yield
+
+
+@pytest.fixture
+def assert_same_queries(db: None) -> Callable[..., int]:
+    """`assert_same_queries(client, url, make_row)`: a list costs the same for one row and for three."""
+    return _assert_same_queries
