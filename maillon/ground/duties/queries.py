@@ -1,0 +1,105 @@
+"""What must I do now? One query."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from maillon.ground.access.public import Actor, Capability
+from maillon.ground.duties.kinds import Text, duty_kind, duty_kinds
+from maillon.ground.duties.models import Duty, DutyQuerySet
+from maillon.ground.duties.rules import tone
+from maillon.ground.places.public import Containment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyCard:
+    """One line of the home page: codes and names of organisations and places only."""
+
+    id: int
+    about: UUID
+    kind: str
+    title: Text
+    note: Text
+    reference: str
+    url: str
+    organisation: str
+    place: str
+    due: datetime
+    tone: str
+    mine: bool
+    handed_on: bool
+
+    @property
+    def late(self) -> bool:
+        return self.tone == "late"
+
+
+def duties_of(actor: Actor, now: datetime, *, limit: int = 50) -> list[DutyCard]:
+    """What `actor` owes, soonest first: her own duties and those of the organisations she acts for."""
+    rows = open_duties_of(actor).select_related("organisation", "place").order_by("due", "id")[:limit]
+    return [_card(duty, actor, now) for duty in rows]
+
+
+def count_duties_of(actor: Actor) -> int:
+    """How many open duties `actor` has."""
+    return open_duties_of(actor).count()
+
+
+def open_duties_of(actor: Actor) -> DutyQuerySet:
+    """The open duties `actor` may see: an organisation's, through a grant whose role can do that kind."""
+    rows = Duty.objects.open()
+    seen = Q(pk__in=())
+    if actor.persons:
+        seen |= Q(person__in=actor.persons)
+    for capability, kinds in _kinds_by_capability().items():
+        seen |= kinds & _of_my_organisations(actor, capability)
+    return rows.filter(seen).exclude(person__in=actor.kept_from) if actor.kept_from else rows.filter(seen)
+
+
+def _kinds_by_capability() -> dict[Capability, Q]:
+    codes: dict[Capability, list[str]] = defaultdict(list)
+    for kind in duty_kinds().values():
+        codes[kind.capability].append(kind.code)
+    narrowed = [code for capability, named in codes.items() if capability != Capability.OPEN_TEAM for code in named]
+    found = {c: Q(kind__in=named) for c, named in codes.items() if c != Capability.OPEN_TEAM}
+    return {Capability.OPEN_TEAM: ~Q(kind__in=narrowed), **found}
+
+
+def _of_my_organisations(actor: Actor, capability: Capability) -> Q:
+    found = Q(pk__in=())
+    for grant in actor.grants_for(capability):
+        own = Q(organisation=grant.organisation) | Q(escalated_to=grant.organisation)
+        if grant.place is not None:
+            inside = Containment.objects.filter(whole=grant.place).values("part")
+            own &= Q(place__isnull=True) | Q(place__in=inside)
+        found |= own
+    return found
+
+
+def _card(duty: Duty, actor: Actor, now: datetime) -> DutyCard:
+    kind = duty_kind(duty.kind)
+    return DutyCard(
+        id=duty.pk,
+        about=duty.about,
+        kind=duty.kind,
+        title=kind.title,
+        note=kind.note,
+        reference=duty.reference,
+        url=kind.url(duty.about, duty.reference),
+        organisation=duty.organisation.name if duty.organisation else "",
+        place=duty.place.name if duty.place else "",
+        due=duty.due,
+        tone=tone(duty.due, now),
+        mine=duty.person_id in actor.persons,
+        handed_on=duty.escalated_to_id is not None,
+    )
+
+
+def owners_of(about: UUID) -> Iterable[int]:
+    """The organisations that hold an open duty about an object, the oldest first."""
+    rows = Duty.objects.open().filter(about=about, organisation__isnull=False).order_by("opened_at", "id")
+    return list(rows.values_list("organisation_id", flat=True))
