@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Callable
 from contextvars import ContextVar
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 from uuid import UUID
 
 from django.db import transaction
@@ -31,14 +31,18 @@ class ConflictingActError(RuleViolation):
         )
 
 
+class _Conflict:
+    """The act id is taken by another content, or by another account."""
+
+
 def command(
     function: Callable[Concatenate[Act[Any], P], R],
 ) -> Callable[Concatenate[Act[Any], P], R]:
     """Opens the transaction and stores the act once.
 
-    A command called inside another with the same act belongs to it: nothing more is stored.
-    Replaying an act gives the stored answer; other content under the same id is refused with
-    `act_conflict` and kept.
+    A command called inside another with the same act belongs to it: nothing more is stored, and
+    when it refuses, only what it wrote is undone. Replaying an act gives the stored answer; other
+    content under the same id, or another account, is refused with `act_conflict` and kept.
     """
     name = f"{function.__module__.removeprefix('maillon.')}.{function.__name__}"
 
@@ -47,7 +51,8 @@ def command(
         if args:
             raise TypeError(f"{name} takes keyword arguments only")
         if _running.get() == act.id:
-            return function(act, *args, **content)
+            with transaction.atomic():
+                return function(act, *args, **content)
         digest = act_digest(name, content)
         found = _carry_out_once(name, digest, act, functools.partial(function, act, *args, **content))
         if isinstance(found, _Conflict):
@@ -56,10 +61,6 @@ def command(
         return found
 
     return carry_out
-
-
-class _Conflict:
-    pass
 
 
 def _carry_out_once(name: str, digest: bytes, act: Act[Any], run: Callable[[], R]) -> R | _Conflict:
@@ -77,9 +78,7 @@ def _carry_out_once(name: str, digest: bytes, act: Act[Any], run: Callable[[], R
             },
         )
         if not created:
-            if bytes(stored.digest) != digest:
-                return _Conflict()
-            return recall(stored.answer)  # type: ignore[return-value]  # the type first answered
+            return cast("R | _Conflict", _replay(stored, digest, act))
         token = _running.set(act.id)
         try:
             answer = run()
@@ -87,3 +86,11 @@ def _carry_out_once(name: str, digest: bytes, act: Act[Any], run: Callable[[], R
             _running.reset(token)
         StoredAct.objects.filter(id=act.id).update(answer=remember(answer))
         return answer
+
+
+def _replay(stored: StoredAct, digest: bytes, act: Act[Any]) -> object:
+    # A visitor may have received a pass since; an account's acts are answered to that account only.
+    another = stored.actor_key.startswith("account:") and stored.actor_key != act.actor.key
+    if another or bytes(stored.digest) != digest:
+        return _Conflict()
+    return recall(stored.answer or {"value": None})

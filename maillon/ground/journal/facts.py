@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django_tasks import task
 
+from maillon.ground.journal.codes import only_codes
 from maillon.ground.journal.digest import plain
 from maillon.ground.journal.events import Event, event_class, reactions_to
 from maillon.ground.journal.models import Done, Fact
@@ -14,9 +15,16 @@ from maillon.kernel.act import Act
 from maillon.kernel.uid import uuid7
 
 
+class NotACodeError(ValueError):
+    """A fact would have held a name, a sentence or a number typed by someone."""
+
+
 def record(act: Act[Any], event: Event) -> Fact:
-    """Writes the fact in the caller's transaction and enqueues its reactions with it."""
-    payload = {f.name: plain(getattr(event, f.name)) for f in fields(event) if f.name != "about"}
+    """Writes the fact in the caller's transaction and enqueues its reactions with it.
+
+    Raises NotACodeError when a field of the event holds anything but identifiers and codes.
+    """
+    payload = _payload(event)
     fact = Fact.objects.create(
         uid=uuid7(),
         act_id=act.id,
@@ -32,10 +40,18 @@ def record(act: Act[Any], event: Event) -> Fact:
     return fact
 
 
+def _payload(event: Event) -> dict[str, object]:
+    payload = {f.name: plain(getattr(event, f.name)) for f in fields(event) if f.name != "about"}
+    wrong = [key for key, value in payload.items() if not only_codes(value)]
+    if wrong:
+        raise NotACodeError(f"{event.name}: {', '.join(wrong)} may hold identifiers and short codes only")
+    return payload
+
+
 def event_of(fact: Fact) -> Event | None:
     """The event a fact tells; None when nobody knows that name any more."""
     cls = event_class(fact.name)
-    if cls is None:
+    if cls is None or fact.about is None:
         return None
     hints = get_type_hints(cls)
     values = {

@@ -1,7 +1,22 @@
 """What other rooms may import."""
 
+from maillon.ground.journal.chain import Head, chain_head
 from maillon.ground.journal.commands import ConflictingActError, command
 from maillon.ground.journal.events import Event, event, reacts_to
-from maillon.ground.journal.facts import record
+from maillon.ground.journal.facts import NotACodeError, record
+from maillon.ground.journal.sealer import drop_months, seal_facts, verify_chain
 
-__all__ = ["ConflictingActError", "Event", "command", "event", "reacts_to", "record"]
+__all__ = [
+    "ConflictingActError",
+    "Event",
+    "Head",
+    "NotACodeError",
+    "chain_head",
+    "command",
+    "drop_months",
+    "event",
+    "reacts_to",
+    "record",
+    "seal_facts",
+    "verify_chain",
+]

@@ -36,5 +36,5 @@ class SealedField(models.BinaryField):  # type: ignore[type-arg]  # the stub is 
         super().__init__(**options)
 
     def deconstruct(self) -> Any:
-        name, path, args, kwargs = super().deconstruct()
+        name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.BinaryField", args, kwargs

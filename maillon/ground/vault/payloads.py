@@ -4,10 +4,11 @@ import dataclasses
 import json
 import types
 import typing
+from collections.abc import Hashable
 from datetime import date, datetime, time
 from enum import Enum
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 D = TypeVar("D")
@@ -35,13 +36,13 @@ def _plain(value: object) -> object:
 
 def load(payload: type[D], data: bytes) -> D:
     """The dataclass again; fields unknown today are ignored, missing ones take their default."""
-    kinds = _kinds(payload)
+    kinds = _kinds(cast("Hashable", payload))
     raw = json.loads(data)
     return payload(**{key: _typed(kinds[key], value) for key, value in raw.items() if key in kinds})
 
 
 @cache
-def _kinds(payload: type[Any]) -> dict[str, Any]:
+def _kinds(payload: Any) -> dict[str, Any]:
     return typing.get_type_hints(payload)
 
 
