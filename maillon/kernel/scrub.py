@@ -190,14 +190,82 @@ _ARABIC_NAME = re.compile(
     r"(?<![\w])(?:السيدة|السيد|الآنسة) (?P<name>(?!ال)[\u0621-\u064a]{2,}(?: (?!ال)[\u0621-\u064a]{2,})?)"
 )
 _OFFICES = frozenset(
-    "maire préfet préfète sous-préfet sous-préfète ministre président présidente directeur directrice député députée "
-    "sénateur sénatrice procureur procureure recteur rectrice commissaire délégué déléguée adjoint adjointe conseiller "
-    "conseillère principal principale proviseur proviseure juge secrétaire défenseur défenseure gardien gardienne "
-    "vice-président vice-présidente chef cheffe monsieur madame mademoiselle messieurs mesdames".split()
+    [
+        "maire",
+        "préfet",
+        "préfète",
+        "sous-préfet",
+        "sous-préfète",
+        "ministre",
+        "président",
+        "présidente",
+        "directeur",
+        "directrice",
+        "député",
+        "députée",
+        "sénateur",
+        "sénatrice",
+        "procureur",
+        "procureure",
+        "recteur",
+        "rectrice",
+        "commissaire",
+        "délégué",
+        "déléguée",
+        "adjoint",
+        "adjointe",
+        "conseiller",
+        "conseillère",
+        "principal",
+        "principale",
+        "proviseur",
+        "proviseure",
+        "juge",
+        "secrétaire",
+        "défenseur",
+        "défenseure",
+        "gardien",
+        "gardienne",
+        "vice-président",
+        "vice-présidente",
+        "chef",
+        "cheffe",
+        "monsieur",
+        "madame",
+        "mademoiselle",
+        "messieurs",
+        "mesdames",
+    ]
 )
 _SMALL_WORDS = frozenset(
-    "les qui que dont est sont des une pour par sur dans avec sans vous nous tout tous elle lui cette ces aux mais "
-    "madame monsieur".split()
+    [
+        "les",
+        "qui",
+        "que",
+        "dont",
+        "est",
+        "sont",
+        "des",
+        "une",
+        "pour",
+        "par",
+        "sur",
+        "dans",
+        "avec",
+        "sans",
+        "vous",
+        "nous",
+        "tout",
+        "tous",
+        "elle",
+        "lui",
+        "cette",
+        "ces",
+        "aux",
+        "mais",
+        "madame",
+        "monsieur",
+    ]
 )
 
 
