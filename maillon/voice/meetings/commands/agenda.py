@@ -1,0 +1,201 @@
+"""Asking for an item, and answering with a reason."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from maillon.ground.access.public import Actor, Capability, PassKind, give_code
+from maillon.ground.actors.public import Person, PersonDetails, add_person
+from maillon.ground.duties.public import close_duties, open_duty
+from maillon.ground.journal.public import command, record
+from maillon.ground.vault.public import Dossier, open_dossier, seal
+from maillon.kernel.act import Act
+from maillon.kernel.references import new_reference
+from maillon.kernel.refusals import NotFoundError, RuleViolation
+from maillon.kernel.uid import uuid7
+from maillon.voice.bodies.public import Body, rules_of
+from maillon.voice.meetings.commands.own import own_meeting
+from maillon.voice.meetings.events import ItemRequested, RequestAnswered
+from maillon.voice.meetings.models import AgendaItem, AgendaRequest, Meeting, RequestDetails
+from maillon.voice.meetings.rules import answer_due
+from maillon.voice.meetings.states import (
+    COMING,
+    REQUEST_LIFECYCLE,
+    ItemOrigin,
+    ItemState,
+    MeetingState,
+    RequestState,
+    Voice,
+)
+
+KEPT = timedelta(days=730)
+DUTY = "answer_agenda_request"
+
+
+@command
+def ask_item(  # one field a line of the form
+    act: Act[Actor],
+    *,
+    body: UUID,
+    text: str,
+    meeting: UUID | None = None,
+    voice: Voice = Voice.CONSULTATION,
+    signature: str = "",
+    contact: PersonDetails | None = None,
+    alike: int = 1,
+) -> AgendaRequest:
+    """Anyone asks, no account; a reasoned answer is owed in time and told by her own channel.
+
+    `alike` counts those who asked the same, without naming anyone. Refused with `body_is_closed`.
+    """
+    asked_of: Body | None = Body.objects.living().filter(uid=body).select_related("organisation__space").first()
+    space = asked_of.organisation.space if asked_of else None
+    if asked_of is None or space is None:
+        raise NotFoundError("no_such_body")
+    wanted = _meeting_asked(act, asked_of, meeting)
+    ends_on = (act.happened_at + KEPT).date()
+    person: Person | None = None
+    if contact is not None:
+        person = add_person(act, space=space, details=contact, purpose="agenda_request", ends_on=ends_on)
+    dossier: Dossier = (
+        person.dossier
+        if person
+        else open_dossier(space=space, purpose="agenda_request", at=act.happened_at, ends_on=ends_on)
+    )
+    rules = rules_of(asked_of)
+    request = AgendaRequest(
+        uid=uuid7(),
+        reference=_free_reference(),
+        body=asked_of,
+        meeting=wanted,
+        person=person,
+        dossier=dossier,
+        text=text.strip(),
+        voice_wished=voice,
+        alike=alike,
+        asked_at=act.happened_at,
+        answer_due=answer_due(
+            act.happened_at,
+            rules.answer_within_days if rules else 15,
+            wanted.starts_at if wanted else None,
+            rules.request_cutoff_days if rules else 0,
+        ),
+    )
+    seal(request, RequestDetails(signature=signature.strip()))
+    request.save()
+    open_duty(
+        about=request.uid,
+        kind=DUTY,
+        organisation=asked_of.organisation_id,
+        due=request.answer_due,
+        at=act.happened_at,
+        reference=request.reference,
+    )
+    record(act, ItemRequested(about=request.uid, body=asked_of.uid))
+    return request
+
+
+def _meeting_asked(act: Act[Actor], body: Body, meeting: UUID | None) -> Meeting | None:
+    coming = Meeting.objects.filter(body=body, state__in=[s.value for s in COMING], starts_at__gt=act.happened_at)
+    return coming.filter(uid=meeting).first() if meeting else coming.order_by("starts_at").first()
+
+
+def _free_reference() -> str:
+    while AgendaRequest.objects.filter(reference=(found := new_reference())).exists():
+        pass
+    return found
+
+
+def follow_code(request: AgendaRequest, act: Act[Actor]) -> str:
+    """The code that opens the follow-up of this request; made once, shown once."""
+    return give_code(
+        PassKind.AGENDA_REQUEST,
+        request.uid,
+        request.reference,
+        at=act.happened_at,
+        expires_at=act.happened_at + KEPT,
+    )
+
+
+@command
+def answer_request(
+    act: Act[Actor], *, request: UUID, move: str, answer: str, office: str, meeting: UUID | None = None
+) -> AgendaRequest:
+    """`schedule`, `answer`, `redirect` or `refuse`, always with a reason in plain words.
+
+    Refused with `answer_needs_words` when empty, `no_meeting_to_schedule` when no date is ahead.
+    """
+    mine = AgendaRequest.objects.allowed(act.actor, Capability.ANSWER_AGENDA).select_for_update(of=("self",))
+    found: AgendaRequest | None = mine.filter(uid=request).first()
+    if found is None:
+        raise NotFoundError("no_such_request")
+    found.state = REQUEST_LIFECYCLE.target(move, RequestState(found.state))
+    if not answer.strip() and move != "schedule":
+        raise RuleViolation("answer_needs_words", _("Écrivez la réponse : elle sera envoyée à la personne."))
+    if move == "schedule":
+        _schedule(act, found, meeting)
+    found.answer, found.answered_by, found.answered_at = answer.strip(), office, act.happened_at
+    found.save(update_fields=["state", "answer", "answered_by", "answered_at", "meeting", "item"])
+    close_duties(found.uid, at=act.happened_at, kind=DUTY)
+    record(act, RequestAnswered(about=found.uid, state=found.state))
+    return found
+
+
+def _schedule(act: Act[Actor], request: AgendaRequest, meeting: UUID | None) -> None:
+    target = own_meeting(act, meeting) if meeting else request.meeting
+    if target is None or MeetingState(target.state) not in COMING:
+        raise RuleViolation("no_meeting_to_schedule", _("Choisissez une réunion à venir pour y inscrire ce point."))
+    request.meeting = target
+    request.item = _append(target, request.text[:200], ItemOrigin.RESIDENTS, Voice(request.voice_wished))
+
+
+def _append(meeting: Meeting, title: str, origin: ItemOrigin, voice: Voice, presenter: str = "") -> AgendaItem:
+    return AgendaItem.objects.create(
+        uid=uuid7(),
+        meeting=meeting,
+        rank=AgendaItem.objects.filter(meeting=meeting).count() + 1,
+        title=title,
+        origin=origin,
+        voice=voice,
+        presenter=presenter,
+    )
+
+
+@command
+def add_item(
+    act: Act[Actor],
+    *,
+    meeting: UUID,
+    title: str,
+    origin: ItemOrigin = ItemOrigin.INSTITUTION,
+    voice: Voice = Voice.INFORMATION,
+    presenter: str = "",
+) -> AgendaItem:
+    """One more point on the agenda."""
+    return _append(own_meeting(act, meeting), title, origin, voice, presenter)
+
+
+@command
+def close_item(act: Act[Actor], *, meeting: UUID, item: UUID, state: ItemState, reason: str = "") -> AgendaItem:
+    """Discussed, not reached or removed (with a reason): no point disappears."""
+    found = AgendaItem.objects.get(meeting=own_meeting(act, meeting), uid=item)
+    if state == ItemState.REMOVED and not reason.strip():
+        raise RuleViolation("removing_needs_a_reason", _("Dites pourquoi ce point est retiré."))
+    found.state, found.reason = state, reason
+    found.save(update_fields=["state", "reason"])
+    return found
+
+
+@command
+def withdraw_request(act: Act[Actor], *, request: UUID) -> AgendaRequest:
+    """The asker changes her mind."""
+    mine = AgendaRequest.objects.allowed(act.actor, Capability.FOLLOW_REQUEST).select_for_update(of=("self",))
+    found: AgendaRequest | None = mine.filter(uid=request).first()
+    if found is None:
+        raise NotFoundError("no_such_request")
+    found.state = REQUEST_LIFECYCLE.target("withdraw", RequestState(found.state))
+    found.save(update_fields=["state"])
+    close_duties(found.uid, at=act.happened_at, kind=DUTY)
+    record(act, RequestAnswered(about=found.uid, state=found.state))
+    return found

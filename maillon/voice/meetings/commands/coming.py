@@ -1,0 +1,131 @@
+"""Inviting oneself, saying one no longer comes, counting who was there."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from maillon.ground.access.public import Actor
+from maillon.ground.actors.public import Person, PersonDetails, add_person
+from maillon.ground.journal.public import command, record
+from maillon.ground.vault.public import open_dossier, seal
+from maillon.kernel.act import Act
+from maillon.kernel.refusals import NotFoundError, RuleViolation
+from maillon.kernel.uid import uuid7
+from maillon.voice.bodies.public import Openness, rules_of
+from maillon.voice.meetings.commands.own import own_meeting
+from maillon.voice.meetings.events import AttendanceCounted, ComingSaid
+from maillon.voice.meetings.models import AttendanceCount, Meeting, Participation, ParticipationDetails
+from maillon.voice.meetings.rules import coming_state
+from maillon.voice.meetings.states import COMING, Capacity, ComingState, MeetingState, Presence
+
+NEEDS_KEPT = timedelta(days=30)
+
+
+@command
+def say_coming(  # one field a line of the form
+    act: Act[Actor],
+    *,
+    meeting: UUID,
+    capacity: Capacity,
+    name: str = "",
+    practical_needs: str = "",
+    contact: PersonDetails | None = None,
+    territory: int | None = None,
+    person: int | None = None,
+) -> Participation:
+    """Self-invitation: confirmed at once where the door is open and a seat remains.
+
+    Refused with `door_is_closed` and the public reason of the instance; a full room gives a waiting list.
+    """
+    found: Meeting | None = (
+        Meeting.objects.select_for_update(of=("self",))
+        .select_related("body__organisation__space")
+        .filter(uid=meeting, state__in=[s.value for s in COMING])
+        .first()
+    )
+    if found is None or found.body.organisation.space is None:
+        raise NotFoundError("no_such_meeting")
+    if capacity not in {Capacity.PARTICIPANT, Capacity.OBSERVER}:
+        raise NotFoundError("no_such_capacity")
+    if person is not None and person not in act.actor.persons:
+        raise NotFoundError("not_her_card")
+    rules = rules_of(found.body)
+    openness = Openness.OPEN if rules is None else Openness(getattr(rules, f"{capacity.value}s"))
+    taken = Participation.objects.filter(meeting=found, state=ComingState.CONFIRMED).count()
+    state = coming_state(openness=openness, capacity=found.capacity, confirmed=taken)
+    if state == ComingState.REFUSED:
+        raise RuleViolation(
+            "door_is_closed",
+            _("Cette réunion n'est pas ouverte : %(reason)s"),
+            reason=rules.closed_reason if rules else "",
+        )
+    row = _row(act, found, person)
+    card = person or _card(act, found, contact)
+    row.person_id, row.capacity, row.territory_id, row.state = card, capacity, territory, state
+    seal(row, ParticipationDetails(name=name.strip(), practical_needs=practical_needs.strip()))
+    row.save()
+    record(act, ComingSaid(about=row.uid, state=state))
+    return row
+
+
+def _row(act: Act[Actor], meeting: Meeting, person: int | None) -> Participation:
+    known = Participation.objects.filter(meeting=meeting, person=person).first() if person else None
+    if known is not None:
+        return known
+    dossier = open_dossier(
+        space=meeting.body.organisation.space,
+        purpose="participation",
+        at=act.happened_at,
+        ends_on=(meeting.ends_at + NEEDS_KEPT).date(),
+    )
+    return Participation(uid=uuid7(), meeting=meeting, dossier=dossier, asked_at=act.happened_at)
+
+
+def _card(act: Act[Actor], meeting: Meeting, contact: PersonDetails | None) -> int | None:
+    if contact is None:
+        return None
+    made: Person = add_person(
+        act,
+        space=meeting.body.organisation.space,
+        details=contact,
+        purpose="participation",
+        ends_on=(meeting.ends_at + NEEDS_KEPT).date(),
+    )
+    return made.pk
+
+
+@command
+def say_not_coming(act: Act[Actor], *, participation: UUID) -> Participation:
+    """The seat goes to the first on the waiting list."""
+    rows = Participation.objects.select_for_update(of=("self",)).select_related("meeting")
+    found = rows.filter(uid=participation, person__in=act.actor.persons).first()
+    if found is None:
+        raise NotFoundError("no_such_participation")
+    freed = found.state == ComingState.CONFIRMED
+    found.state = ComingState.WITHDRAWN
+    found.save(update_fields=["state"])
+    first = Participation.objects.filter(meeting=found.meeting, state=ComingState.WAITING).order_by("asked_at").first()
+    if freed and first is not None:
+        first.state = ComingState.CONFIRMED
+        first.save(update_fields=["state"])
+        record(act, ComingSaid(about=first.uid, state=first.state))
+    record(act, ComingSaid(about=found.uid, state=found.state))
+    return found
+
+
+@command
+def count_attendance(act: Act[Actor], *, meeting: UUID, counts: Mapping[str, int]) -> Meeting:
+    """How many, by `capacity:presence`. Typing it again replaces it; nothing typed stays unknown."""
+    found = own_meeting(act, meeting)
+    if MeetingState(found.state) != MeetingState.HELD:
+        raise RuleViolation("not_held_yet", _("Notez d'abord que la réunion a eu lieu."))
+    AttendanceCount.objects.filter(meeting=found).delete()
+    for key, people in counts.items():
+        capacity, presence = key.split(":")
+        AttendanceCount.objects.create(
+            meeting=found, capacity=Capacity(capacity), presence=Presence(presence), people=people
+        )
+    record(act, AttendanceCounted(about=found.uid))
+    return found

@@ -1,0 +1,218 @@
+"""What pages read about meetings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Count, Prefetch, Q, Sum
+from django.http import Http404
+
+from maillon.ground.access.public import Actor, Capability
+from maillon.ground.places.public import Place
+from maillon.ground.vault.public import open_many, open_still_there
+from maillon.voice.bodies.public import Body, bodies_around
+from maillon.voice.meetings.models import (
+    AgendaItem,
+    AgendaRequest,
+    AttendanceCount,
+    Block,
+    Document,
+    Meeting,
+    Minutes,
+    MinutesVersion,
+    Participation,
+)
+from maillon.voice.meetings.states import ComingState, DocumentRole, RequestState
+
+
+def meeting_or_404(actor: Actor, slug: str) -> Meeting:
+    """A meeting whose date is public, or one the actor prepares."""
+    seen = Meeting.objects.allowed(actor, Capability.SEE_PUBLIC) | Meeting.objects.allowed(
+        actor, Capability.RUN_MEETINGS
+    )
+    found: Meeting | None = (
+        seen.distinct()
+        .filter(slug=slug)
+        .select_related("body__organisation")
+        .prefetch_related(
+            Prefetch("items", AgendaItem.objects.select_related("request")),
+            "documents",
+            "attendance",
+        )
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def coming_meetings(
+    *, now: datetime, body: Body | None = None, place: Place | None = None, limit: int = 20
+) -> list[Meeting]:
+    """Public dates ahead, the soonest first."""
+    rows = Meeting.objects.coming(now).for_list()
+    if body is not None:
+        rows = rows.filter(body=body)
+    if place is not None:
+        rows = rows.filter(body__in=[b.pk for b in bodies_around(place)])
+    return list(rows[:limit])
+
+
+def feed_meetings(*, body: Body, since: datetime) -> list[Meeting]:
+    """What a calendar shows: coming and recent dates, cancelled ones kept."""
+    shown = Meeting.objects.allowed(Actor.public(), Capability.SEE_PUBLIC)
+    return list(shown.filter(body=body, ends_at__gte=since).for_list())
+
+
+def past_meetings(body: Body, now: datetime, limit: int = 20) -> list[Meeting]:
+    return list(Meeting.objects.past(now).filter(body=body).for_list().reverse()[:limit])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestCard:
+    """A question and its answer, as anyone may read them."""
+
+    uid: UUID
+    text: str
+    alike: int
+    state: str
+    state_label: str
+    answer: str
+    answered_by: str
+    asked_at: datetime
+    answer_due: datetime
+    late: bool
+    body_name: str
+    reference: str = ""
+    signature: str = ""
+
+
+def _card(row: AgendaRequest, now: datetime, *, team: bool = False, signature: str = "") -> RequestCard:
+    return RequestCard(
+        uid=row.uid,
+        text=row.text,
+        alike=row.alike,
+        state=row.state,
+        state_label=row.get_state_display(),
+        answer=row.answer,
+        answered_by=row.answered_by,
+        asked_at=row.asked_at,
+        answer_due=row.answer_due,
+        late=row.state == RequestState.SUBMITTED and row.answer_due < now,
+        body_name=row.body.name,
+        reference=row.reference if team else "",
+        signature=signature,
+    )
+
+
+def public_requests(*, now: datetime, bodies: Sequence[Body], limit: int = 6) -> list[RequestCard]:
+    """Questions and answers anyone may read, the latest first."""
+    shown = AgendaRequest.objects.allowed(Actor.public(), Capability.SEE_PUBLIC).exclude(state=RequestState.WITHDRAWN)
+    rows = shown.filter(body__in=[b.pk for b in bodies]).select_related("body").order_by("-asked_at", "-pk")
+    return [_card(row, now) for row in rows[:limit]]
+
+
+def requests_to_answer(actor: Actor, now: datetime) -> list[RequestCard]:
+    """What the actor's bodies owe an answer to, the most urgent first."""
+    rows = list(
+        AgendaRequest.objects.allowed(actor, Capability.ANSWER_AGENDA)
+        .waiting()
+        .distinct()
+        .select_related("body")
+        .order_by("answer_due", "pk")
+    )
+    signed = open_still_there(rows)
+    return [
+        _card(row, now, team=True, signature=details.signature if details else "")
+        for row, details in zip(rows, signed, strict=True)
+    ]
+
+
+def request_or_404(actor: Actor, reference: str, now: datetime) -> tuple[AgendaRequest, RequestCard]:
+    """A request the actor answers, with its signature."""
+    rows = AgendaRequest.objects.allowed(actor, Capability.ANSWER_AGENDA).distinct()
+    found: AgendaRequest | None = rows.filter(reference=reference).select_related("body", "meeting").first()
+    if found is None:
+        raise Http404
+    details = open_still_there([found])[0]
+    return found, _card(found, now, team=True, signature=details.signature if details else "")
+
+
+def followed_request(actor: Actor, now: datetime) -> RequestCard | None:
+    """The request opened by the pass this browser holds."""
+    row = AgendaRequest.objects.allowed(actor, Capability.FOLLOW_REQUEST).select_related("body").first()
+    return _card(row, now, team=True) if row else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendanceLine:
+    """One line of who was there; `unknown` means nobody counted, never zero."""
+
+    capacity: str
+    presence: str
+    people: int
+
+
+def attendance_of(meeting: Meeting) -> list[AttendanceLine]:
+    rows = AttendanceCount.objects.filter(meeting=meeting).order_by("capacity", "presence")
+    return [
+        AttendanceLine(capacity=r.get_capacity_display(), presence=r.get_presence_display(), people=r.people)
+        for r in rows
+    ]
+
+
+def people_of(actor: Actor, meeting: Meeting) -> list[tuple[Participation, str, str]]:
+    """Who comes, for the organiser: the row, the name given, the practical needs."""
+    rows = list(
+        Participation.objects.allowed(actor, Capability.RUN_MEETINGS)
+        .filter(meeting=meeting)
+        .exclude(state=ComingState.WITHDRAWN)
+        .order_by("asked_at")
+    )
+    return [(row, d.name, d.practical_needs) for row, d in zip(rows, open_many(rows), strict=True)]
+
+
+def coming_counts(meeting: Meeting) -> dict[str, int]:
+    """How many are confirmed and waiting."""
+    states = Participation.objects.filter(meeting=meeting).aggregate(
+        confirmed=Count("pk", filter=Q(state=ComingState.CONFIRMED)),
+        waiting=Count("pk", filter=Q(state=ComingState.WAITING)),
+    )
+    return {"confirmed": states["confirmed"], "waiting": states["waiting"]}
+
+
+def required_documents(meeting: Meeting) -> list[Document]:
+    return [d for d in meeting.documents.all() if d.role == DocumentRole.REQUIRED]
+
+
+def minutes_or_404(slug: str) -> tuple[Minutes, MinutesVersion]:
+    """Published minutes and the version in force."""
+    rows = Minutes.objects.allowed(Actor.public(), Capability.SEE_PUBLIC).select_related("body", "previous")
+    found = rows.prefetch_related("meetings").filter(slug=slug).first()
+    version = MinutesVersion.objects.filter(minutes=found).order_by("-number").first() if found else None
+    if found is None or version is None:
+        raise Http404
+    return found, version
+
+
+def own_minutes_or_404(actor: Actor, slug: str) -> tuple[Minutes, list[Block]]:
+    """Minutes the actor writes, with every block."""
+    rows = Minutes.objects.allowed(actor, Capability.PUBLISH_MINUTES).distinct().select_related("body", "previous")
+    found: Minutes | None = rows.prefetch_related("meetings").filter(slug=slug).first()
+    if found is None:
+        raise Http404
+    return found, list(Block.objects.filter(minutes=found).select_related("about"))
+
+
+def published_minutes(*, bodies: Sequence[Body], limit: int = 6) -> list[Minutes]:
+    rows = Minutes.objects.allowed(Actor.public(), Capability.SEE_PUBLIC)
+    return list(
+        rows.filter(body__in=[b.pk for b in bodies]).select_related("body").order_by("-published_at", "-pk")[:limit]
+    )
+
+
+def people_counted(meeting: Meeting) -> int | None:
+    """Everyone counted that day; None when nobody counted."""
+    total: int | None = AttendanceCount.objects.filter(meeting=meeting).aggregate(total=Sum("people"))["total"]
+    return total

@@ -1,0 +1,32 @@
+"""What kind a paragraph looks like. A guess to correct in one key, never a decision."""
+
+import re
+
+from maillon.voice.meetings.states import BlockKind
+
+_SIGNS: tuple[tuple[BlockKind, re.Pattern[str]], ...] = (
+    (BlockKind.QUESTION, re.compile(r"\?\s*$")),
+    (BlockKind.QUOTE, re.compile(r"^\s*[«\"“].+[»\"”]\s*\.?$", re.DOTALL)),
+    (BlockKind.DECISION, re.compile(r"\b(il est décidé|décid[eé]|décision|validé|adopté|s'engage)", re.IGNORECASE)),
+    (BlockKind.NEXT, re.compile(r"\b(prochaine (réunion|rencontre|date)|à suivre|rendez-vous le)", re.IGNORECASE)),
+    (BlockKind.DEMAND, re.compile(r"\b(demande(nt)?|réclame(nt)?|souhaite(nt)?|il faudrait)\b", re.IGNORECASE)),
+    (BlockKind.IDEA, re.compile(r"\b(idée|propose(nt)?|proposition|pourrait|pourrions)\b", re.IGNORECASE)),
+    (BlockKind.RESOURCE, re.compile(r"https?://|www\.|\b(guide|fiche|site internet|numéro vert)\b", re.IGNORECASE)),
+    (
+        BlockKind.INITIATIVE,
+        re.compile(
+            r"\b(a lancé|ont lancé|a organisé|ont organisé|a mis en place|ont mis en place|distribu)", re.IGNORECASE
+        ),
+    ),
+    (
+        BlockKind.CONSTAT,
+        re.compile(
+            r"\b(constate(nt)?|observe(nt)?|signale(nt)?|remarque(nt)?|participant\w* (note|relève))", re.IGNORECASE
+        ),
+    ),
+)
+
+
+def guess_kind(text: str) -> BlockKind:
+    """The kind suggested by the words of one paragraph; TEXT when nothing stands out."""
+    return next((kind for kind, sign in _SIGNS if sign.search(text)), BlockKind.TEXT)
