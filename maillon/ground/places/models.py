@@ -2,7 +2,8 @@
 
 from django.db import models
 
-from maillon.ground.places.states import NameKind, name_kinds, place_kinds
+from maillon.ground.places.codes import named_after
+from maillon.ground.places.states import NameKind, code_kinds, name_kinds, place_kinds
 from maillon.kernel.privacy import P0
 
 
@@ -27,6 +28,7 @@ class Place(models.Model):
     kind = models.CharField(max_length=14, choices=place_kinds)
     scale = models.PositiveSmallIntegerField(help_text="wider is bigger")
     name = models.CharField(max_length=160)
+    slug = models.CharField(max_length=100, unique=True, help_text="said aloud in addresses: « saint-denis-93 »")
     article = models.CharField(max_length=6, blank=True, help_text="« de la », « du », « des »…")
     code = models.CharField(max_length=16, blank=True)
     generation = models.CharField(max_length=10, blank=True, help_text="vintage of the list it comes from")
@@ -43,6 +45,7 @@ class Place(models.Model):
         "kind": P0,
         "scale": P0,
         "name": P0,
+        "slug": P0,
         "article": P0,
         "code": P0,
         "generation": P0,
@@ -63,6 +66,11 @@ class Place(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def of_name(self) -> str:
+        """`de Saint-Denis`, `du Havre`, `d'Arles`: what follows « la ville »."""
+        return named_after(self.article, self.name)
 
 
 class PlaceLink(models.Model):
@@ -85,36 +93,47 @@ class PlaceLink(models.Model):
 class Containment(models.Model):
     """The closure of the links, each place inside itself included."""
 
-    part = models.ForeignKey(Place, models.CASCADE, related_name="+")
-    whole = models.ForeignKey(Place, models.CASCADE, related_name="+")
+    part = models.ForeignKey(Place, models.CASCADE, related_name="+", db_index=False)
+    whole = models.ForeignKey(Place, models.CASCADE, related_name="+", db_index=False)
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
 
     privacy = {"id": P0, "part": P0, "whole": P0, "starts_on": P0, "ends_on": P0}
 
     class Meta:
-        indexes = [models.Index(fields=["whole", "part"]), models.Index(fields=["part", "whole"])]
+        constraints = [models.UniqueConstraint(fields=["part", "whole"], name="containment_once")]
+        indexes = [models.Index(fields=["whole", "part"])]
 
 
 class PlaceName(models.Model):
-    """A name a place answers to, folded for search (no accents, hyphens, articles; « st » for saint)."""
+    """A name a place answers to, folded for search (no accents, hyphens, articles; « st » for saint).
+
+    `weight` repeats the place's population so that a search sorts inside the index.
+    """
 
     place = models.ForeignKey(Place, models.CASCADE, related_name="names")
     kind = models.CharField(max_length=8, choices=name_kinds, default=NameKind.CURRENT)
     text = models.CharField(max_length=160)
     folded = models.CharField(max_length=160)
+    weight = models.PositiveIntegerField(default=0)
 
-    privacy = {"id": P0, "place": P0, "kind": P0, "text": P0, "folded": P0}
+    privacy = {"id": P0, "place": P0, "kind": P0, "text": P0, "folded": P0, "weight": P0}
 
     class Meta:
-        indexes = [models.Index(fields=["folded"])]
+        indexes = [
+            models.Index(
+                fields=["folded", "kind", "weight", "place"],
+                opclasses=["varchar_pattern_ops", "varchar_pattern_ops", "int4_ops", "int8_ops"],
+                name="place_name_search",
+            )
+        ]
 
 
 class PlaceCode(models.Model):
     """A postal or former code that leads to a place."""
 
     place = models.ForeignKey(Place, models.CASCADE, related_name="codes")
-    kind = models.CharField(max_length=8)
+    kind = models.CharField(max_length=8, choices=code_kinds)
     code = models.CharField(max_length=16)
 
     privacy = {"id": P0, "place": P0, "kind": P0, "code": P0}

@@ -51,7 +51,17 @@ class NameKind(models.TextChoices):
     CURRENT = "current", _("nom actuel")
     FORMER = "former", _("ancien nom")
     USUAL = "usual", _("nom d'usage")
+    INNER = "inner", _("à partir d'un mot du nom")
 
 
 def name_kinds() -> list[tuple[str, Any]]:
     return list(NameKind.choices)
+
+
+class CodeKind(models.TextChoices):
+    POSTAL = "postal", _("code postal")
+    FORMER = "former", _("ancien code")
+
+
+def code_kinds() -> list[tuple[str, Any]]:
+    return list(CodeKind.choices)
