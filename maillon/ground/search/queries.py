@@ -1,0 +1,133 @@
+"""One search over what may be read."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db.models import Count, Q
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from maillon.ground.access.public import Actor
+from maillon.ground.places.public import Containment
+from maillon.ground.search.engines import matching, ranked
+from maillon.ground.search.models import Document, DocumentFacet, DocumentQuerySet, Word
+from maillon.ground.search.words import EMPTY, fold, parse, words_of
+
+RANKED_AMONG = 500
+"""Texts are ranked among this many of the newest that match; the page says so beyond."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One text found."""
+
+    kind: str
+    uid: UUID
+    title: str
+    excerpt: str
+    url: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchResult:
+    """`total` counts up to `RANKED_AMONG`; `capped` says that there are more.
+
+    `suggestion` is a query close to what was typed, when some word of it is nowhere.
+    `facets` counts the codes of what was found: `{"theme": {"isolement": 3}}`.
+    """
+
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    capped: bool = False
+    suggestion: str = ""
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+
+def search(
+    query: str,
+    *,
+    kinds: Iterable[str] | None = None,
+    place: int | None = None,
+    facets: Mapping[str, str] | None = None,
+    limit: int = 20,
+    actor: Actor | None = None,
+    with_facets: bool = False,
+) -> SearchResult:
+    """Texts holding every word of `query`, best first; an empty query lists the newest.
+
+    `place` keeps what is about it or about places inside it. Without `actor`, public texts only.
+    """
+    wanted = parse(query)
+    readable_rows = _filtered(readable(actor), kinds, place, facets or {})
+    rows = matching(readable_rows, wanted) if wanted else readable_rows
+    ids = list(rows.order_by("-id").values_list("id", flat=True)[: RANKED_AMONG + 1])
+    capped = len(ids) > RANKED_AMONG
+    ids = ids[:RANKED_AMONG]
+    order = ranked(ids, wanted)[:limit] if wanted else ids[:limit]
+    return SearchResult(
+        hits=_hits(order),
+        total=len(ids),
+        capped=capped,
+        suggestion=suggest(query) if wanted and not ids else "",
+        facets=_counts(ids) if with_facets else {},
+    )
+
+
+def readable(actor: Actor | None) -> DocumentQuerySet:
+    """Public texts, and those of the teams `actor` belongs to."""
+    teams = {grant.organisation for grant in actor.grants} if actor else set()
+    return Document.objects.filter(Q(organisation__isnull=True) | Q(organisation__in=teams))
+
+
+def _filtered(
+    rows: DocumentQuerySet, kinds: Iterable[str] | None, place: int | None, facets: Mapping[str, str]
+) -> DocumentQuerySet:
+    if kinds is not None:
+        rows = rows.filter(kind__in=list(kinds))
+    if place is not None:
+        rows = rows.filter(places__place__in=Containment.objects.filter(whole=place).values("part")).distinct()
+    for name, value in facets.items():
+        rows = rows.filter(facets__in=DocumentFacet.objects.filter(name=name, value=value))
+    return rows
+
+
+def _hits(ids: list[int]) -> tuple[Hit, ...]:
+    rows = {row.pk: row for row in Document.objects.filter(pk__in=ids).defer("title_stems", "body_stems", "words")}
+    return tuple(
+        Hit(kind=row.kind, uid=row.uid, title=row.title, excerpt=row.excerpt, url=row.url, language=row.language)
+        for row in (rows[pk] for pk in ids if pk in rows)
+    )
+
+
+def _counts(ids: list[int]) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    rows = DocumentFacet.objects.filter(document__in=ids).values_list("name", "value").annotate(n=Count("id"))
+    for name, value, count in rows.order_by("name", "-n", "value"):
+        found.setdefault(name, {})[value] = count
+    return found
+
+
+def suggest(query: str) -> str:
+    """The same query with each unknown word replaced by the nearest known one, or nothing."""
+    typed = list(words_of(query[:400]))[:12]
+    changed = {word: _nearest(fold(word)) for word in typed if len(word) >= 4 and word not in EMPTY}
+    better = [changed.get(word) or word for word in typed]
+    return " ".join(better) if better != typed and any(changed.values()) else ""
+
+
+def _nearest(word: str) -> str:
+    allowed = 1 if len(word) < 6 else 2
+    near = Word.objects.filter(length__gte=len(word) - allowed, length__lte=len(word) + allowed)
+    known = {folded: (shown, uses) for folded, shown, uses in near.values_list("folded", "shown", "uses")}
+    if word in known:
+        return ""
+    close = (
+        process.extract(word, known, scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=5) if known else []
+    )
+    if not close:
+        return ""
+    scores = DamerauLevenshtein.distance
+    best = min(known, key=lambda other: (scores(word, other, score_cutoff=allowed), -known[other][1], other))
+    return known[best][0]
