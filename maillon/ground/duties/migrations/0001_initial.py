@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('actors', '0001_initial'),
-        ('places', '0002_initial'),
+        ('places', '0001_initial'),
     ]
 
     operations = [
