@@ -7,7 +7,9 @@ from collections.abc import Callable
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ł": "l", "ø": "o"})
 _SHORT = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
 _ARTICLES = frozenset({"le", "la", "les", "l"})
-_LITTLE = frozenset({"de", "du", "des", "d", "le", "la", "les", "l", "et", "en", "au", "aux", "sur", "sous", "lez", "a"})
+_LITTLE = frozenset(
+    {"de", "du", "des", "d", "le", "la", "les", "l", "et", "en", "au", "aux", "sur", "sous", "lez", "a"}
+)
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 
 
@@ -29,9 +31,7 @@ def fold(text: str) -> str:
 def inner_starts(folded: str) -> list[str]:
     """What else the name may be looked up by: from each full word on (`saint denis` gives `denis`)."""
     words = folded.split()
-    return [
-        " ".join(words[rank:]) for rank, word in enumerate(words) if rank and word not in _LITTLE and len(word) > 1
-    ]
+    return [" ".join(words[rank:]) for rank, word in enumerate(words) if rank and word not in _LITTLE and len(word) > 1]
 
 
 def speakable(text: str, limit: int = 80) -> str:

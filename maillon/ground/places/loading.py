@@ -77,8 +77,8 @@ class _Loading:
     def _read_known(self) -> None:
         scope = {"place__kind__in": OFFICIAL_KINDS, "place__invented": False}
         rows = PlaceName.objects.filter(**scope).values_list("pk", "place_id", "kind", "text", "folded", "weight")
-        for pk, place, *row in rows:
-            self.names.setdefault(place, {})[NameRow(*row)] = pk
+        for pk, place, kind, text, folded, weight in rows:
+            self.names.setdefault(place, {})[NameRow(kind, text, folded, weight)] = pk
         for pk, place, *code in PlaceCode.objects.filter(**scope).values_list("pk", "place_id", "kind", "code"):
             self.codes.setdefault(place, {})[CodeRow(*code)] = pk
         links = PlaceLink.objects.filter(part__kind__in=OFFICIAL_KINDS, starts_on=None)

@@ -1,6 +1,9 @@
 """Territories of every scale, as a graph: a QPV may span communes, a commune sits in several wholes."""
 
+from datetime import date
+
 from django.db import models
+from django.db.models import Q
 
 from maillon.ground.places.codes import named_after
 from maillon.ground.places.states import NameKind, code_kinds, name_kinds, place_kinds
@@ -15,10 +18,13 @@ class PlaceQuerySet(models.QuerySet["Place"]):
         pk = place if isinstance(place, int) else place.pk
         return self.filter(pk__in=Containment.objects.filter(whole=pk).values("part"))
 
-    def around(self, place: "Place | int") -> "PlaceQuerySet":
-        """`place` and everything it sits in, the nearest first."""
+    def around(self, place: "Place | int", on: date | None = None) -> "PlaceQuerySet":
+        """`place` and everything it sits in (on a day, when given), the nearest first."""
         pk = place if isinstance(place, int) else place.pk
-        return self.filter(pk__in=Containment.objects.filter(part=pk).values("whole")).order_by("scale", "pk")
+        wholes = Containment.objects.filter(part=pk)
+        if on:
+            wholes = wholes.filter(Q(starts_on=None) | Q(starts_on__lte=on), Q(ends_on=None) | Q(ends_on__gte=on))
+        return self.filter(pk__in=wholes.values("whole")).order_by("scale", "pk")
 
 
 class Place(models.Model):

@@ -74,8 +74,8 @@ def known_names(places: Iterable[int]) -> dict[int, dict[NameRow, int]]:
     """The name rows of a few places."""
     found: dict[int, dict[NameRow, int]] = {}
     rows = PlaceName.objects.filter(place__in=list(places))
-    for pk, place, *row in rows.values_list("pk", "place_id", "kind", "text", "folded", "weight"):
-        found.setdefault(place, {})[NameRow(*row)] = pk
+    for pk, place, kind, text, folded, weight in rows.values_list("pk", "place_id", "kind", "text", "folded", "weight"):
+        found.setdefault(place, {})[NameRow(kind, text, folded, weight)] = pk
     return found
 
 

@@ -67,7 +67,7 @@ def compact(folder: Path) -> bytes:
 
 
 def _vintage(version: str) -> int:
-    return 2020 + int(version.split(".")[0])
+    return 2020 + int(version.split(".", maxsplit=1)[0])
 
 
 def _grouping(epci: Row) -> list[Any]:
@@ -141,6 +141,7 @@ def _sums(communes: list[list[Any]], region_of: dict[str, str]) -> tuple[dict[st
 
 def _read_grouping(kind: str, row: list[Any]) -> OfficialPlace:
     code, name, population, members = row
+    name = name.replace('"', "")
     short, _space, rest = name.partition(" ")
     usual: tuple[str, ...] = ()
     if short in _EPCI_WORDS and rest:
@@ -153,7 +154,7 @@ def _read_grouping(kind: str, row: list[Any]) -> OfficialPlace:
 
 def _lower_tie(rest: str) -> str:
     first, space, others = rest.partition(" ")
-    return f"{first.lower()}{space}{others}" if first in {"De", "Du", "Des", "La", "Le", "Les"} else rest
+    return f"{first.lower()}{space}{others}" if first in {"De", "Du", "Des"} else rest
 
 
 def _read_commune(row: list[Any]) -> OfficialPlace:

@@ -1,7 +1,7 @@
 """`maillon compact_places FOLDER`: makes the shipped file of official places from the npm package.
 
-    npm pack @etalab/decoupage-administratif@6.0.0 && tar xzf etalab-*.tgz
-    maillon compact_places package
+npm pack @etalab/decoupage-administratif@6.0.0 && tar xzf etalab-*.tgz
+maillon compact_places package
 """
 
 from argparse import ArgumentParser
