@@ -9,6 +9,9 @@ DATA_DIR = read.path("DATA", BASE_DIR / "data", "Folder of the key, the database
 DEBUG = read.flag("DEBUG", False, "Shows errors in the browser. Never in real use.")
 DEMO = read.flag("DEMO", False, "Invented town and one-click entry, on loopback only.")
 SITE_NAME = read.text("SITE_NAME", "Maillon", "Name shown before the baseline.")
+HUMAN_PHONE = read.text(
+    "HUMAN_PHONE", "01 99 00 12 12" if DEMO else "", "Number where a person answers, at the foot of every page."
+)
 PUBLIC_URL = read.text("PUBLIC_URL", "http://127.0.0.1:8000", "Address people type; printed and put in messages.")
 
 ROOT_URLCONF = "maillon.config.urls"
@@ -66,8 +69,10 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "maillon.ground.ui.middleware.PageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "maillon.ground.accounts.middleware.IdleMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

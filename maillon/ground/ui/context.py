@@ -1,8 +1,47 @@
-"""What every page knows."""
+"""What every page knows. Someone anonymous costs no query."""
+
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from maillon.ground.ui.registry import hat_sources, nav
+
+MENU_ENTRIES = 5
 
 
 def page(request: HttpRequest) -> dict[str, object]:
-    return {"site_name": settings.SITE_NAME, "demo": settings.DEMO}
+    """Name of the site, the human's phone number, languages; menu and hat once signed in."""
+    known: dict[str, object] = {
+        "site_name": settings.SITE_NAME,
+        "demo": settings.DEMO,
+        "human_phone": settings.HUMAN_PHONE,
+        "languages": settings.LANGUAGES,
+    }
+    user = getattr(request, "user", None)
+    if user is not None and user.is_authenticated:
+        menu = _menu(request)
+        known |= {"signed_in": True, "menu": menu[:MENU_ENTRIES], "more_menu": menu[MENU_ENTRIES:]}
+        known["hat"] = next((hat for source in hat_sources if (hat := source.provide(request))), None)
+    return known
+
+
+def _menu(request: HttpRequest) -> list[dict[str, Any]]:
+    actor = getattr(request, "actor", None)
+    entries = []
+    for item in nav:
+        if actor is None or not actor.holds(item.capability):
+            continue
+        url = _url(item.url_name)
+        if url:
+            here = request.path.startswith(url)
+            entries.append({"label": item.label, "url": url, "icon": item.icon, "here": here})
+    return entries
+
+
+def _url(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

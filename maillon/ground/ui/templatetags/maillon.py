@@ -1,5 +1,113 @@
 """Tags every template has."""
 
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import quote
+from uuid import UUID
+
 from django import template
+from django.conf import settings
+from django.template import Context
+from django.urls import NoReverseMatch, reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from maillon.kernel.references import spoken as spoken_reference
+from maillon.kernel.uid import uuid7
 
 register = template.Library()
+PICTURES = Path(__file__).resolve().parents[1] / "pictures"
+TURNS = frozenset({"arrow-left", "arrow-right", "chevron-right", "chevron-left", "log-in", "log-out", "send"})
+
+
+@lru_cache(maxsize=512)
+def _picture(folder: str, name: str) -> str:
+    """The inside of an SVG of ours; an unknown name draws nothing."""
+    if not name.replace("-", "").isalnum():
+        return ""
+    file = PICTURES / folder / f"{name}.svg"
+    return file.read_text(encoding="utf-8").strip() if file.is_file() else ""
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A line icon, always beside a word: hidden from screen readers."""
+    kind = "icon turns" if name in TURNS else "icon"
+    inside = _picture("icons", str(name))
+    return mark_safe(  # noqa: S308 -- files of this package only
+        f'<svg class="{kind}" viewBox="0 0 24 24" aria-hidden="true">{inside}</svg>' if inside else ""
+    )
+
+
+@register.simple_tag
+def drawing(name: str) -> SafeString:
+    """A line drawing of the neighbourhood, in the current colour."""
+    inside = _picture("drawings", str(name))
+    return mark_safe(  # noqa: S308 -- files of this package only
+        f'<svg class="drawing" viewBox="0 0 160 120" aria-hidden="true">{inside}</svg>' if inside else ""
+    )
+
+
+@register.simple_tag
+def new_act() -> UUID:
+    """The id of the act this form will send: sent twice, done once."""
+    return uuid7()
+
+
+@register.simple_tag(takes_context=True)
+def whole_url(context: Context, url: str = "") -> str:
+    """`url`, or this page, with its host: what people copy, send and print."""
+    request = context.get("request")
+    if request is not None:
+        return str(request.build_absolute_uri(url or request.path))
+    return settings.PUBLIC_URL.rstrip("/") + url
+
+
+@register.simple_tag
+def url_or(name: str, fallback: str = "", *args: object) -> str:
+    """The address called `name`, or `fallback` while its room is closed."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return fallback
+
+
+@register.filter
+def spoken(reference: object) -> str:
+    """`K7M4QX` said on the telephone: `K7 M4 QX`."""
+    return spoken_reference(str(reference))
+
+
+@register.filter
+def phone_pairs(number: object) -> str:
+    """A French number in pairs, « 06 12 34 56 78 »; any other number unchanged."""
+    text = str(number or "").strip()
+    digits = "".join(c for c in text if c.isdigit())
+    if text.startswith("+33") and len(digits) == 11:
+        digits = "0" + digits[2:]
+    elif not (len(digits) == 10 and digits.startswith("0")):
+        return text
+    return " ".join(digits[i : i + 2] for i in range(0, 10, 2))
+
+
+@register.filter
+def phone_link(number: object) -> str:
+    """What a `tel:` link takes."""
+    return "".join(c for c in str(number or "") if c.isdigit() or c == "+")
+
+
+@register.filter
+def quoted(text: object) -> str:
+    """Text inside an address, spaces and accents included."""
+    return quote(str(text), safe="")
+
+
+@register.simple_tag
+def step_dots(current: object, total: object) -> list[str]:
+    """One class per step: passed, current, coming."""
+    here, last = int(str(current)), int(str(total))
+    return ["passed" if n < here else "current" if n == here else "coming" for n in range(1, last + 1)]
+
+
+def names_of_pictures(folder: str) -> list[str]:
+    """Names one may draw."""
+    return sorted(file.stem for file in (PICTURES / folder).glob("*.svg"))
