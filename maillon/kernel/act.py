@@ -40,6 +40,17 @@ class Principal(Protocol):
     def key(self) -> str: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """The house itself acting on a date: sweeps, restores. It reads nothing through the scope."""
+
+    name: str
+
+    @property
+    def key(self) -> str:
+        return f"system:{self.name}"
+
+
 A = TypeVar("A", bound=Principal)
 
 

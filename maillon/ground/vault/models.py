@@ -1,6 +1,7 @@
 """Dossiers are the unit of erasure: destroying a dossier's key erases what it sealed."""
 
 from django.db import models
+from django.db.models import Q
 
 from maillon.kernel.privacy import P1, P5
 
@@ -8,10 +9,14 @@ from maillon.kernel.privacy import P1, P5
 class KeyFingerprint(models.Model):
     """Says which instance key sealed this database: refuse to start with another."""
 
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     fingerprint = models.CharField(max_length=16)
     since = models.DateTimeField(auto_now_add=True)
 
     privacy = {"id": P1, "fingerprint": P1, "since": P1}
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="one_key_fingerprint")]
 
 
 class Dossier(models.Model):
@@ -25,6 +30,7 @@ class Dossier(models.Model):
     ends_on = models.DateField()
     held_until = models.DateField(null=True, blank=True)
     hold_reason = models.CharField(max_length=30, blank=True)
+    noticed_on = models.DateField(null=True, blank=True, help_text="when its coming end was said")
     erased_at = models.DateTimeField(null=True, blank=True)
 
     privacy = {
@@ -37,11 +43,18 @@ class Dossier(models.Model):
         "ends_on": P1,
         "held_until": P1,
         "hold_reason": P1,
+        "noticed_on": P1,
         "erased_at": P1,
     }
 
     class Meta:
-        indexes = [models.Index(fields=["ends_on"], name="dossier_end")]
+        indexes = [models.Index(fields=["ends_on"], name="dossier_end", condition=Q(erased_at__isnull=True))]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(held_until__isnull=True, hold_reason="") | Q(held_until__isnull=False) & ~Q(hold_reason=""),
+                name="dossier_hold_has_reason_and_end",
+            )
+        ]
 
 
 class WrappedKey(models.Model):

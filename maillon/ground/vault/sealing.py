@@ -15,12 +15,17 @@ from django.db.models import Model
 from maillon.ground.spaces.public import Space
 from maillon.ground.vault.crypto import SealBrokenError, decrypt, encrypt
 from maillon.ground.vault.fields import SealedField
-from maillon.ground.vault.keyfile import derive, read_key
-from maillon.ground.vault.models import Dossier, WrappedKey
+from maillon.ground.vault.keyfile import derive, fingerprint_of, read_key
+from maillon.ground.vault.models import Dossier, KeyFingerprint, WrappedKey
 from maillon.ground.vault.payloads import dump, load
+from maillon.ground.vault.retention import retention_of
 from maillon.kernel.uid import uuid7
 
 DOSSIER_KEY_BYTES = 32
+
+
+class OtherKeyError(RuntimeError):
+    """This database was sealed with another instance key: nothing more is sealed with this one."""
 
 
 class ErasedError(Exception):
@@ -40,15 +45,20 @@ def _wrap_context(dossier: Dossier, space_uid: UUID, version: int) -> bytes:
     return f"wrap|{dossier.uid}|{space_uid}|{version}".encode()
 
 
-def open_dossier(*, space: Space, purpose: str, at: datetime, ends_on: date, uid: UUID | None = None) -> Dossier:
-    """A new dossier and its key, wrapped for `space`."""
+def open_dossier(
+    *, space: Space, purpose: str, at: datetime, ends_on: date | None = None, uid: UUID | None = None
+) -> Dossier:
+    """A new dossier and its key, wrapped for `space`; it ends as the table of retentions says for `purpose`.
+
+    Raises OtherKeyError when the database was sealed with another instance key.
+    """
     dossier = Dossier.objects.create(
         uid=uid or uuid7(),
         space=space,
         purpose=purpose,
         opened_at=at,
         last_contact_on=at.date(),
-        ends_on=ends_on,
+        ends_on=ends_on or retention_of(purpose).end_after(at.date()),
     )
     _store_wrap(dossier, space, os.urandom(DOSSIER_KEY_BYTES), version=1)
     return dossier
@@ -56,20 +66,29 @@ def open_dossier(*, space: Space, purpose: str, at: datetime, ends_on: date, uid
 
 def share_dossier(dossier: Dossier, space: Space) -> None:
     """Hands the dossier to another space: one more wrap of the same key."""
-    own = WrappedKey.objects.select_related("space").filter(dossier=dossier).first()
+    own = WrappedKey.objects.select_related("space").filter(dossier=dossier).order_by("id").first()
     if own is None:
         raise ErasedError
-    key = _unwrap(dossier, own.space.uid, own)
+    key = unwrap(dossier, own.space.uid, own)
     if not WrappedKey.objects.filter(dossier=dossier, space=space).exists():
         _store_wrap(dossier, space, key, version=own.version)
 
 
+def _same_key_as_ever() -> None:
+    mine = fingerprint_of(read_key(settings.DATA_DIR))
+    known, _new = KeyFingerprint.objects.get_or_create(id=1, defaults={"fingerprint": mine})
+    if known.fingerprint != mine:
+        raise OtherKeyError
+
+
 def _store_wrap(dossier: Dossier, space: Space, key: bytes, version: int) -> None:
+    _same_key_as_ever()
     wrapped = encrypt(_wrapping_key(space.uid), key, _wrap_context(dossier, space.uid, version))
     WrappedKey.objects.create(dossier=dossier, space=space, wrapped=wrapped, version=version)
 
 
-def _unwrap(dossier: Dossier, space_uid: UUID, wrap: WrappedKey) -> bytes:
+def unwrap(dossier: Dossier, space_uid: UUID, wrap: WrappedKey) -> bytes:
+    """The dossier's key; raises SealBrokenError with another instance key."""
     context = _wrap_context(dossier, space_uid, wrap.version)
     return decrypt(_wrapping_key(space_uid), bytes(wrap.wrapped), context)
 
@@ -81,7 +100,7 @@ def _keys(dossier_ids: Iterable[int]) -> dict[int, tuple[bytes, int, UUID]]:
     for wrap in wraps:
         if wrap.dossier_id not in found:
             found[wrap.dossier_id] = (
-                _unwrap(wrap.dossier, wrap.space.uid, wrap),
+                unwrap(wrap.dossier, wrap.space.uid, wrap),
                 wrap.version,
                 wrap.dossier.uid,
             )
@@ -162,6 +181,7 @@ def keyed_digest(label: str, value: str) -> bytes:
 
 __all__ = [
     "ErasedError",
+    "OtherKeyError",
     "SealBrokenError",
     "blind",
     "keyed_digest",
@@ -173,4 +193,5 @@ __all__ = [
     "seal",
     "seal_secret",
     "share_dossier",
+    "unwrap",
 ]

@@ -26,10 +26,13 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='KeyFingerprint',
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
                 ('fingerprint', models.CharField(max_length=16)),
                 ('since', models.DateTimeField(auto_now_add=True)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='one_key_fingerprint')],
+            },
         ),
         migrations.CreateModel(
             name='Dossier',
@@ -42,6 +45,7 @@ class Migration(migrations.Migration):
                 ('ends_on', models.DateField()),
                 ('held_until', models.DateField(blank=True, null=True)),
                 ('hold_reason', models.CharField(blank=True, max_length=30)),
+                ('noticed_on', models.DateField(blank=True, help_text='when its coming end was said', null=True)),
                 ('erased_at', models.DateTimeField(blank=True, null=True)),
                 ('space', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='spaces.space')),
             ],
@@ -58,7 +62,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='dossier',
-            index=models.Index(fields=['ends_on'], name='dossier_end'),
+            index=models.Index(condition=models.Q(('erased_at__isnull', True)), fields=['ends_on'], name='dossier_end'),
+        ),
+        migrations.AddConstraint(
+            model_name='dossier',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('held_until__isnull', True), ('hold_reason', '')), models.Q(('held_until__isnull', False), models.Q(('hold_reason', ''), _negated=True)), _connector='OR'), name='dossier_hold_has_reason_and_end'),
         ),
         migrations.AddConstraint(
             model_name='wrappedkey',
