@@ -1,0 +1,62 @@
+"""What can be said to a person: a class per notice, whole sentences, no personal data."""
+
+from typing import ClassVar, TypeVar
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Text = str | Promise
+
+
+class Notice:
+    """One thing the house may tell someone. Sentences take their values as `%(name)s`.
+
+    `sms` fits one SMS (160 signs of GSM-7, 70 in Arabic) and holds no personal data; with
+    `subject` and `body` for e-mail, letters and the inbox. Always there: `%(site)s`, `%(link)s`, `%(code)s`.
+    Values named `organisation` and `place` are identifiers, shown by name; those ending in `_on` and
+    `_at` are ISO dates, shown in the reader's words. An `urgent` notice does not wait for the morning.
+    """
+
+    code: ClassVar[str] = ""
+    category: ClassVar[str] = "follow_up"
+    sms: ClassVar[Text] = ""
+    subject: ClassVar[Text] = ""
+    body: ClassVar[Text] = ""
+    urgent: ClassVar[bool] = False
+
+
+N = TypeVar("N", bound=type[Notice])
+_notices: dict[str, type[Notice]] = {}
+
+
+def notice(cls: N) -> N:
+    """Registers a notice under its code; refused when a sentence is missing."""
+    if not cls.code or not (cls.sms and cls.subject and cls.body):
+        raise ValueError(f"notice {cls.__name__} lacks a code or a sentence")
+    known = _notices.setdefault(cls.code, cls)
+    if known.__qualname__ != cls.__qualname__:
+        raise ValueError(f"notice code {cls.code!r} is taken")
+    _notices[cls.code] = cls
+    return cls
+
+
+def notice_of(code: str) -> type[Notice]:
+    """The notice of a code; raises KeyError for an unknown one."""
+    return _notices[code]
+
+
+def notices() -> list[type[Notice]]:
+    """Every notice, by code."""
+    return [_notices[code] for code in sorted(_notices)]
+
+
+class NeutralNotice(Notice):
+    """What is said instead of anything else to someone whose messages others may read."""
+
+    code = "channels.neutral"
+    sms = _("Bonjour, un message vous attend. Vous pouvez rappeler quand vous voulez.")
+    subject = _("Un message pour vous")
+    body = _("Bonjour,\n\nUn message vous attend. Vous pouvez rappeler quand vous voulez.")
+
+
+notice(NeutralNotice)
