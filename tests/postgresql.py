@@ -47,7 +47,7 @@ def start() -> str:
             shutil.chown(path, owner, pwd.getpwnam(owner).pw_gid)
 
     def run(*command: str) -> None:
-        done = subprocess.run(  # noqa: S603 -- fixed commands
+        done = subprocess.run(
             [str(folder / command[0]), *command[1:]],
             user=owner,
             group=pwd.getpwnam(owner).pw_gid if owner else None,

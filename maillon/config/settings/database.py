@@ -2,13 +2,15 @@
 
 from urllib.parse import unquote, urlsplit
 
-from maillon.config.env import SettingError
+from maillon.config.env import Expected, refusal
 from maillon.config.settings.base import DATA_DIR
 from maillon.config.settings.reader import read
 
 DATABASE_URL = read.text(
     "DATABASE", "sqlite", "`sqlite` (a file in the data folder) or `postgresql://user:password@host:port/name`."
 )
+
+ACCEPTED = "sqlite, postgresql://…/name"
 
 
 def _sqlite() -> dict[str, object]:
@@ -30,7 +32,7 @@ def _sqlite() -> dict[str, object]:
 def _postgresql(url: str) -> dict[str, object]:
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
-        raise SettingError(f"MAILLON_DATABASE: expected sqlite or postgresql://…/name, got {url!r}.")
+        raise refusal("DATABASE", Expected(ACCEPTED, ACCEPTED), url)
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.path.strip("/"),

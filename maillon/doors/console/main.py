@@ -1,0 +1,92 @@
+"""The `maillon` command: one console for whoever runs an instance."""
+
+import errno
+import os
+import sys
+
+from maillon.doors.console.sentences import Refusal
+
+COMMANDS = {
+    "serve": ("pages et travaux de fond, sur une machine", "pages and background work, on one machine"),
+    "web": ("les pages seules", "pages alone"),
+    "work": ("les travaux de fond seuls", "background work alone"),
+    "demo": ("charge la ville inventée", "loads the invented town"),
+    "doctor": ("dit ce qui va et ce qui ne va pas [--json]", "says what is well and what is not [--json]"),
+    "createadmin": ("premier compte d'un espace", "first account of a space"),
+    "import": ("communes, quartiers, associations", "communes, neighbourhoods, associations"),
+    "export": ("tout l'espace, en formats ouverts", "everything, in open formats"),
+    "backup": ("sauvegarde chiffrée", "encrypted backup"),
+    "restore": ("remet une sauvegarde dans un dossier vide", "puts a backup into an empty folder"),
+    "bench": ("mesures de vitesse et de poids", "measures of speed and weight"),
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs one command; whatever refuses to start says one sentence and ends with code 2."""
+    asked = sys.argv[1:] if arguments is None else arguments
+    if not asked or asked[0] in {"help", "-h", "--help"}:
+        print(usage())
+        return 0
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "maillon.config.settings")
+    try:
+        run(asked)
+    except Refusal as refusal:
+        return _refuse(str(refusal))
+    except SystemExit as stop:
+        return _refuse(stop.code) if isinstance(stop.code, str) else int(stop.code or 0)
+    except KeyboardInterrupt:
+        return 130
+    except Exception as problem:
+        sentence = sentence_for(problem)
+        if sentence is None:
+            raise
+        return _refuse(str(sentence))
+    return 0
+
+
+def run(asked: list[str]) -> None:
+    """Dispatches to Django's commands; `serve` decides by itself whether Django is needed first."""
+    if asked[0] == "serve":
+        from maillon.doors.console.serve import main as serve  # noqa: PLC0415 -- reads the settings
+
+        return serve(asked[1:])
+    if asked[0] == "web":
+        from maillon.doors.console.web_server import main as web  # noqa: PLC0415 -- gunicorn
+
+        return web()
+    from django.core.management import execute_from_command_line  # noqa: PLC0415 -- half a second
+
+    return execute_from_command_line(["maillon", *asked])
+
+
+def usage() -> str:
+    """The commands, each with one line."""
+    lines = [f"  {name:<12} {french}\n  {'':<12} {english}" for name, (french, english) in COMMANDS.items()]
+    return "maillon <commande> [--help]\n\n" + "\n".join(lines)
+
+
+def sentence_for(problem: BaseException) -> Refusal | None:
+    """What the machine refused, in words; None when it is our own mistake."""
+    told = str(problem).lower()
+    number = getattr(problem, "errno", None)
+    if number == errno.ENOSPC or "disk is full" in told or "no space left" in told:
+        return Refusal(
+            "Le disque est plein : faites de la place, puis recommencez. Rien n'a été perdu.",
+            "The disk is full: make some room, then try again. Nothing was lost.",
+        )
+    if number in {errno.EROFS, errno.EACCES, errno.EPERM} or "readonly database" in told or "unable to open" in told:
+        return Refusal(
+            f"Maillon ne peut pas écrire là où il en a besoin : {getattr(problem, 'filename', None) or problem}.",
+            "Maillon cannot write where it needs to.",
+        )
+    if "connection refused" in told or "could not translate host name" in told:
+        return Refusal(
+            "La base PostgreSQL ne répond pas : vérifiez MAILLON_DATABASE et que le serveur est démarré.",
+            "PostgreSQL does not answer: check MAILLON_DATABASE and that the server runs.",
+        )
+    return None
+
+
+def _refuse(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 2

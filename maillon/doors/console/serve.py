@@ -1,0 +1,165 @@
+"""`maillon serve`: web and worker together on one machine, each started again when it dies."""
+
+import argparse
+import ctypes
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+
+from django.conf import settings
+
+from maillon.doors.console.checks import check_disk, check_folder, check_port
+from maillon.doors.console.sentences import say
+from maillon.doors.console.welcome import welcome
+
+REFUSED = 2
+STOP_WITHIN = 12.0
+HEALTHY_AFTER = 20.0
+LONGEST_PAUSE = 30.0
+PR_SET_PDEATHSIG = 1
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Checks, prepares what changed, then serves until told to stop."""
+    parser = argparse.ArgumentParser(prog="maillon serve")
+    parser.add_argument("--demo", action="store_true", help="loads places and the invented town the first time")
+    options = parser.parse_args(arguments)
+    check_port(settings.BIND, settings.PORT)
+    check_folder(settings.DATA_DIR)
+    check_disk(settings.DATA_DIR, settings.DISK_MIN_MB)
+
+    from maillon.doors.console.prepare import is_ready, prepare  # noqa: PLC0415 -- loads Django only when needed
+
+    if not is_ready(demo=options.demo):
+        prepare(demo=options.demo)
+    children = [Child(name, [sys.executable, "-m", "maillon", name]) for name in ("web", "work")]
+    raise SystemExit(Supervisor(children).run(ready=_announce(demo=options.demo)))
+
+
+def _announce(*, demo: bool) -> Callable[[], None]:
+    return lambda: welcome(f"http://{_shown_host()}:{settings.PORT}/", demo=demo)
+
+
+def _shown_host() -> str:
+    host = "127.0.0.1" if settings.BIND in {"0.0.0.0", "::"} else settings.BIND  # noqa: S104 -- shown, not bound
+    return f"[{host}]" if ":" in host else str(host)
+
+
+@dataclass(slots=True)
+class Child:
+    """One process kept alive; pauses double while it keeps dying young."""
+
+    name: str
+    command: list[str]
+    process: subprocess.Popen[bytes] | None = None
+    started: float = 0.0
+    deaths: int = 0
+    not_before: float = 0.0
+    environment: dict[str, str] = field(default_factory=dict)
+
+    def start(self, now: float) -> None:
+        root = str(Path(__file__).resolve().parents[3])
+        path = os.pathsep.join(part for part in (root, os.environ.get("PYTHONPATH", "")) if part)
+        environment = {**os.environ, "PYTHONPATH": path, "DJANGO_SETTINGS_MODULE": "maillon.config.settings"}
+        self.process = subprocess.Popen(  # noqa: S603 -- our own commands
+            self.command,
+            stdin=subprocess.DEVNULL,
+            env={**environment, **self.environment},
+            start_new_session=True,
+            preexec_fn=_die_with_parent,  # noqa: PLW1509 -- this process has no thread
+        )
+        self.started = now
+
+    def buried(self, now: float) -> int | None:
+        """The exit code of a process just found dead; None while it lives or waits to start again."""
+        code = self.process.poll() if self.process else None
+        if code is None:
+            return None
+        self.process = None
+        self.deaths = 1 if now - self.started > HEALTHY_AFTER else self.deaths + 1
+        self.not_before = now + min(LONGEST_PAUSE, 0.5 * 2 ** (self.deaths - 1))
+        return code
+
+
+def _die_with_parent() -> None:
+    """On Linux a child never outlives the supervisor, even killed."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+class Supervisor:
+    """Starts the children, starts again those that die, stops them all on SIGINT or SIGTERM."""
+
+    def __init__(self, children: list[Child]) -> None:
+        self.children = children
+        self.stopping = False
+
+    def run(self, ready: Callable[[], None] = lambda: None) -> int:
+        """The exit code: 0 when told to stop, 2 when a child refused to start with its sentence."""
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._stop)
+        for child in self.children:
+            child.start(time.monotonic())
+        announced = False
+        code = 0
+        while not self.stopping:
+            announced = announced or self._announced(ready)
+            if self._look_after() == REFUSED:
+                code = REFUSED
+                break
+            time.sleep(0.05 if not announced else 0.2)
+        self._end()
+        return code
+
+    def _announced(self, ready: Callable[[], None]) -> bool:
+        if not answers(settings.BIND, settings.PORT):
+            return False
+        ready()
+        return True
+
+    def _look_after(self) -> int:
+        now = time.monotonic()
+        for child in self.children:
+            code = child.buried(now)
+            if code == REFUSED:
+                return REFUSED
+            if code is not None:
+                say(
+                    f"« {child.name} » s'est arrêté (code {code}) : il repart.",
+                    f'"{child.name}" stopped: starting it again.',
+                )
+            if child.process is None and now >= child.not_before:
+                child.start(now)
+        return 0
+
+    def _stop(self, _number: int, _frame: FrameType | None) -> None:
+        self.stopping = True
+
+    def _end(self) -> None:
+        alive = [child.process for child in self.children if child.process and child.process.poll() is None]
+        for process in alive:
+            process.terminate()
+        deadline = time.monotonic() + STOP_WITHIN
+        for process in alive:
+            try:
+                process.wait(max(0.1, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def answers(address: str, port: int) -> bool:
+    """Whether something listens there."""
+    host = "127.0.0.1" if address == "0.0.0.0" else address  # noqa: S104 -- asked, not bound
+    try:
+        with socket.create_connection((host, port), timeout=0.5):
+            return True
+    except OSError:
+        return False

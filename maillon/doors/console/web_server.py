@@ -1,0 +1,60 @@
+"""The web process: gunicorn, threads, no access log (addresses may carry codes)."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import django
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+from django.db import connection
+from gunicorn.app.base import BaseApplication
+
+SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 -- gunicorn's heartbeat files, empty
+
+
+class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
+    """Gunicorn configured by our settings alone, neither by a file nor by the command line."""
+
+    def load_config(self) -> None:
+        listen = f"[{settings.BIND}]:{settings.PORT}" if ":" in settings.BIND else f"{settings.BIND}:{settings.PORT}"
+        options: dict[str, Any] = {
+            "bind": listen,
+            "worker_class": "gthread",
+            "workers": settings.WEB_PROCESSES,
+            "threads": settings.THREADS,
+            "preload_app": True,
+            "timeout": 60,
+            "graceful_timeout": 10,
+            "keepalive": 5,
+            "accesslog": None,
+            "proc_name": "maillon-web",
+            "logconfig_dict": _quiet_logs(),
+            "control_socket_disable": True,
+        }
+        if SHARED_MEMORY.is_dir() and os.access(SHARED_MEMORY, os.W_OK):
+            options["worker_tmp_dir"] = str(SHARED_MEMORY)
+        for name, value in options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        return get_wsgi_application()
+
+
+def _quiet_logs() -> dict[str, Any]:
+    """Gunicorn speaks through our JSON log, from warnings up."""
+    through_ours = {"handlers": ["stderr"], "propagate": False, "level": "WARNING"}
+    ours = settings.LOGGING
+    loggers = {**ours["loggers"], "gunicorn.error": through_ours, "gunicorn.access": through_ours}
+    return {**ours, "loggers": loggers}
+
+
+def main() -> None:
+    """`maillon web`: checks the key, erases again what a restore brought back, then opens the site."""
+    django.setup()
+    from maillon.ground.vault.public import check_key, replay_erasures  # noqa: PLC0415 -- after the setup
+
+    check_key(connection)
+    replay_erasures()
+    connection.close()
+    WebServer().run()
