@@ -3,17 +3,16 @@
 import ipaddress
 import socket
 from collections.abc import Callable, Iterator
-from importlib.util import find_spec
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.databases import restore_instead_of_flushing
-from tests.helpers import assert_same_queries as _assert_same_queries
+pytest.register_assert_rewrite("tests.helpers", "tests.cast")
 
-if find_spec("tests.cast"):
-    from tests.cast import *  # noqa: F403 -- the shared cast and its fixtures
+from tests.cast import *  # noqa: E402, F403 -- the shared cast and its fixtures
+from tests.databases import restore_instead_of_flushing  # noqa: E402
+from tests.helpers import assert_same_queries as _assert_same_queries  # noqa: E402
 
 settings.register_profile("quick", max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("long", max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
