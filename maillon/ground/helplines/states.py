@@ -42,7 +42,7 @@ SHIPPED_NAMES = {
     "samu": (_("Samu"), _("Malaise, blessure, urgence de santé.")),
     "police": (_("Police ou gendarmerie"), _("Vous êtes en danger, ou quelqu'un l'est.")),
     "fire": (_("Pompiers"), _("Feu, accident, fuite de gaz.")),
-    "europe": (_("Urgences, partout en Europe"), _("Un seul numéro, aussi depuis un portable sans crédit.")),
+    "europe": (_("Urgences, partout en Europe"), _("Le même numéro dans tous les pays d'Europe.")),
     "deaf": (
         _("Urgences par SMS"),
         _("Si vous entendez mal, si vous ne pouvez pas parler, ou si parler est dangereux."),

@@ -1,0 +1,80 @@
+"""Storing and removing files. Rooms call these inside their own commands, once they have said who may."""
+
+import hashlib
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.core.files.base import File
+
+from maillon.ground.files.audiences import is_audience
+from maillon.ground.files.events import FileRemoved, FileStored
+from maillon.ground.files.models import StoredFile
+from maillon.ground.files.rules import shown_name
+from maillon.ground.files.states import KINDS, MOST_BYTES, MOST_FILES
+from maillon.ground.files.storage import folder, harmless, keep, path_of, refused
+from maillon.ground.journal.public import command, record
+from maillon.kernel.act import Act
+from maillon.kernel.uid import uuid7
+
+LEFT_ALONE = timedelta(hours=24)
+"""A file without row younger than this may belong to a transaction still open."""
+
+
+@command
+def store_upload(act: Act[Any], *, upload: File[bytes], about: UUID, audience: str) -> StoredFile:
+    """Makes `upload` harmless and keeps it for the row `about`; refused with a sentence that says what to do.
+
+    `audience` is the registered rule asked at each download. Size and number are looked at before reading.
+    """
+    if not is_audience(audience):
+        raise ValueError(f"no rule says who may read files of {audience!r}")
+    if upload.size is None or upload.size > MOST_BYTES:
+        raise refused("too_big")
+    if StoredFile.objects.filter(about=about, removed_at__isnull=True).count() >= MOST_FILES:
+        raise refused("too_many")
+    upload.seek(0)
+    content = upload.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise refused("too_big")
+    kind, clean = harmless(content)
+    found = StoredFile.objects.create(
+        uid=uuid7(),
+        about=about,
+        audience=audience,
+        name=shown_name(upload.name or "", KINDS[kind].suffix),
+        kind=kind,
+        size=len(clean),
+        sha256=hashlib.sha256(clean).hexdigest(),
+        stored_as=keep(clean),
+        stored_at=act.happened_at,
+    )
+    record(act, FileStored(about=about, file=found.uid, kind=kind))
+    return found
+
+
+@command
+def remove_file(act: Act[Any], *, file: UUID) -> StoredFile:
+    """Nobody reads it any more; the sweep takes it off the disk."""
+    found = StoredFile.objects.select_for_update().get(uid=file)
+    if found.removed_at is None:
+        found.removed_at = act.happened_at
+        found.save(update_fields=["removed_at"])
+        record(act, FileRemoved(about=found.about, file=found.uid))
+    return found
+
+
+def sweep_files(*, at: datetime) -> tuple[int, int]:
+    """Takes off the disk what no row names, and marks removed the rows whose file is gone; returns both counts."""
+    live = dict(StoredFile.objects.filter(removed_at__isnull=True).values_list("stored_as", "pk"))
+    taken, present = 0, set()
+    for path in folder().glob("*/*"):
+        present.add(path.name)
+        age = at.timestamp() - path.stat().st_mtime
+        known_gone = path.name not in live and StoredFile.objects.filter(stored_as=path.name).exists()
+        if path.name not in live and (known_gone or age > LEFT_ALONE.total_seconds()):
+            path.unlink(missing_ok=True)
+            taken += 1
+    lost = [pk for name, pk in live.items() if name not in present and not path_of(name).exists()]
+    StoredFile.objects.filter(pk__in=lost).update(removed_at=at)
+    return taken, len(lost)

@@ -1,0 +1,78 @@
+"""The folder of stored files."""
+
+import json
+import os
+import secrets
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+
+from maillon.ground.files.rules import REFUSALS
+from maillon.kernel.refusals import RuleViolation
+
+WAIT = 20
+
+
+def folder() -> Path:
+    found = Path(settings.DATA_DIR) / "files"
+    found.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return found
+
+
+def path_of(stored_as: str) -> Path:
+    """Names are our own hexadecimal ones, spread over 256 folders."""
+    if not stored_as.isalnum():
+        raise ValueError(stored_as)
+    return folder() / stored_as[:2] / stored_as
+
+
+def keep(content: bytes) -> str:
+    """Writes `content` durably under a random name; returns that name."""
+    name = secrets.token_hex(16)
+    path = path_of(name)
+    path.parent.mkdir(mode=0o700, exist_ok=True)
+    with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as out:
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())
+    return name
+
+
+def refused(code: str) -> RuleViolation:
+    return RuleViolation(f"file_{code}", REFUSALS[code])
+
+
+def harmless(content: bytes) -> tuple[str, bytes]:
+    """The kind and the clean content, made by a child process; refused with a sentence that says what to do."""
+    with tempfile.TemporaryDirectory(prefix="maillon-upload-") as there:
+        source, target = Path(there) / "in", Path(there) / "out"
+        source.write_bytes(content)
+        answer = _child(source, target)
+        if "refused" in answer:
+            raise refused(answer["refused"] if answer["refused"] in REFUSALS else "broken")
+        return answer["kind"], target.read_bytes()
+
+
+def _child(source: Path, target: Path) -> dict[str, str]:
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "maillon.ground.files.cleaners", str(source), str(target)],
+            cwd=source.parent,
+            env={"PYTHONPATH": str(settings.BASE_DIR), "PATH": "", "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=WAIT,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return {"refused": "too_long"}
+    if done.returncode < 0:
+        return {"refused": "too_long"}
+    try:
+        found = json.loads(done.stdout)
+    except ValueError:
+        return {"refused": "bomb" if b"MemoryError" in done.stderr else "broken"}
+    return {str(key): str(value) for key, value in found.items()}
