@@ -30,7 +30,7 @@ def clean_image(data: bytes, kind: str) -> bytes:
 
 
 def _again(picture: Image.Image, kind: str) -> bytes:
-    mode = "RGB" if kind == "jpeg" or "A" not in picture.getbands() and "transparency" not in picture.info else "RGBA"
+    mode = "RGB" if kind == "jpeg" or ("A" not in picture.getbands() and "transparency" not in picture.info) else "RGBA"
     flat = picture.convert(mode)
     flat.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     bare = Image.frombytes(flat.mode, flat.size, flat.tobytes())

@@ -38,7 +38,7 @@ _OUTSIDE = re.compile(
     rb"<Relationship\b(?=[^>]*TargetMode=[\"']External[\"'])(?![^>]*/relationships/hyperlink[\"'])[^>]*/>"
 )
 _LINK_THAT_ACTS = re.compile(
-    rb"(Target=|xlink:href=)[\"'](?:javascript|vbscript|file|macro|vnd\.sun\.star\.script):[^\"']*[\"']", re.I
+    rb"(Target=|xlink:href=)[\"'](?:javascript|vbscript|file|macro|vnd\.sun\.star\.script):[^\"']*[\"']", re.IGNORECASE
 )
 _MEDIA = {b"\xff\xd8\xff": "jpeg", b"\x89PNG": "png", b"RIFF": "webp"}
 
@@ -91,7 +91,7 @@ def _clean(name: str, content: bytes) -> bytes:
         return content
     if b"<!ENTITY" in content or b"<!DOCTYPE" in content or b"\0<" in content[:64]:
         raise RefusedError("broken")
-    if b"<script:event-listener" in content or b"<script" in content.lower() and name.endswith(".svg"):
+    if b"<script:event-listener" in content or (b"<script" in content.lower() and name.endswith(".svg")):
         raise RefusedError("macros")
     if name.endswith(".rels"):
         content = _OUTSIDE.sub(b"", content)

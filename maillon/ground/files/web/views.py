@@ -3,7 +3,6 @@
 from urllib.parse import quote
 from uuid import UUID
 
-from csp.decorators import csp_replace
 from django.http import FileResponse, Http404, HttpResponseBase
 
 from maillon.ground.access.public import Capability, MaillonRequest, opens
@@ -13,7 +12,6 @@ from maillon.ground.files.storage import path_of
 
 
 @opens(get=Capability.SEE_PUBLIC)
-@csp_replace({"default-src": ["'none'"], "sandbox": True})
 def download(request: MaillonRequest, uid: UUID) -> HttpResponseBase:
     """Always as an attachment, never guessed, never run, never kept by a shared cache."""
     row = readable_file_or_404(request.actor, uid)
@@ -23,5 +21,6 @@ def download(request: MaillonRequest, uid: UUID) -> HttpResponseBase:
     response = FileResponse(path.open("rb"), content_type=KINDS[row.kind].content_type)
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(row.name)}"
     response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["Cache-Control"] = "private, no-store"
     return response
