@@ -1,18 +1,25 @@
 """What other rooms may import."""
 
 from maillon.ground.access.actor import Actor, LiveGrant, LivePass
-from maillon.ground.access.capabilities import Capability, PassKind, Reach, Role
+from maillon.ground.access.capabilities import PASS_OPENS, ROLES, Capability, PassKind, Reach, Role
 from maillon.ground.access.door import opens
-from maillon.ground.access.middleware import MaillonRequest
+from maillon.ground.access.limits import Limit, TooManyTriesError, address_of, give_back, take
+from maillon.ground.access.middleware import CARDS_KEY, HAT_KEY, SECOND_FACTOR_KEY, MaillonRequest
 from maillon.ground.access.models import Conflict, Grant, Pass
-from maillon.ground.access.passes import find_by_code, find_by_link, give_code, give_link, hold, revoke
-from maillon.ground.access.scope import Scope, ScopedQuerySet, can, may_in
+from maillon.ground.access.passes import consume, find_by_code, find_by_link, give_code, give_link, hold, revoke
+from maillon.ground.access.scope import Scope, ScopedQuerySet, can, may_in, rows_allowed
 
 __all__ = [
+    "CARDS_KEY",
+    "HAT_KEY",
+    "PASS_OPENS",
+    "ROLES",
+    "SECOND_FACTOR_KEY",
     "Actor",
     "Capability",
     "Conflict",
     "Grant",
+    "Limit",
     "LiveGrant",
     "LivePass",
     "MaillonRequest",
@@ -22,13 +29,19 @@ __all__ = [
     "Role",
     "Scope",
     "ScopedQuerySet",
+    "TooManyTriesError",
+    "address_of",
     "can",
+    "consume",
     "find_by_code",
     "find_by_link",
+    "give_back",
     "give_code",
     "give_link",
     "hold",
     "may_in",
     "opens",
     "revoke",
+    "rows_allowed",
+    "take",
 ]

@@ -5,3 +5,8 @@ class MeetingsConfig(AppConfig):
     name = "maillon.voice.meetings"
     label = "meetings"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from maillon.voice.meetings import registered  # noqa: PLC0415 -- models are ready only now
+
+        registered.register()

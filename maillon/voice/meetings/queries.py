@@ -216,3 +216,44 @@ def people_counted(meeting: Meeting) -> int | None:
     """Everyone counted that day; None when nobody counted."""
     total: int | None = AttendanceCount.objects.filter(meeting=meeting).aggregate(total=Sum("people"))["total"]
     return total
+
+
+def minutes_of(meeting: Meeting) -> list[Minutes]:
+    """Published accounts that cover this meeting."""
+    return list(Minutes.objects.allowed(Actor.public(), Capability.SEE_PUBLIC).filter(meetings=meeting).distinct())
+
+
+def meetings_run_by(actor: Actor, now: datetime) -> list[Meeting]:
+    """What the actor prepares: coming first, then the last ones held."""
+    mine = Meeting.objects.allowed(actor, Capability.RUN_MEETINGS).distinct().for_list()
+    return [*mine.filter(ends_at__gte=now), *mine.filter(ends_at__lt=now).reverse()[:10]]
+
+
+def own_meeting_or_404(actor: Actor, slug: str) -> Meeting:
+    """A meeting the actor runs, with its points and papers."""
+    mine = Meeting.objects.allowed(actor, Capability.RUN_MEETINGS).distinct().select_related("body__organisation")
+    found: Meeting | None = mine.filter(slug=slug).prefetch_related("items", "documents").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def own_body_or_404(actor: Actor, slug: str) -> Body:
+    """A body whose meetings the actor runs."""
+    found: Body | None = Body.objects.allowed(actor, Capability.RUN_MEETINGS).distinct().filter(slug=slug).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def minutes_written_by(actor: Actor) -> list[Minutes]:
+    """Accounts the actor writes, drafts first."""
+    mine = Minutes.objects.allowed(actor, Capability.PUBLISH_MINUTES).distinct().select_related("body")
+    return list(mine.order_by("published_at", "-made_at")[:20])
+
+
+def blocks_to_follow(minutes: Minutes) -> list[Block]:
+    """The public blocks of the previous synthesis: what this one may confirm, complete or close."""
+    if minutes.previous_id is None:
+        return []
+    return list(Block.objects.filter(minutes=minutes.previous_id, audience="public").exclude(kind="heading"))

@@ -1,0 +1,41 @@
+"""The public page of a body, and founding one."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from maillon.ground.access.public import Capability, MaillonRequest, opens
+from maillon.ground.ui.public import render_page
+from maillon.voice.bodies import commands, queries
+from maillon.voice.bodies.sections import sections
+from maillon.voice.bodies.states import BodyKind
+from maillon.voice.bodies.web.forms import FoundForm
+
+
+@opens(get=Capability.SEE_PUBLIC)
+def page(request: MaillonRequest, slug: str) -> HttpResponse:
+    body = queries.body_or_404(slug)
+    parts = [(s.template, s.provide(body, request)) for s in sections]
+    return render_page(
+        request, "bodies/page.html", body=body, rules=queries.rules_of(body), places=body.places.all(), parts=parts
+    )
+
+
+@opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)
+def found(request: MaillonRequest) -> HttpResponse:
+    form = FoundForm(request.POST or None, actor=request.actor)
+    if form.is_valid():
+        given = form.cleaned_data
+        body = commands.found_body(
+            request.act(),
+            organisation=given["organisation"].pk,
+            name=given["name"],
+            kind=BodyKind(given["kind"]),
+            places=form.place_of(),
+            purpose=given["purpose"],
+            contact_phone=given["contact_phone"],
+        )
+        messages.success(request, _("C'est prêt. Annoncez la première réunion."))
+        return redirect("bodies:page", body.slug)
+    return render_page(request, "bodies/found.html", form=form)

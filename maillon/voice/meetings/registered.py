@@ -1,0 +1,40 @@
+"""What meetings bring to the shared pages."""
+
+from django.utils.translation import gettext_lazy as _
+
+from maillon.ground.access.public import Capability
+from maillon.ground.duties.public import DutyKind, register_duty
+from maillon.ground.ui.registry import NavItem, PlaceBlock, nav, place_blocks
+from maillon.voice.bodies.public import BodySection, sections
+from maillon.voice.meetings.commands.agenda import DUTY
+from maillon.voice.meetings.web.sections import dates_here, of_body, questions_here
+
+
+def register() -> None:
+    nav.add(
+        NavItem(
+            key="meetings",
+            label=_("Réunions"),
+            url_name="meetings:board",
+            capability=Capability.RUN_MEETINGS,
+            order=30,
+            icon="calendar",
+        )
+    )
+    sections.add(BodySection(key="meetings", order=10, template="meetings/of_body.html", provide=of_body))
+    place_blocks.add(
+        PlaceBlock(key="dates", order=20, template="meetings/dates_here.html", provide=dates_here, pillar="decide")
+    )
+    place_blocks.add(
+        PlaceBlock(
+            key="questions", order=30, template="meetings/questions_here.html", provide=questions_here, pillar="decide"
+        )
+    )
+    register_duty(
+        DutyKind(
+            code=DUTY,
+            title=_("Répondre à une demande d'ordre du jour"),
+            url_name="meetings:answer",
+            note=_("La personne attend une réponse motivée."),
+        )
+    )

@@ -1,0 +1,124 @@
+"""What anyone sees and does: dates, a meeting, coming, asking for an item, following the answer."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from maillon.ground.access.public import Capability, MaillonRequest, PassKind, find_by_code, hold, opens
+from maillon.ground.places.public import place_or_404
+from maillon.ground.ui.public import render_page
+from maillon.kernel.refusals import RuleViolation
+from maillon.voice.bodies.public import body_or_404
+from maillon.voice.meetings import commands, queries
+from maillon.voice.meetings.commands.agenda import follow_code
+from maillon.voice.meetings.models import Meeting
+from maillon.voice.meetings.rules import notice_days
+from maillon.voice.meetings.states import COMING, Capacity, MeetingState
+from maillon.voice.meetings.web.forms import AskForm, ComeForm
+
+
+@opens(get=Capability.SEE_PUBLIC)
+def calendar(request: MaillonRequest) -> HttpResponse:
+    place = place_or_404(request.GET["lieu"]) if request.GET.get("lieu") else None
+    found = queries.coming_meetings(now=request.now, place=place, limit=60)
+    return render_page(request, "meetings/calendar.html", meetings=found, place=place)
+
+
+@opens(get=Capability.SEE_PUBLIC)
+def page(request: MaillonRequest, slug: str) -> HttpResponse:
+    meeting = queries.meeting_or_404(request.actor, slug)
+    required = queries.required_documents(meeting)
+    return render_page(
+        request,
+        "meetings/page.html",
+        meeting=meeting,
+        open_still=MeetingState(meeting.state) in COMING,
+        notice=notice_days(meeting.starts_at, [d.available_at for d in required]),
+        required=required,
+        counts=queries.coming_counts(meeting),
+        attendance=queries.attendance_of(meeting),
+        minutes=queries.minutes_of(meeting),
+    )
+
+
+@opens(get=Capability.SEE_PUBLIC, post=Capability.SEE_PUBLIC)
+def come(request: MaillonRequest, slug: str) -> HttpResponse:
+    meeting = queries.meeting_or_404(request.actor, slug)
+    form = ComeForm(request.POST or None)
+    if form.is_valid() and _said_coming(request, meeting, form):
+        return redirect("meetings:page", meeting.slug)
+    return render_page(request, "meetings/come.html", form=form, meeting=meeting)
+
+
+def _said_coming(request: MaillonRequest, meeting: Meeting, form: ComeForm) -> bool:
+    given = form.cleaned_data
+    try:
+        row = commands.say_coming(
+            request.act(),
+            meeting=meeting.uid,
+            capacity=Capacity(given["capacity"]),
+            name=given["name"],
+            practical_needs=given["practical_needs"],
+            contact=form.contact(given["name"], get_language() or "fr"),
+        )
+    except RuleViolation as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    said = {
+        "confirmed": _("C'est noté, à bientôt."),
+        "waiting": _("La salle est pleine : vous êtes sur la liste d'attente."),
+        "asked": _("Votre demande est partie. Une réponse motivée vous sera donnée."),
+    }
+    messages.success(request, said[row.state])
+    return True
+
+
+@opens(get=Capability.SEE_PUBLIC, post=Capability.SEE_PUBLIC)
+def ask(request: MaillonRequest, slug: str) -> HttpResponse:
+    body = body_or_404(slug)
+    form = AskForm(request.POST or None)
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            act = request.act()
+            made = commands.ask_item(
+                act,
+                body=body.uid,
+                text=given["text"],
+                signature=given["signature"],
+                contact=form.contact(given["signature"], get_language() or "fr"),
+            )
+        except RuleViolation as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return render_page(request, "meetings/asked.html", body=body, asked=made, code=follow_code(made, act))
+    return render_page(request, "meetings/ask.html", form=form, body=body)
+
+
+@opens(get=Capability.SEE_PUBLIC, post=Capability.SEE_PUBLIC)
+def follow(request: MaillonRequest) -> HttpResponse:
+    if request.method == "POST":
+        found = find_by_code(
+            PassKind.AGENDA_REQUEST, request.POST.get("reference", ""), request.POST.get("code", ""), at=request.now
+        )
+        if found is None:
+            messages.error(request, _("Cette référence et ce code ne vont pas ensemble. Relisez-les sur votre papier."))
+        else:
+            hold(request.session, found)
+        return redirect("meetings:follow")
+    return render_page(request, "meetings/follow.html", asked=queries.followed_request(request.actor, request.now))
+
+
+@opens(post=Capability.FOLLOW_REQUEST)
+def withdraw(request: MaillonRequest) -> HttpResponse:
+    asked_for = queries.followed_request(request.actor, request.now)
+    if asked_for is None:
+        raise Http404
+    try:
+        commands.withdraw_request(request.act(), request=asked_for.uid)
+        messages.success(request, _("Votre demande est retirée."))
+    except RuleViolation:
+        messages.error(request, _("Cette demande a déjà reçu sa réponse."))
+    return redirect("meetings:follow")

@@ -1,0 +1,33 @@
+"""What meetings add to the page of a body and to the neighbourhood page."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from maillon.ground.places.public import Place
+from maillon.voice.bodies.public import Body, bodies_around
+from maillon.voice.meetings import queries
+
+
+def of_body(body: Body, request: Any) -> dict[str, Any]:
+    return {
+        "coming": queries.coming_meetings(now=request.now, body=body),
+        "past": queries.past_meetings(body, request.now, 6),
+        "asked": queries.public_requests(now=request.now, bodies=[body]),
+        "minutes": queries.published_minutes(bodies=[body]),
+        "body": body,
+    }
+
+
+def dates_here(place: Place, request: HttpRequest) -> dict[str, Any] | None:
+    """The next dates of every instance that covers this place."""
+    found = queries.coming_meetings(now=request.now, place=place, limit=4)  # type: ignore[attr-defined]
+    return {"meetings": found, "bodies": bodies_around(place)[:4], "place": place}
+
+
+def questions_here(place: Place, request: HttpRequest) -> dict[str, Any] | None:
+    """Questions asked here, and their answers."""
+    bodies = bodies_around(place)
+    found = queries.public_requests(now=request.now, bodies=bodies, limit=4)  # type: ignore[attr-defined]
+    minutes = queries.published_minutes(bodies=bodies, limit=2)
+    return {"asked": found, "minutes": minutes, "bodies": bodies[:1]} if bodies else None

@@ -1,0 +1,194 @@
+"""What organisers do: announce, change, answer requests, count who was there."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from maillon.ground.access.public import Capability, MaillonRequest, opens
+from maillon.ground.files.public import store_upload
+from maillon.ground.ui.public import render_page
+from maillon.kernel.refusals import RuleViolation
+from maillon.voice.bodies.public import bodies_run_by
+from maillon.voice.meetings import commands, queries
+from maillon.voice.meetings.models import Meeting
+from maillon.voice.meetings.states import DocumentRole, ItemOrigin, MeetingState, Voice
+from maillon.voice.meetings.web.forms import (
+    AnswerForm,
+    AttendanceForm,
+    CancelForm,
+    DocumentForm,
+    ItemForm,
+    PlanForm,
+)
+
+
+@opens(get=Capability.RUN_MEETINGS)
+def board(request: MaillonRequest) -> HttpResponse:
+    return render_page(
+        request,
+        "meetings/board.html",
+        bodies=bodies_run_by(request.actor),
+        meetings=queries.meetings_run_by(request.actor, request.now),
+        asked=queries.requests_to_answer(request.actor, request.now),
+        minutes=queries.minutes_written_by(request.actor),
+    )
+
+
+@opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)
+def announce(request: MaillonRequest, slug: str) -> HttpResponse:
+    body = queries.own_body_or_404(request.actor, slug)
+    form = PlanForm(request.POST or None)
+    if form.is_valid():
+        try:
+            made = commands.announce_meeting(request.act(), body=body.uid, plan=form.plan(body.time_zone))
+        except RuleViolation as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("La date est annoncée. Tout le monde peut la voir."))
+            return redirect("meetings:manage", made.slug)
+    return render_page(request, "meetings/announce.html", form=form, body=body)
+
+
+@opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)
+def manage(request: MaillonRequest, slug: str) -> HttpResponse:
+    meeting = queries.own_meeting_or_404(request.actor, slug)
+    if request.method == "POST":
+        return _held(request, meeting)
+    return render_page(
+        request,
+        "meetings/manage.html",
+        meeting=meeting,
+        people=queries.people_of(request.actor, meeting),
+        counts=queries.coming_counts(meeting),
+        attendance=queries.attendance_of(meeting),
+        over=MeetingState(meeting.state) in {MeetingState.HELD, MeetingState.CANCELLED},
+        started=meeting.starts_at <= request.now,
+    )
+
+
+def _held(request: MaillonRequest, meeting: Meeting) -> HttpResponse:
+    try:
+        commands.hold_meeting(request.act(), meeting=meeting.uid)
+    except RuleViolation as refusal:
+        messages.error(request, str(refusal))
+        return redirect("meetings:manage", meeting.slug)
+    return redirect("meetings:attendance", meeting.slug)
+
+
+@opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)
+def change(request: MaillonRequest, slug: str) -> HttpResponse:
+    meeting = queries.own_meeting_or_404(request.actor, slug)
+    form = PlanForm(request.POST or None, initial=PlanForm.initial_of(meeting))
+    if form.is_valid():
+        try:
+            commands.change_meeting(request.act(), meeting=meeting.uid, plan=form.plan(meeting.time_zone))
+        except RuleViolation as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("C'est changé. Les personnes inscrites sont prévenues."))
+            return redirect("meetings:manage", meeting.slug)
+    return render_page(request, "meetings/announce.html", form=form, body=meeting.body, meeting=meeting)
+
+
+@opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)
+def cancel(request: MaillonRequest, slug: str) -> HttpResponse:
+    meeting = queries.own_meeting_or_404(request.actor, slug)
+    form = CancelForm(request.POST or None)
+    if form.is_valid():
+        try:
+            commands.cancel_meeting(request.act(), meeting=meeting.uid, reason=form.cleaned_data["reason"])
+        except RuleViolation as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("La réunion est annulée. Les personnes inscrites sont prévenues."))
+            return redirect("meetings:manage", meeting.slug)
+    return render_page(request, "meetings/cancel.html", form=form, meeting=meeting)
+
+
+@opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)
+def add_item(request: MaillonRequest, slug: str) -> HttpResponse:
+    meeting = queries.own_meeting_or_404(request.actor, slug)
+    form = ItemForm(request.POST or None, initial={"origin": ItemOrigin.COUNCIL, "voice": Voice.CONSULTATION})
+    if form.is_valid():
+        given = form.cleaned_data
+        commands.add_item(
+            request.act(),
+            meeting=meeting.uid,
+            title=given["title"],
+            origin=ItemOrigin(given["origin"]),
+            voice=Voice(given["voice"]),
+            presenter=given["presenter"],
+        )
+        return redirect("meetings:manage", meeting.slug)
+    return render_page(request, "meetings/add_item.html", form=form, meeting=meeting)
+
+
+@opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)
+def add_document(request: MaillonRequest, slug: str) -> HttpResponse:
+    meeting = queries.own_meeting_or_404(request.actor, slug)
+    form = DocumentForm(request.POST or None, request.FILES or None, initial={"role": DocumentRole.REQUIRED})
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            act = request.act()
+            kept = (
+                store_upload(act.then(), upload=given["upload"], about=meeting.uid, audience="meeting")
+                if given["upload"]
+                else None
+            )
+            commands.add_document(
+                act,
+                meeting=meeting.uid,
+                title=given["title"],
+                role=DocumentRole(given["role"]),
+                file=kept.uid if kept else None,
+                weight=kept.size if kept else 0,
+                expected_on=given["expected_on"],
+            )
+        except RuleViolation as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect("meetings:manage", meeting.slug)
+    return render_page(request, "meetings/add_document.html", form=form, meeting=meeting)
+
+
+@opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)
+def attendance(request: MaillonRequest, slug: str) -> HttpResponse:
+    meeting = queries.own_meeting_or_404(request.actor, slug)
+    initial = {f"{row.capacity}:{row.presence}": row.people for row in meeting.attendance.all()}
+    form = AttendanceForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        try:
+            commands.count_attendance(request.act(), meeting=meeting.uid, counts=form.counts())
+        except RuleViolation as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("C'est noté. Vous pouvez écrire le compte rendu."))
+            return redirect("meetings:manage", meeting.slug)
+    return render_page(request, "meetings/attendance.html", form=form, meeting=meeting)
+
+
+@opens(get=Capability.ANSWER_AGENDA, post=Capability.ANSWER_AGENDA)
+def answer(request: MaillonRequest, reference: str) -> HttpResponse:
+    asked, card = queries.request_or_404(request.actor, reference, request.now)
+    coming = Meeting.objects.allowed(request.actor, Capability.RUN_MEETINGS).coming(request.now).filter(body=asked.body)
+    form = AnswerForm(request.POST or None, initial={"meeting": asked.meeting, "move": "schedule"})
+    form.fields["meeting"].queryset = coming  # type: ignore[attr-defined]  # a ModelChoiceField
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            commands.answer_request(
+                request.act(),
+                request=asked.uid,
+                move=given["move"],
+                answer=given["answer"],
+                office=given["office"],
+                meeting=given["meeting"].uid if given["meeting"] else None,
+            )
+        except RuleViolation as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Votre réponse est partie. La personne est prévenue."))
+            return redirect("meetings:board")
+    return render_page(request, "meetings/answer.html", form=form, asked=card)

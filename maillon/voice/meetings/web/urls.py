@@ -1,0 +1,32 @@
+"""Addresses of meetings, requests and minutes."""
+
+from django.urls import path
+
+from maillon.voice.meetings.web import feeds, minutes, public, team
+
+app_name = "meetings"
+urlpatterns = [
+    path("reunions/", public.calendar, name="calendar"),
+    path("reunions/<slug:slug>.ics", feeds.meeting, name="meeting_file"),
+    path("reunions/<slug:slug>/", public.page, name="page"),
+    path("reunions/<slug:slug>/venir/", public.come, name="come"),
+    path("instances/<slug:slug>/calendrier.ics", feeds.body, name="body_feed"),
+    path("instances/<slug:slug>/demander/", public.ask, name="ask"),
+    path("questions/suivre/", public.follow, name="follow"),
+    path("questions/retirer/", public.withdraw, name="withdraw"),
+    path("comptes-rendus/<slug:slug>/", minutes.page, name="minutes"),
+    path("equipe/reunions/", team.board, name="board"),
+    path("equipe/reunions/annoncer/<slug:slug>/", team.announce, name="announce"),
+    path("equipe/reunions/<slug:slug>/", team.manage, name="manage"),
+    path("equipe/reunions/<slug:slug>/changer/", team.change, name="change"),
+    path("equipe/reunions/<slug:slug>/annuler/", team.cancel, name="cancel"),
+    path("equipe/reunions/<slug:slug>/point/", team.add_item, name="add_item"),
+    path("equipe/reunions/<slug:slug>/document/", team.add_document, name="add_document"),
+    path("equipe/reunions/<slug:slug>/presence/", team.attendance, name="attendance"),
+    path("equipe/demandes/<str:reference>/", team.answer, name="answer"),
+    path("equipe/comptes-rendus/ecrire/<slug:slug>/", minutes.start, name="write"),
+    path("equipe/comptes-rendus/<slug:slug>/", minutes.edit, name="edit_minutes"),
+    path("equipe/comptes-rendus/<slug:slug>/deposer/", minutes.drop, name="drop"),
+    path("equipe/comptes-rendus/<slug:slug>/paragraphe/", minutes.block, name="block"),
+    path("equipe/comptes-rendus/<slug:slug>/publier/", minutes.publish, name="publish"),
+]
