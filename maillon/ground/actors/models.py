@@ -7,7 +7,13 @@ from typing import Annotated
 from django.db import models
 from django.db.models import Q
 
-from maillon.ground.actors.states import functions, organisation_kinds
+from maillon.ground.actors.states import (
+    CorrectionState,
+    correction_parts,
+    correction_states,
+    functions,
+    organisation_kinds,
+)
 from maillon.ground.vault.public import SealedField
 from maillon.kernel.privacy import P0, P1, P2, P3
 
@@ -66,22 +72,52 @@ class Organisation(models.Model):
         return self.name
 
 
-class FunctionHeld(models.Model):
-    """An organisation fulfils a function in a place; availability always has an end."""
+class FunctionQuerySet(models.QuerySet["FunctionHeld"]):
+    def live(self, day: date) -> "FunctionQuerySet":
+        """Functions held on `day` by living organisations."""
+        return self.filter(starts_on__lte=day, ends_on__gte=day, organisation__closed_on__isnull=True)
 
+
+class FunctionHeld(models.Model):
+    """An organisation fulfils a function in a place; availability always has an end.
+
+    `means` is what it can really mobilise: a hall, a van, two languages.
+    """
+
+    uid = models.UUIDField(unique=True)
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="functions_held")
     function = models.CharField(max_length=12, choices=functions)
     place = models.ForeignKey("places.Place", models.PROTECT, related_name="+")
     hours = models.CharField(max_length=200, blank=True)
+    means = models.CharField(max_length=200, blank=True)
     starts_on = models.DateField()
     ends_on = models.DateField()
+    objects = FunctionQuerySet.as_manager()
 
-    privacy = {"id": P0, "organisation": P0, "function": P0, "place": P0, "hours": P0, "starts_on": P0, "ends_on": P0}
+    privacy = {
+        "id": P0,
+        "uid": P0,
+        "organisation": P0,
+        "function": P0,
+        "place": P0,
+        "hours": P0,
+        "means": P0,
+        "starts_on": P0,
+        "ends_on": P0,
+    }
 
     class Meta:
+        indexes = [models.Index(fields=["function", "place"])]
         constraints = [
             models.CheckConstraint(condition=Q(ends_on__gte=models.F("starts_on")), name="function_ends_after_start")
         ]
+
+
+class AnsweringQuerySet(models.QuerySet["Answering"]):
+    def live(self, day: date) -> "AnsweringQuerySet":
+        """Declarations in force on `day`, by living organisations."""
+        open_ended = Q(ends_on__isnull=True) | Q(ends_on__gte=day)
+        return self.filter(open_ended, starts_on__lte=day, organisation__closed_on__isnull=True)
 
 
 class Answering(models.Model):
@@ -101,6 +137,7 @@ class Answering(models.Model):
     public_service = models.BooleanField(default=False)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+    objects = AnsweringQuerySet.as_manager()
 
     privacy = {
         "id": P0,
@@ -118,7 +155,75 @@ class Answering(models.Model):
     }
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=models.F("starts_on")),
+                name="answering_ends_after_start",
+            )
+        ]
         indexes = [models.Index(fields=["place", "theme"])]
+
+
+class Correction(models.Model):
+    """What someone passing by says is wrong on an organisation's page. No identity is asked."""
+
+    uid = models.UUIDField(unique=True)
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="corrections")
+    part = models.CharField(max_length=12, choices=correction_parts)
+    text = models.TextField(max_length=600)
+    state = models.CharField(max_length=10, choices=correction_states, default=CorrectionState.WAITING)
+    said_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    privacy = {
+        "id": P1,
+        "uid": P1,
+        "organisation": P0,
+        "part": P1,
+        "text": P1,
+        "state": P1,
+        "said_at": P1,
+        "answered_at": P1,
+    }
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(answered_at__isnull=False) | Q(state=CorrectionState.WAITING),
+                name="correction_answered_has_a_date",
+            )
+        ]
+        indexes = [models.Index(fields=["organisation", "state"])]
+
+
+class SheetImport(models.Model):
+    """A spreadsheet of organisations read and shown before anything is written. Holds no person.
+
+    `rows` keep the columns that were recognised, never those about people.
+    """
+
+    uid = models.UUIDField(unique=True)
+    place = models.ForeignKey("places.Place", models.PROTECT, related_name="+")
+    file_name = models.CharField(max_length=120)
+    columns = models.JSONField(default=dict)
+    ignored = models.JSONField(default=list)
+    rows = models.JSONField(default=list)
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=60, help_text="key of the actor, who alone sees it")
+    imported_at = models.DateTimeField(null=True, blank=True)
+
+    privacy = {
+        "id": P1,
+        "uid": P1,
+        "place": P1,
+        "file_name": P1,
+        "columns": P1,
+        "ignored": P1,
+        "rows": P1,
+        "made_at": P1,
+        "made_by": P1,
+        "imported_at": P1,
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,82 @@
 """What other rooms may import."""
 
-from maillon.ground.actors.models import Answering, FunctionHeld, Organisation, Person, PersonDetails
-from maillon.ground.actors.states import Function, OrganisationKind
+from maillon.ground.actors.commands import (
+    add_organisation,
+    add_person,
+    answer_correction,
+    change_organisation,
+    change_person,
+    check_organisation,
+    close_organisation,
+    declare_answering,
+    declare_function,
+    end_answering,
+    suggest_correction,
+)
+from maillon.ground.actors.events import (
+    AnsweringDeclared,
+    AnsweringEnded,
+    CorrectionAnswered,
+    CorrectionSuggested,
+    OrganisationAdded,
+    OrganisationClosed,
+)
+from maillon.ground.actors.models import Answering, Correction, FunctionHeld, Organisation, Person, PersonDetails
+from maillon.ground.actors.phones import normalise_phone, shown
+from maillon.ground.actors.queries import (
+    answering_for,
+    answering_here,
+    details_of,
+    details_of_many,
+    functions_near,
+    name_of,
+    names_of,
+    organisation_or_404,
+    people_with_email,
+    people_with_phone,
+)
+from maillon.ground.actors.rules import Freshness, freshness
+from maillon.ground.actors.states import FUNCTION_SENTENCES, Function, OrganisationKind
 
-__all__ = ["Answering", "Function", "FunctionHeld", "Organisation", "OrganisationKind", "Person", "PersonDetails"]
+__all__ = [
+    "FUNCTION_SENTENCES",
+    "Answering",
+    "AnsweringDeclared",
+    "AnsweringEnded",
+    "Correction",
+    "CorrectionAnswered",
+    "CorrectionSuggested",
+    "Freshness",
+    "Function",
+    "FunctionHeld",
+    "Organisation",
+    "OrganisationAdded",
+    "OrganisationClosed",
+    "OrganisationKind",
+    "Person",
+    "PersonDetails",
+    "add_organisation",
+    "add_person",
+    "answer_correction",
+    "answering_for",
+    "answering_here",
+    "change_organisation",
+    "change_person",
+    "check_organisation",
+    "close_organisation",
+    "declare_answering",
+    "declare_function",
+    "details_of",
+    "details_of_many",
+    "end_answering",
+    "freshness",
+    "functions_near",
+    "name_of",
+    "names_of",
+    "normalise_phone",
+    "organisation_or_404",
+    "people_with_email",
+    "people_with_phone",
+    "shown",
+    "suggest_correction",
+]

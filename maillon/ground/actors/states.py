@@ -5,6 +5,8 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from maillon.kernel.lifecycle import Lifecycle, step
+
 
 class OrganisationKind(models.TextChoices):
     ASSOCIATION = "association", _("association")
@@ -49,3 +51,53 @@ def organisation_kinds() -> list[tuple[str, Any]]:
 
 def functions() -> list[tuple[str, Any]]:
     return list(Function.choices)
+
+
+FUNCTION_SENTENCES = {
+    Function.ALERT: _("prévenir quand quelque chose ne va pas"),
+    Function.RELAY: _("faire passer l'information"),
+    Function.LISTEN: _("écouter, rendre visite, appeler"),
+    Function.MEDIATE: _("apaiser, aider à se parler"),
+    Function.FEED: _("aide alimentaire, repas, courses"),
+    Function.TEACH: _("devoirs, français, numérique"),
+    Function.TRANSLATE: _("traduire et accompagner dans une autre langue"),
+    Function.CARE: _("soins, prévention, santé"),
+    Function.REPAIR: _("réparer, fabriquer, prêter"),
+    Function.CARRY: _("porter, livrer, transporter"),
+    Function.HOST: _("prêter une salle, accueillir"),
+    Function.RIGHTS: _("démarches et accès aux droits"),
+    Function.COORDINATE: _("coordonner, mettre en lien"),
+    Function.DECIDE: _("décider, financer, répondre"),
+}
+
+
+class CorrectionPart(models.TextChoices):
+    """What is said to be wrong."""
+
+    PHONE = "phone", _("le téléphone ou l'adresse électronique")
+    ADDRESS = "address", _("l'adresse ou les horaires")
+    PURPOSE = "purpose", _("ce que fait l'organisation")
+    CLOSED = "closed", _("elle n'existe plus ou a changé de nom")
+    OTHER = "other", _("autre chose")
+
+
+class CorrectionState(models.TextChoices):
+    WAITING = "waiting", _("à regarder")
+    APPLIED = "applied", _("corrigé")
+    SET_ASIDE = "set_aside", _("sans suite")
+
+
+CORRECTION_LIFECYCLE = Lifecycle(
+    {
+        "apply": step([CorrectionState.WAITING], CorrectionState.APPLIED),
+        "set_aside": step([CorrectionState.WAITING], CorrectionState.SET_ASIDE),
+    }
+)
+
+
+def correction_parts() -> list[tuple[str, Any]]:
+    return list(CorrectionPart.choices)
+
+
+def correction_states() -> list[tuple[str, Any]]:
+    return list(CorrectionState.choices)

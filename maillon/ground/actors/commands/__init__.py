@@ -1,0 +1,26 @@
+"""What people do to organisations, answering and cards."""
+
+from maillon.ground.actors.commands.answering import declare_answering, end_answering
+from maillon.ground.actors.commands.corrections import answer_correction, suggest_correction
+from maillon.ground.actors.commands.organisations import (
+    add_organisation,
+    change_organisation,
+    check_organisation,
+    close_organisation,
+    declare_function,
+)
+from maillon.ground.actors.commands.people import add_person, change_person
+
+__all__ = [
+    "add_organisation",
+    "add_person",
+    "answer_correction",
+    "change_organisation",
+    "change_person",
+    "check_organisation",
+    "close_organisation",
+    "declare_answering",
+    "declare_function",
+    "end_answering",
+    "suggest_correction",
+]
