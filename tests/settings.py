@@ -16,7 +16,7 @@ os.environ["MAILLON_DATA"] = str(TEST_DIR)
 os.environ["MAILLON_DATABASE"] = wanted_database()
 
 from maillon.config.settings import *  # noqa: E402, F403 -- the environment comes first
-from maillon.config.settings import CONTENT_SECURITY_POLICY, DATABASES, STORAGES  # noqa: E402
+from maillon.config.settings import DATABASES, STATIC_ROOT, STORAGES  # noqa: E402
 
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 if DATABASES["default"]["ENGINE"] == "maillon.config.sqlite":
@@ -27,5 +27,4 @@ if DATABASES["default"]["ENGINE"] == "maillon.config.sqlite":
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
-
-__all__ = ["CONTENT_SECURITY_POLICY", "DATABASES", "STORAGES"]
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)

@@ -88,7 +88,7 @@ def make_environment(lock: str) -> Path:
         "Installation des bibliothèques de Maillon (une seule fois, une minute environ)…",
         "Installing Maillon's libraries (once, about a minute)…",
     )
-    options = ["--quiet", "--disable-pip-version-check", "--no-input", "--require-hashes", "--prefer-binary"]
+    options = ["-qq", "--disable-pip-version-check", "--no-input", "--require-hashes", "--prefer-binary"]
     command = [str(python), "-m", "pip", "install", *options, "-r", str(ROOT / "locks" / f"{lock}.txt")]
     if subprocess.run(command, stdin=subprocess.DEVNULL, check=False).returncode:
         raise Refusal(

@@ -20,6 +20,8 @@ from maillon.doors.console.sentences import say
 from maillon.doors.console.welcome import welcome
 
 REFUSED = 2
+BROKEN = 1
+TOO_MANY_DEATHS = 3
 STOP_WITHIN = 12.0
 HEALTHY_AFTER = 20.0
 LONGEST_PAUSE = 30.0
@@ -102,18 +104,16 @@ class Supervisor:
         self.stopping = False
 
     def run(self, ready: Callable[[], None] = lambda: None) -> int:
-        """The exit code: 0 when told to stop, 2 when a child refused to start with its sentence."""
+        """The exit code: 0 when told to stop, 2 when a child refused with its sentence, 1 when one cannot start."""
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._stop)
         for child in self.children:
             child.start(time.monotonic())
         announced = False
         code = 0
-        while not self.stopping:
+        while not self.stopping and not code:
             announced = announced or self._announced(ready)
-            if self._look_after() == REFUSED:
-                code = REFUSED
-                break
+            code = self._look_after(opening=not announced)
             time.sleep(0.05 if not announced else 0.2)
         self._end()
         return code
@@ -124,12 +124,19 @@ class Supervisor:
         ready()
         return True
 
-    def _look_after(self) -> int:
+    def _look_after(self, *, opening: bool) -> int:
+        """Starts again what died; the code to end with when it is no use."""
         now = time.monotonic()
         for child in self.children:
             code = child.buried(now)
             if code == REFUSED:
                 return REFUSED
+            if code is not None and opening and child.deaths >= TOO_MANY_DEATHS:
+                say(
+                    f"« {child.name} » ne démarre pas : lancez « maillon doctor » pour savoir pourquoi.",
+                    f'"{child.name}" does not start: run "maillon doctor" to know why.',
+                )
+                return BROKEN
             if code is not None:
                 say(
                     f"« {child.name} » s'est arrêté (code {code}) : il repart.",
