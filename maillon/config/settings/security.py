@@ -3,11 +3,13 @@
 from csp.constants import NONE, SELF
 
 from maillon.config.settings.base import DATA_DIR
+from maillon.config.settings.database import DATABASES
 from maillon.config.settings.reader import read
 from maillon.ground.vault.keyfile import signing_key
 
-SECRET_KEY = read.text("SECRET_KEY", "", "Signing key; derived from the key file when empty.") or signing_key(DATA_DIR)
-OPEN_VIEW_MODULES = ("allauth.", "django.views.i18n", "django.contrib.staticfiles", "django.views.static")
+SECRET_KEY = read.text("SECRET_KEY", "", "Signing key; derived from the key file when empty.") or signing_key(
+    DATA_DIR, DATABASES["default"]
+)
 ALLOWED_HOSTS = list(read.names("HOSTS", ("127.0.0.1", "localhost", "[::1]"), "Host names this site answers to."))
 HTTPS = read.flag("HTTPS", False, "Behind a reverse proxy that speaks HTTPS.")
 CSRF_TRUSTED_ORIGINS = list(read.names("ORIGINS", (), "Origins trusted for forms, with their scheme."))

@@ -1,13 +1,14 @@
 """Who acts in this request: live grants and passes, loaded once, then plain data."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q
 
 from maillon.ground.access.capabilities import (
+    OF_ANY_ACCOUNT,
     PASS_OPENS,
     PUBLIC,
     READS_PERSONAL_DATA,
@@ -44,6 +45,7 @@ class LivePass:
     kind: PassKind
     about: UUID
     person: int | None = None
+    last_visit: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,16 +72,31 @@ class Actor:
         return cls(key=f"system:{name}")
 
     @classmethod
-    def load(cls, account: int, day: date, *, hat: int | None = None, second_factor: bool = True) -> "Actor":
-        """The live grants of an account's cards: one query for grants, one for conflicts when there is a card."""
-        rows = (
-            Grant.objects.live(day)
-            .filter(person__card__account_id=account, person__card__account__is_active=True)
-            .values_list("id", "person_id", "organisation_id", "organisation__space_id", "place_id", "role")
-            .order_by("id")
+    def load(
+        cls,
+        account: int,
+        day: date,
+        *,
+        hat: int | None = None,
+        second_factor: bool = True,
+        only: Collection[int] | None = None,
+    ) -> "Actor":
+        """The live grants of an account's cards: one query for grants, one for conflicts when there is a card.
+
+        `only` keeps to these cards: who entered through the telephone of one card opens no other.
+        """
+        rows = Grant.objects.live(day).filter(
+            person__card__account_id=account,
+            person__card__account__is_active=True,
+            organisation__closed_on__isnull=True,
         )
+        if only is not None:
+            rows = rows.filter(person__in=only)
+        found = rows.values_list(
+            "id", "person_id", "organisation_id", "organisation__space_id", "place_id", "role"
+        ).order_by("id")
         grants = tuple(
-            LiveGrant(id=i, person=p, organisation=o, space=s, place=pl, role=Role(r)) for i, p, o, s, pl, r in rows
+            LiveGrant(id=i, person=p, organisation=o, space=s, place=pl, role=Role(r)) for i, p, o, s, pl, r in found
         )
         persons = frozenset(grant.person for grant in grants)
         return cls(
@@ -97,6 +114,16 @@ class Actor:
         key = self.key if self.account else f"pass:{live.uid}"
         return replace(self, passes=(*self.passes, live), key=key)
 
+    def with_passes(self, live: Iterable[LivePass], day: date) -> "Actor":
+        """The same actor, holding these passes, and kept from whom their holders are kept from."""
+        actor = self
+        for held in live:
+            actor = actor.with_pass(held)
+        holders = frozenset(held.person for held in actor.passes if held.person is not None)
+        if not holders - actor.persons:
+            return actor
+        return replace(actor, kept_from=_kept_from(actor.persons | holders, day))
+
     def wearing(self, organisation: int) -> "Actor":
         """The same actor under another of its hats."""
         return replace(self, hat=_hat(self.grants, organisation))
@@ -112,7 +139,15 @@ class Actor:
 
     def holds(self, capability: Capability) -> bool:
         """Whether the door may open at all; which rows stand behind it is the scope's business."""
-        return capability in PUBLIC or any(self.grants_for(capability)) or any(self.passes_for(capability))
+        if capability in PUBLIC:
+            return True
+        if capability in OF_ANY_ACCOUNT:
+            return self.account is not None
+        return any(self.grants_for(capability)) or any(self.passes_for(capability))
+
+    def reads_personal_data(self) -> bool:
+        """Whether one of the roles reads personal data, second factor shown or not."""
+        return any(not READS_PERSONAL_DATA.isdisjoint(grant.capabilities) for grant in self.grants)
 
 
 def _kept_from(persons: frozenset[int], day: date) -> frozenset[int]:

@@ -13,6 +13,7 @@ class Capability(StrEnum):
 
     SEE_PUBLIC = "see_public"
     FOLLOW_REQUEST = "follow_request"
+    OWN_ACCOUNT = "own_account"
     OPEN_TEAM = "open_team"
     READ_NEEDS = "read_needs"
     HANDLE_NEEDS = "handle_needs"
@@ -142,6 +143,7 @@ READS_PERSONAL_DATA = frozenset(
     }
 )
 PUBLIC = frozenset({_C.SEE_PUBLIC})
+OF_ANY_ACCOUNT = frozenset({_C.OWN_ACCOUNT})
 
 
 class PassKind(models.TextChoices):

@@ -1,6 +1,7 @@
 """Puts `actor`, `act()` and `now` on the request, and keeps shut what no one opened."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -9,15 +10,19 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import render
 from django.utils import timezone
 
 from maillon.ground.access.actor import Actor
+from maillon.ground.access.capabilities import Capability
+from maillon.ground.access.limits import TooManyTriesError
 from maillon.ground.access.passes import passes_of
 from maillon.kernel.act import Act, Agreement, Channel
 from maillon.kernel.uid import uuid7
 
 HAT_KEY = "hat"
 SECOND_FACTOR_KEY = "second_factor"
+CARDS_KEY = "cards"
 
 
 class MaillonRequest(HttpRequest):
@@ -53,15 +58,18 @@ def _sent_id(request: HttpRequest) -> UUID:
 
 
 def actor_of(request: HttpRequest) -> Actor:
-    """Who acts: the account's grants, and the passes shown in this session."""
-    user = request.user
+    """Who acts: the account's grants, and the passes shown in this session. Nothing is remembered between requests.
+
+    The second factor is what this session showed, never what the account was asked for at some other time: a role
+    given a minute ago reads no one's file before it.
+    """
+    user, day = request.user, timezone.localdate()
     actor = Actor.public()
     if user.is_authenticated:
-        second = not user.must_use_second_factor or bool(request.session.get(SECOND_FACTOR_KEY))
-        actor = Actor.load(user.pk, timezone.localdate(), hat=request.session.get(HAT_KEY), second_factor=second)
-    for held in passes_of(request.session, timezone.now()):
-        actor = actor.with_pass(held)
-    return actor
+        session = request.session
+        second = bool(session.get(SECOND_FACTOR_KEY))
+        actor = Actor.load(user.pk, day, hat=session.get(HAT_KEY), second_factor=second, only=session.get(CARDS_KEY))
+    return actor.with_passes(passes_of(request.session, timezone.now()), day)
 
 
 class ActorMiddleware:
@@ -78,17 +86,27 @@ class ActorMiddleware:
     def process_view(self, request: MaillonRequest, view: Any, _args: Any, _kwargs: Any) -> HttpResponse | None:
         doors = getattr(view, "maillon_opens", None)
         if doors is None:
-            if view.__module__.startswith(settings.OPEN_VIEW_MODULES):
-                return None
-            raise Http404(f"{view.__module__}.{view.__name__} says nothing of who may open it")
+            raise Http404(f"{view.__module__}.{getattr(view, '__name__', view)} says nothing of who may open it")
         needed = doors.get(request.method)
         if needed is None:
             return HttpResponseNotAllowed([m for m, c in doors.items() if c])
         if request.actor.holds(needed):
             return None
-        if not request.user.is_authenticated and not request.actor.passes and request.method == "GET":
-            return redirect_to_login(request.get_full_path())
-        raise Http404
+        return _elsewhere(request, needed)
+
+    def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
+        if not isinstance(problem, TooManyTriesError):
+            return None
+        return render(request, "access/slow_down.html", {"why": str(problem)}, status=429)
+
+
+def _elsewhere(request: MaillonRequest, needed: Capability) -> HttpResponse:
+    """Where to enter, for who has shown nothing yet; "not found" for the others."""
+    if request.method == "GET" and request.actor == Actor.public():
+        return redirect_to_login(request.get_full_path())
+    if request.method == "GET" and replace(request.actor, second_factor=True).holds(needed):
+        return redirect_to_login(request.get_full_path(), login_url=settings.SECOND_FACTOR_URL)
+    raise Http404
 
 
 _classes: dict[type[HttpRequest], type[HttpRequest]] = {}

@@ -114,3 +114,13 @@ class Pass(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["about", "kind"])]
+
+
+class Bucket(models.Model):
+    """What is left of a slow-down. The key is a keyed digest: it names no one."""
+
+    key = models.BinaryField(max_length=32, unique=True)
+    tokens = models.FloatField()
+    at = models.FloatField(db_index=True, help_text="seconds since 1970, when `tokens` was true")
+
+    privacy = {"id": P1, "key": P1, "tokens": P1, "at": P1}

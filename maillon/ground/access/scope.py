@@ -8,9 +8,12 @@ from django.db.models import Q
 
 from maillon.ground.access.actor import Actor, LiveGrant
 from maillon.ground.access.capabilities import PUBLIC, Capability, Reach
+from maillon.ground.actors.public import Organisation
 from maillon.ground.places.public import Containment
 
 NOTHING = Q(pk__in=())
+# An empty Q would vanish from `NOTHING | Q()`: everything must be said.
+EVERYTHING = Q(pk__isnull=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +47,7 @@ def rows_allowed(actor: Actor, capability: Capability, scope: Scope) -> Q:
 
 def _of_grant(grant: LiveGrant, reach: Reach, scope: Scope) -> Q:
     if reach == Reach.EVERYWHERE:
-        return Q()
+        return EVERYTHING
     if reach == Reach.PERSON:
         return Q(**{scope.person: grant.person}) if scope.person else NOTHING
     if reach == Reach.SPACE:
@@ -80,20 +83,38 @@ def can(actor: Actor, capability: Capability, row: models.Model) -> bool:
     return rows.allowed(actor, capability).filter(pk=row.pk).exists()
 
 
-def may_in(actor: Actor, capability: Capability, *, organisation: int | None = None, place: int | None = None) -> bool:
+def may_in(
+    actor: Actor,
+    capability: Capability,
+    *,
+    organisation: int | None = None,
+    place: int | None = None,
+    person: int | None = None,
+) -> bool:
     """Whether something new may be made there: the same reaches, before the row exists."""
+    if person is not None and person in actor.kept_from:
+        return False
     return any(
-        _covers(grant, grant.capabilities[capability], organisation, place) for grant in actor.grants_for(capability)
+        _covers(grant, grant.capabilities[capability], organisation, place, person)
+        for grant in actor.grants_for(capability)
     )
 
 
-def _covers(grant: LiveGrant, reach: Reach, organisation: int | None, place: int | None) -> bool:
+def _covers(grant: LiveGrant, reach: Reach, organisation: int | None, place: int | None, person: int | None) -> bool:
     if reach == Reach.EVERYWHERE:
         return True
-    if reach in {Reach.PERSON, Reach.SPACE}:
-        return organisation is not None and organisation == grant.organisation
+    if reach == Reach.PERSON:
+        return person is not None and person == grant.person
+    if reach == Reach.SPACE:
+        return organisation is not None and _same_space(organisation, grant)
     if reach == Reach.ORGANISATION and organisation != grant.organisation:
         return False
     if place is None or grant.place is None:
         return reach == Reach.ORGANISATION
     return Containment.objects.filter(part=place, whole=grant.place).exists()
+
+
+def _same_space(organisation: int, grant: LiveGrant) -> bool:
+    if organisation == grant.organisation:
+        return True
+    return grant.space is not None and Organisation.objects.filter(pk=organisation, space=grant.space).exists()

@@ -4,9 +4,10 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 
-from maillon.kernel.privacy import P1, P5
+from maillon.kernel.privacy import P1, P2, P5
 from maillon.kernel.uid import uuid7
 
 
@@ -26,7 +27,10 @@ class Account(AbstractBaseUser):
     email = models.EmailField(blank=True)
     language = models.CharField(max_length=8, default="fr")
     is_active = models.BooleanField(default=True)
-    must_use_second_factor = models.BooleanField(default=False)
+    must_use_second_factor = models.BooleanField(
+        default=False, help_text="as computed from the roles at the last entry"
+    )
+    hat = models.ForeignKey("actors.Organisation", models.SET_NULL, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[AccountManager] = AccountManager()
@@ -43,6 +47,7 @@ class Account(AbstractBaseUser):
         "is_active": P1,
         "password": P5,
         "must_use_second_factor": P1,
+        "hat": P1,
         "created_at": P1,
         "last_login": P1,
     }
@@ -58,3 +63,52 @@ class Card(models.Model):
     person = models.OneToOneField("actors.Person", models.CASCADE, related_name="card")
 
     privacy = {"id": P1, "account": P1, "person": P1}
+
+
+class Session(AbstractBaseSession):
+    """A browser session that knows whose it is, so that it can be listed and closed."""
+
+    account = models.ForeignKey(Account, models.CASCADE, null=True, related_name="sessions")
+    started_at = models.DateTimeField()
+    shared = models.BooleanField(default=False)
+    device = models.CharField(max_length=60, blank=True)
+
+    privacy = {
+        "session_key": P5,
+        "session_data": P5,
+        "expire_date": P1,
+        "account": P1,
+        "started_at": P1,
+        "shared": P1,
+        "device": P1,
+    }
+
+    @classmethod
+    def get_session_store_class(cls) -> Any:
+        from maillon.ground.accounts.sessions import SessionStore  # noqa: PLC0415 -- the store imports this model
+
+        return SessionStore
+
+
+class EntryCode(models.Model):
+    """A request for a six-digit code. The code is derived from `uid` and the instance key: it is kept nowhere.
+
+    The contact is sealed with the instance key until the worker has looked for whom it belongs to.
+    """
+
+    uid = models.UUIDField(unique=True)
+    contact = models.BinaryField(default=b"")
+    persons = models.JSONField(default=list)
+    created_at = models.DateTimeField(db_index=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    privacy = {
+        "id": P1,
+        "uid": P5,
+        "contact": P2,
+        "persons": P1,
+        "created_at": P1,
+        "expires_at": P1,
+        "used_at": P1,
+    }
