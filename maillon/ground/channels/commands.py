@@ -32,8 +32,11 @@ def tell(
     place: int | None = None,
     link: str = "",
     code: str = "",
+    channel: str = "",
 ) -> Message | None:
     """Writes one message to a person, by her own channel, in the caller's transaction; the worker sends it.
+
+    `channel` is for what she has just asked for by that way herself: a code to enter.
 
     `params` are codes, ISO dates and numbers (`organisation=12`, `place=3` are shown by name); a one-button
     `link` (a path) or a `code` is sealed until it has left. Answers None for someone who was erased. Refused
@@ -45,7 +48,8 @@ def tell(
     if unfit is not None:
         raise RuleViolation("unfit_param", _("Un message ne porte que des codes : %(name)s."), name=unfit)
     with transaction.atomic():
-        return _write(act, notice, person, about, values, (organisation, place), MessageSecrets(link=link, code=code))
+        secrets = MessageSecrets(link=link, code=code)
+        return _write(act, notice, person, about, values, (organisation, place), secrets, channel)
 
 
 def _write(
@@ -56,11 +60,12 @@ def _write(
     params: dict[str, str | int],
     where: tuple[int | None, int | None],
     secrets: MessageSecrets,
+    channel: str = "",
 ) -> Message | None:
     reach = reach_of(person)
     if reach is None:
         return None
-    way = way_for(reach.channel, phone=reach.phone, email=reach.email, has_account=reach.has_account)
+    way = way_for(channel or reach.channel, phone=reach.phone, email=reach.email, has_account=reach.has_account)
     message = Message(
         uid=uuid7(),
         person_id=person,

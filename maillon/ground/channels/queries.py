@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from maillon.ground.accounts.public import Card
 from maillon.ground.actors.public import Person, PersonDetails
 from maillon.ground.channels.rules import SafeContact
 from maillon.ground.vault.public import open_still_there
@@ -27,7 +26,7 @@ def reach_of(person: int) -> PersonReach | None:
     details = open_still_there([row])[0] if row is not None else None
     if row is None or details is None:
         return None
-    return _reach(row, details, has_account=Card.objects.filter(person=row).exists())
+    return _reach(row, details, has_account=Person.objects.filter(pk=person, card__isnull=False).exists())
 
 
 def _reach(row: Person, details: PersonDetails, *, has_account: bool) -> PersonReach:
