@@ -105,7 +105,7 @@ def _searches(functions: Collection[str]) -> Iterator[tuple[FindingKind, Callabl
 # Numbers of organisations and dates, which look like telephones once their spaces are gone.
 _OFFICIAL = re.compile(
     r"(?<!\d)(?:"
-    r"\d{3}[ .]?\d{3}[ .]?\d{3}[ .]?\d{5}"  # SIRET
+    r"(?!00(?:590|594|596|262))\d{3}[ .]?\d{3}[ .]?\d{3}[ .]?\d{5}"  # SIRET
     r"|(?:0[1-9]|[12]\d|3[01])([ ./-])(?:0[1-9]|1[0-2])\1(?:19|20)\d\d(?!\1\d)"  # 01/02/2020
     r"|(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"  # 2020-02-01
     r")(?!\d)"

@@ -150,7 +150,8 @@ def test_what_is_not_a_mail_is_left_in_peace(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "number", ["2 85 05 78 006 084 36", "285057800608436", "1 85 12 2A 123 456", "1850578006084", "2.85.05.78.006.084.91"]
+    "number",
+    ["2 85 05 78 006 084 36", "285057800608436", "1 85 12 2A 123 456", "1850578006084", "2.85.05.78.006.084.91"],
 )
 def test_social_security_numbers_are_found(number: str) -> None:
     assert found(f"n° {number}.") == [("nir", number)]
@@ -158,8 +159,13 @@ def test_social_security_numbers_are_found(number: str) -> None:
 
 @pytest.mark.parametrize(
     "iban",
-    ["FR76 3000 6000 0112 3456 7890 189", "FR7630006000011234567890189", "fr76-3000-6000-0112-3456-7890-189",
-     "DE89 3704 0044 0532 0130 00", "FR76 3000 6000 0112 3456 7890 188"],
+    [
+        "FR76 3000 6000 0112 3456 7890 189",
+        "FR7630006000011234567890189",
+        "fr76-3000-6000-0112-3456-7890-189",
+        "DE89 3704 0044 0532 0130 00",
+        "FR76 3000 6000 0112 3456 7890 188",
+    ],
 )
 def test_bank_accounts_are_found_even_mistyped(iban: str) -> None:
     assert found(f"Virement : {iban} merci") == [("iban", iban)]
