@@ -21,7 +21,7 @@ from maillon.kernel.refusals import RuleViolation
 from maillon.kernel.uid import uuid7
 
 
-def tell(
+def tell(  # noqa: PLR0913 -- everything about one message is said here
     act: Act[Any],
     *,
     notice: str,
