@@ -1,0 +1,30 @@
+"""Who has said that they answer in a place."""
+
+from datetime import date
+
+from maillon.ground.actors.public import Answering, answering_for
+from maillon.ground.places.public import Place
+
+
+def answering_around(place: Place | int, on: date) -> list[Answering]:
+    """The organisations that answer there today, the most precise place first; each once."""
+    around = Place.objects.around(place).values("pk")
+    rows = (
+        Answering.objects.live(on)
+        .filter(place__in=around, organisation__space__isnull=False)
+        .select_related("organisation", "organisation__space", "replacement", "place")
+        .order_by("place__scale", "theme", "id")
+    )
+    return list({row.organisation_id: row for row in reversed(rows)}.values())[::-1]
+
+
+def who_answers(place: int, theme: str, on: date) -> Answering | None:
+    """Who has said that they answer there and can hold what is asked.
+
+    Without theme (a call back), whoever answers there for anything: she is never sent away for not having chosen.
+    """
+    found = answering_for(place, theme, on)
+    if found is not None and found.organisation.space is not None:
+        return found
+    around = answering_around(place, on) if not theme else []
+    return around[0] if around else None

@@ -1,0 +1,84 @@
+"""Where the room shows itself: the menu, the pages of a need, the list of what must be done."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from maillon.care.needs.public import NeedPanel, need_panels
+from maillon.care.volunteers.owing import DutyCode
+from maillon.ground.access.public import Capability
+from maillon.ground.duties.public import DutyKind, register_duty
+from maillon.ground.ui.public import NavItem, nav
+
+nav.add(
+    NavItem(
+        key="volunteers",
+        label=_("Bénévoles"),
+        url_name="volunteers:list",
+        capability=Capability.READ_VOLUNTEERS,
+        order=20,
+        icon="hand-heart",
+    )
+)
+nav.add(
+    NavItem(
+        key="cards",
+        label=_("Cartes à remettre"),
+        url_name="volunteers:cards",
+        capability=Capability.HAND_CARDS,
+        order=25,
+        icon="id-card",
+    )
+)
+
+register_duty(
+    DutyKind(
+        code=DutyCode.CALL_OFFER,
+        title=_("Appeler une personne qui propose un coup de main"),
+        url_name="volunteers:list",
+        capability=Capability.HANDLE_VOLUNTEERS,
+    )
+)
+register_duty(
+    DutyKind(
+        code=DutyCode.NEEDS_MORE,
+        title=_("Un bénévole dit qu'il faut autre chose"),
+        url_name="volunteers:list",
+        capability=Capability.HANDLE_VOLUNTEERS,
+    )
+)
+register_duty(
+    DutyKind(
+        code=DutyCode.NOBODY_CALLED,
+        title=_("Une carte n'a pas servi : la personne a-t-elle trouvé ?"),
+        url_name="volunteers:cards",
+        capability=Capability.HAND_CARDS,
+    )
+)
+
+
+def cards_received(need: UUID, request: HttpRequest) -> dict[str, Any] | None:
+    """The cards that went to her."""
+    from maillon.care.volunteers.queries import cards_for_need  # noqa: PLC0415 -- once models are loaded
+
+    found = cards_for_need(need)
+    return {"cards": found} if found else None
+
+
+def cards_to_send(need: UUID, request: Any) -> dict[str, Any] | None:
+    """Who could be proposed for a need, in the published order, and why the others are not there."""
+    from maillon.care.volunteers.proposing import proposals_for  # noqa: PLC0415 -- once models are loaded
+
+    if not request.actor.holds(Capability.HANDLE_VOLUNTEERS):
+        return None
+    return proposals_for(request.actor, need, request.now)
+
+
+need_panels["cards_received"] = NeedPanel(
+    key="cards_received", template="volunteers/cards_received.html", provide=cards_received, team=False
+)
+need_panels["cards_to_send"] = NeedPanel(
+    key="cards_to_send", template="volunteers/cards_to_send.html", provide=cards_to_send, team=True
+)
