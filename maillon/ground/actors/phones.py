@@ -1,9 +1,20 @@
 """Telephone numbers as people write them, in every French region of the numbering plan."""
 
+import re
+import unicodedata
+
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat
 
 REGIONS = ("FR", "RE", "YT", "GP", "MQ", "GF", "PM", "NC", "PF", "WF")
+_TEN_FIGURES = REGIONS[:6]
+# Kept for one territory inside the French plan, though the mainland's rules would read them too.
+_OWN_PREFIXES = {
+    "0262": "RE", "0263": "RE", "0692": "RE", "0693": "RE", "0269": "YT", "0639": "YT",
+    "0590": "GP", "0690": "GP", "0691": "GP", "0596": "MQ", "0696": "MQ", "0697": "MQ", "0594": "GF", "0694": "GF",
+}  # fmt: skip
+_SPOKEN = re.compile(r"\([^\d()]*\)")
+_ENDING = re.compile(r"[^\d]+$")
 
 
 def normalise_phone(text: str) -> str | None:
@@ -12,12 +23,21 @@ def normalise_phone(text: str) -> str | None:
     Six-figure numbers of Saint-Pierre-et-Miquelon, Nouvelle-Calédonie and Wallis need their prefix when they
     could be read in two territories.
     """
-    typed = text.strip()
-    if not 6 <= sum(c.isdigit() for c in typed) <= 18:
+    typed = _ENDING.sub("", _SPOKEN.sub("", text)).strip()
+    figures = "".join(str(unicodedata.decimal(c)) for c in typed if c.isdecimal())
+    if not 6 <= len(figures) <= 18:
         return None
-    regions: tuple[str, ...] = REGIONS[:1] if typed.startswith(("+", "00", "＋")) else REGIONS
-    readings = {found for found in (_read(typed, region) for region in regions) if found}
+    if len(figures) == 10 and figures.startswith("0508"):
+        typed = f"+508{figures[4:]}"
+    readings = {found for found in (_read(typed, region) for region in _regions(typed, figures)) if found}
     return readings.pop() if len(readings) == 1 else None
+
+
+def _regions(typed: str, figures: str) -> tuple[str, ...]:
+    if typed.lstrip(" (").startswith(("+", "00", "＋")):
+        return REGIONS[:1]
+    own = _OWN_PREFIXES.get(figures[:4]) if len(figures) == 10 else None
+    return (own,) if own else REGIONS
 
 
 def _read(typed: str, region: str) -> str | None:
@@ -46,6 +66,6 @@ def shown(number: str) -> str:
         return number
     if not phonenumbers.is_valid_number(parsed):
         return number
-    at_home = phonenumbers.region_code_for_number(parsed) in REGIONS
+    at_home = phonenumbers.region_code_for_number(parsed) in _TEN_FIGURES
     style = PhoneNumberFormat.NATIONAL if at_home else PhoneNumberFormat.INTERNATIONAL
     return phonenumbers.format_number(parsed, style)
