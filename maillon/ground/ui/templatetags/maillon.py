@@ -2,12 +2,14 @@
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
 from django import template
 from django.conf import settings
 from django.template import Context
+from django.template.loader import get_template
 from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString, mark_safe
 
@@ -69,6 +71,13 @@ def url_or(name: str, fallback: str = "", *args: object) -> str:
         return reverse(name, args=args)
     except NoReverseMatch:
         return fallback
+
+
+@register.simple_tag(takes_context=True)
+def include_block(context: Context, block: Any, place: Any) -> SafeString:
+    """A block of the neighbourhood page, with what its room gave and nothing written over."""
+    with context.push(place=place, **block.content):
+        return SafeString(get_template(block.template).template.render(context))
 
 
 @register.filter

@@ -1,0 +1,29 @@
+"""The neighbourhood page: one place, three pillars, the blocks of the rooms."""
+
+from django.http import HttpResponse
+from django.utils import timezone
+
+from maillon.doors.site import queries
+from maillon.ground.access.public import Capability, MaillonRequest, opens
+from maillon.ground.actors.public import answering_for
+from maillon.ground.places.public import PlaceKind, context_of, place_or_404
+from maillon.ground.ui.public import render_page
+
+DRAWINGS = {PlaceKind.RESIDENCE: "hall", PlaceKind.BUILDING: "hall", PlaceKind.STAIRCASE: "stairway"}
+
+
+@opens(get=Capability.SEE_PUBLIC)
+def place(request: MaillonRequest, slug: str) -> HttpResponse:
+    """Everything one may know of a place without logging in."""
+    shown = place_or_404(slug)
+    return render_page(
+        request,
+        "site/place.html",
+        place=shown,
+        context=context_of(shown),
+        drawing=DRAWINGS.get(PlaceKind(shown.kind), "quarter"),
+        answering=answering_for(shown, "", timezone.localdate(request.now)),
+        pillars=queries.pillars_of(shown, request),
+        around=queries.around(shown),
+        inside=queries.inside(shown),
+    )

@@ -1,0 +1,62 @@
+"""Paper: A4 sheets that survive a bad photocopier. Without the libraries, a clear page instead."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import segno
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
+
+PRINT_CSS = Path(__file__).parent / "static" / "maillon" / "print.css"
+
+
+@lru_cache(maxsize=1)
+def can_print() -> bool:
+    """Whether WeasyPrint finds Pango and its friends on this machine. Said on `/sante`."""
+    try:
+        import weasyprint  # noqa: PLC0415, F401 -- needs system libraries, looked for once
+    except (ImportError, OSError):
+        return False
+    return True
+
+
+def sheet(request: HttpRequest | None, template: str, context: Mapping[str, Any], name: str) -> HttpResponse:
+    """A PDF of `template` (which extends `ui/print.html`), or a page that says what to do instead.
+
+    `name` is the file name, without ending; it says nothing of the person.
+    """
+    if not can_print():
+        return render(request or HttpRequest(), "ui/no_pdf.html", {"site_name": settings.SITE_NAME}, status=503)
+    response = HttpResponse(sheet_bytes(request, template, context), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{slugify(name) or "feuille"}.pdf"'
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def sheet_bytes(request: HttpRequest | None, template: str, context: Mapping[str, Any]) -> bytes:
+    """The PDF itself, tagged for screen readers. Nothing is fetched: no network, no file but our own style."""
+    from weasyprint import CSS, HTML  # noqa: PLC0415 -- needs system libraries
+    from weasyprint.urls import URLFetcher  # noqa: PLC0415
+
+    closed = URLFetcher(allowed_protocols={"data"})
+    known = {"site_name": settings.SITE_NAME, "human_phone": settings.HUMAN_PHONE, "public_url": settings.PUBLIC_URL}
+    html = render_to_string(template, {**known, **context}, request=request)
+    style = CSS(string=PRINT_CSS.read_text(encoding="utf-8"), url_fetcher=closed)
+    written = HTML(string=html, url_fetcher=closed).write_pdf(stylesheets=[style], pdf_variant="pdf/ua-1")
+    return bytes(written)
+
+
+def qr_svg(text: str, *, border: int = 2) -> SafeString:
+    """A QR code as SVG, to be put below the telephone number. Keep `text` under 30 signs: the squares stay big."""
+    drawn = BytesIO()
+    segno.make(text, error="m", micro=False).save(
+        drawn, kind="svg", xmldecl=False, svgns=True, omitsize=True, border=border, svgclass="qr", lineclass=None
+    )
+    return mark_safe(drawn.getvalue().decode())  # noqa: S308 -- drawn by segno from modules, not from markup
