@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from maillon.ground.access.public import Actor
 from maillon.ground.places.public import Containment
 from maillon.ground.search.engines import matching, ranked
-from maillon.ground.search.models import Document, DocumentFacet, DocumentQuerySet, Word
+from maillon.ground.search.models import Document, DocumentFacet, Word
 from maillon.ground.search.words import EMPTY, fold, parse, words_of
 
 RANKED_AMONG = 500
@@ -75,15 +75,15 @@ def search(
     )
 
 
-def readable(actor: Actor | None) -> DocumentQuerySet:
+def readable(actor: Actor | None) -> QuerySet[Document]:
     """Public texts, and those of the teams `actor` belongs to."""
     teams = {grant.organisation for grant in actor.grants} if actor else set()
     return Document.objects.filter(Q(organisation__isnull=True) | Q(organisation__in=teams))
 
 
 def _filtered(
-    rows: DocumentQuerySet, kinds: Iterable[str] | None, place: int | None, facets: Mapping[str, str]
-) -> DocumentQuerySet:
+    rows: QuerySet[Document], kinds: Iterable[str] | None, place: int | None, facets: Mapping[str, str]
+) -> QuerySet[Document]:
     if kinds is not None:
         rows = rows.filter(kind__in=list(kinds))
     if place is not None:
@@ -123,11 +123,8 @@ def _nearest(word: str) -> str:
     known = {folded: (shown, uses) for folded, shown, uses in near.values_list("folded", "shown", "uses")}
     if word in known:
         return ""
-    close = (
-        process.extract(word, known, scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=5) if known else []
-    )
+    close = process.extract(word, list(known), scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=8)
     if not close:
         return ""
-    scores = DamerauLevenshtein.distance
-    best = min(known, key=lambda other: (scores(word, other, score_cutoff=allowed), -known[other][1], other))
-    return known[best][0]
+    best = min(close, key=lambda found: (found[1], -known[found[0]][1], found[0]))
+    return known[best[0]][0]
