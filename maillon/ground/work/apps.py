@@ -9,4 +9,4 @@ class WorkConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        import_module("maillon.ground.work.prune")
+        import_module("maillon.ground.work.sweeps")

@@ -4,15 +4,15 @@ from datetime import datetime
 from uuid import uuid4
 
 from django_tasks import TaskContext
-from django_tasks_db.models import DBTaskResult
 
 from maillon.ground.work import clock, queue
+from maillon.ground.work.queue import Held
 from maillon.ground.work.schedules import begin_due
 
 MOST_PER_DRAIN = 10_000
 
 
-def carry_out(held: DBTaskResult) -> bool:
+def carry_out(held: Held) -> bool:
     """Runs a claimed task outside any transaction; True when it succeeded."""
     try:
         found, asked = held.task, held.task_result

@@ -6,7 +6,6 @@ observer times with its own steady clock: it answers within a minute for workers
 """
 
 import fcntl
-import logging
 import os
 import socket
 import threading
@@ -17,14 +16,15 @@ from time import monotonic
 from typing import IO
 from uuid import UUID, uuid4
 
+import structlog
 from django.db import DatabaseError, InterfaceError, close_old_connections, connection
 from django.db.models import F
 from django.utils import timezone
-from django_tasks_db.models import DBTaskResult
 
 from maillon.ground.work.models import Worker
+from maillon.ground.work.queue import Held
 
-logger = logging.getLogger("maillon.work")
+logger = structlog.get_logger("maillon.work")
 BEAT_SECONDS = 10.0
 LEASE_SECONDS = 60.0
 
@@ -86,7 +86,8 @@ class Life:
     def end(self, now: datetime) -> None:
         """Stops the heart and says so."""
         self._stop.set()
-        self._thread.join(timeout=BEAT_SECONDS)
+        if self._thread.is_alive():
+            self._thread.join(timeout=BEAT_SECONDS)
         try:
             Worker.objects.filter(uid=self.uid).update(stopped_at=now)
         except (DatabaseError, InterfaceError):
@@ -118,33 +119,30 @@ class Watch:
         self.folder = folder
         self._changed: dict[str, tuple[int, float]] = {}
 
-    def orphans(self, running: Iterable[DBTaskResult], now: datetime) -> list[DBTaskResult]:
+    def orphans(self, running: Iterable[Held], now: datetime) -> list[Held]:
         """The tasks whose worker is dead."""
         held = list(running)
-        if not held:
+        names = {task.worker_ids[-1] for task in held} - {self.life.name}
+        if not names:
             return []
-        beats = {str(u): b for u, b in Worker.objects.filter(stopped_at__isnull=True).values_list("uid", "beats")}
-        dead = {name for name in {task.worker_ids[-1] for task in held} if self._is_dead(name, beats)}
-        if dead:
-            known = [UUID(name) for name in dead if name in beats]
-            Worker.objects.filter(uid__in=known).update(stopped_at=now, died=True)
+        known = {str(row.uid): row for row in Worker.objects.filter(uid__in=[n for n in names if _is_uid(n)])}
+        dead = {name for name in names if self._is_dead(name, known.get(name))}
+        fresh = [known[name].pk for name in dead if name in known and known[name].stopped_at is None]
+        Worker.objects.filter(pk__in=fresh).update(stopped_at=now, died=True)
+        for name in dead:  # only once the row says it: a watcher may itself die in between
+            _lock_path(self.folder, name).unlink(missing_ok=True)
         return [task for task in held if task.worker_ids[-1] in dead]
 
-    def _is_dead(self, name: str, beats: dict[str, int]) -> bool:
-        if name == self.life.name:
-            return False
+    def _is_dead(self, name: str, row: Worker | None) -> bool:
+        if row is not None and row.stopped_at is not None:
+            return True
         path = _lock_path(self.folder, name)
         if path.exists():
-            return self._lock_is_free(path)
-        return self._heart_stopped(name, beats.get(name, -1))
-
-    def _lock_is_free(self, path: Path) -> bool:
-        lock = _try_lock(path)
-        if lock is None:
-            return False
-        path.unlink(missing_ok=True)
-        lock.close()
-        return True
+            lock = _try_lock(path)
+            if lock is not None:
+                lock.close()
+            return lock is not None
+        return self._heart_stopped(name, row.beats if row is not None else -1)
 
     def _heart_stopped(self, name: str, beats: int) -> bool:
         before = self._changed.get(name)
@@ -152,3 +150,10 @@ class Watch:
             self._changed[name] = (beats, monotonic())
             return False
         return monotonic() - before[1] >= LEASE_SECONDS
+
+
+def _is_uid(name: str) -> bool:
+    try:
+        return bool(UUID(name))
+    except ValueError:
+        return False

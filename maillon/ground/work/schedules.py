@@ -1,9 +1,9 @@
 """Beginning each job once per period."""
 
-import logging
 from datetime import datetime
 from uuid import UUID
 
+import structlog
 from django.db import IntegrityError, transaction
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
@@ -14,7 +14,7 @@ from maillon.ground.work.registry import GivenUp, Schedule, schedule, schedules,
 from maillon.ground.work.rules import period_of
 from maillon.ground.work.scrub import error_code
 
-logger = logging.getLogger("maillon.work")
+logger = structlog.get_logger("maillon.work")
 FAILURES_BEFORE_TELLING = 3
 
 
@@ -31,7 +31,7 @@ def run_job(job: str, period: int) -> None:
 
 
 def _note_failure(job: str, period: int, error: str) -> None:
-    logger.warning("job_failed job=%s error=%s", job, error)
+    logger.warning("job_failed", job=job, error=error)
     with transaction.atomic():
         Run.objects.filter(job=job, period=period).update(error=error[:150])
         last = list(Run.objects.filter(job=job).order_by("-id")[:FAILURES_BEFORE_TELLING])

@@ -1,11 +1,11 @@
 """The loop of a worker process: short claims, a heartbeat, and a look at the others."""
 
-import logging
 import signal
 import threading
 from datetime import datetime
 from time import monotonic
 
+import structlog
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, close_old_connections
 from django.utils import timezone
@@ -15,7 +15,7 @@ from maillon.ground.work.execute import carry_out, drain
 from maillon.ground.work.life import Life, Watch
 from maillon.ground.work.schedules import begin_due
 
-logger = logging.getLogger("maillon.work")
+logger = structlog.get_logger("maillon.work")
 IDLE_SECONDS = 0.5
 LOOK_SECONDS = 5.0
 TROUBLE_SECONDS = 5.0
@@ -58,7 +58,7 @@ class Worker:
                     if not self._turn(life, watch):
                         self.stop.wait(IDLE_SECONDS)
                 except (DatabaseError, InterfaceError) as problem:
-                    logger.error("worker_trouble error=%s", type(problem).__qualname__)  # noqa: TRY400 -- no values
+                    logger.error("worker_trouble", error=type(problem).__qualname__)  # noqa: TRY400 -- a trace may hold values
                     close_old_connections()
                     self.stop.wait(TROUBLE_SECONDS)
         finally:

@@ -1,16 +1,22 @@
-"""Finished work does not stay for ever."""
+"""The sweeps of the rooms below, and the end of finished work."""
 
 from datetime import datetime, timedelta
 
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from maillon.ground.journal.public import seal_facts
+from maillon.ground.vault.public import erase_due
 from maillon.ground.work.models import Run, Worker
-from maillon.ground.work.registry import sweep
+from maillon.ground.work.registry import every, sweep
 
 DONE_KEPT = timedelta(days=1)
 REST_KEPT = timedelta(days=30)
 BATCH = 5_000
+
+
+every("journal.seal_facts", seconds=30)(seal_facts)
+sweep("vault.erase_due")(erase_due)
 
 
 @sweep("work.prune")
