@@ -3,6 +3,7 @@
 from maillon.ground.access.actor import Actor, LiveGrant, LivePass
 from maillon.ground.access.capabilities import PASS_OPENS, ROLES, Capability, PassKind, Reach, Role
 from maillon.ground.access.door import opens
+from maillon.ground.access.house import house_act
 from maillon.ground.access.limits import Limit, TooManyTriesError, address_of, give_back, take
 from maillon.ground.access.middleware import CARDS_KEY, HAT_KEY, SECOND_FACTOR_KEY, MaillonRequest
 from maillon.ground.access.models import Conflict, Grant, Pass
@@ -39,6 +40,7 @@ __all__ = [
     "give_code",
     "give_link",
     "hold",
+    "house_act",
     "may_in",
     "opens",
     "revoke",

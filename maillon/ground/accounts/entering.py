@@ -79,6 +79,12 @@ def finish(request: HttpRequest, waiting: Pending) -> str:
     )
 
 
+def enter_invented(request: HttpRequest, account: Account, *, onward: str = "") -> str:
+    """Opens the session of an invented person, second factor included; the caller has checked that all is invented."""
+    wanted = onward if _is_ours(request, onward) else ""
+    return _open(request, account, shared=False, cards=None, onward=wanted, second=True)
+
+
 def _open(
     request: HttpRequest, account: Account, *, shared: bool, cards: list[int] | None, onward: str, second: bool
 ) -> str:

@@ -1,14 +1,25 @@
-"""What the pages about one's own account read, and who a contact belongs to."""
+"""What the pages about one's own account read, who a contact belongs to, who holds a role in my space."""
 
-import unicodedata
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from uuid import UUID
 
-from maillon.ground.access.public import Actor, Grant
-from maillon.ground.accounts.models import Account, Session
-from maillon.ground.actors.public import Organisation, Person
+from django.db.models import QuerySet
+from django.http import Http404
+
+from maillon.ground.access.public import Actor, Capability, Grant, Role, Scope, rows_allowed
+from maillon.ground.accounts.models import Account, Card, Session
+from maillon.ground.actors.public import (
+    Organisation,
+    Person,
+    PersonDetails,
+    details_of_many,
+    people_with_email,
+    people_with_phone,
+)
+from maillon.ground.places.public import fold
 from maillon.ground.spaces.public import Space
-from maillon.ground.vault.public import blind, keyed_digest, open_still_there
+from maillon.ground.vault.public import keyed_digest, open_still_there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,11 +82,11 @@ def persons_of_contact(kind: str, value: str, first_name: str, at: datetime) -> 
     Several people on one number in one space are told apart by the first name they typed, else none is taken.
     """
     found: list[int] = []
-    day = at.date()
+    look_up = people_with_phone if kind == "phone" else people_with_email
     for space in Space.objects.filter(closed_on__isnull=True).order_by("pk"):
-        index = {f"{kind}_index": blind(space, kind, value)}
-        holders = Grant.objects.live(day).values("person")
-        people = list(Person.objects.filter(space=space, pk__in=holders, **index).order_by("pk"))
+        people = look_up(space, value)
+        live = set(Grant.objects.live(at.date()).filter(person__in=people).values_list("person", flat=True))
+        people = [person for person in people if person.pk in live]
         one = people[0] if len(people) == 1 else _named(people, first_name)
         if one is not None:
             found.append(one.pk)
@@ -83,12 +94,95 @@ def persons_of_contact(kind: str, value: str, first_name: str, at: datetime) -> 
 
 
 def _named(people: list[Person], first_name: str) -> Person | None:
-    wanted = _folded(first_name)
-    details = zip(people, open_still_there(people), strict=True)
-    same = [person for person, known in details if known is not None and wanted and _folded(known.first_name) == wanted]
+    wanted = fold(first_name)
+    known = details_of_many(people)
+    same = [person for person, d in zip(people, known, strict=True) if wanted and fold(d.first_name) == wanted]
     return same[0] if len(same) == 1 else None
 
 
-def _folded(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name.strip().casefold())
-    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+MANAGED = Scope(organisation="organisation", place="place", space="organisation__space", person="person")
+
+
+def grants_managed_by(actor: Actor) -> QuerySet[Grant]:
+    """The grants this actor may show and end; the house itself may all."""
+    rows = Grant.objects.select_related("person", "organisation", "place")
+    if actor.key.startswith("system:"):
+        return rows
+    return rows.filter(rows_allowed(actor, Capability.MANAGE_ACCESS, MANAGED))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessCard:
+    """One role of someone of my space, for who manages accesses."""
+
+    uid: UUID
+    name: str
+    role: str
+    organisation: str
+    place: str
+    starts_on: date
+    ends_on: date | None
+    state: str
+    has_account: bool
+    reachable: bool
+    mine: bool
+
+
+def accesses_for(actor: Actor, day: date) -> list[AccessCard]:
+    """Every role of my space, the living first; names read in one query."""
+    cards = _access_cards(list(grants_managed_by(actor).order_by("organisation__name", "pk")), actor, day)
+    return sorted(cards, key=lambda card: (card.state == "ended", card.organisation, card.name))
+
+
+def access_or_404(actor: Actor, uid: UUID, day: date) -> AccessCard:
+    found = list(grants_managed_by(actor).filter(uid=uid))
+    if not found:
+        raise Http404
+    return _access_cards(found, actor, day)[0]
+
+
+def _access_cards(rows: list[Grant], actor: Actor, day: date) -> list[AccessCard]:
+    details = open_still_there([row.person for row in rows])
+    with_account = set(Card.objects.filter(person__in=[row.person_id for row in rows]).values_list("person", flat=True))
+    return [
+        AccessCard(
+            uid=row.uid,
+            name=f"{known.first_name} {known.last_name}".strip() if known else "",
+            role=str(Role(row.role).label),
+            organisation=row.organisation.name,
+            place=row.place.name if row.place else "",
+            starts_on=row.starts_on,
+            ends_on=row.ends_on,
+            state=_state(row, day),
+            has_account=row.person_id in with_account,
+            reachable=bool(known and (known.phone or known.email)),
+            mine=row.person_id in actor.persons,
+        )
+        for row, known in zip(rows, details, strict=True)
+    ]
+
+
+def _state(row: Grant, day: date) -> str:
+    if row.revoked_at is not None or (row.ends_on is not None and row.ends_on < day):
+        return "ended"
+    return "later" if row.starts_on > day else "living"
+
+
+def organisations_managed_by(actor: Actor) -> list[Organisation]:
+    """Where this actor may give roles."""
+    grants = actor.grants_for(Capability.MANAGE_ACCESS)
+    spaces = {grant.space for grant in grants if grant.space is not None}
+    return list(Organisation.objects.living().filter(space__in=spaces).order_by("name", "pk"))
+
+
+def known_card(organisation: int, details: PersonDetails) -> int | None:
+    """The card the space of an organisation already has for this first name and contact: one human, one card."""
+    held_by = Organisation.objects.select_related("space").filter(pk=organisation).first()
+    if held_by is None or held_by.space is None:
+        return None
+    people = [
+        *(people_with_phone(held_by.space, details.phone) if details.phone else []),
+        *(people_with_email(held_by.space, details.email) if details.email else []),
+    ]
+    found = _named(list({person.pk: person for person in people}.values()), details.first_name)
+    return found.pk if found else None

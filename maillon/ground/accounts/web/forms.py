@@ -6,8 +6,10 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
+from maillon.ground.access.public import Role
 from maillon.ground.accounts.models import Account
-from maillon.ground.ui.forms import PlainForm
+from maillon.ground.actors.public import PersonDetails, normalise_phone
+from maillon.ground.ui.forms import PhoneField, PlainForm
 
 
 def _code_input(digits: int) -> forms.TextInput:
@@ -63,7 +65,17 @@ class ContactForm(PlainForm):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
     )
-    shared = forms.BooleanField(label=EnterForm.base_fields["shared"].label, required=False)
+    shared = forms.BooleanField(label=_("Cet appareil est partagé avec d'autres personnes"), required=False)
+
+    def clean_contact(self) -> tuple[str, str]:
+        """`("phone", "+33…")` or `("email", "…")`."""
+        typed = str(self.cleaned_data["contact"]).strip()
+        if "@" in typed:
+            return "email", forms.EmailField().clean(typed).lower()
+        phone = normalise_phone(typed)
+        if phone is None:
+            raise forms.ValidationError(_("Écrivez un téléphone, par exemple 06 12 34 56 78, ou une adresse e-mail."))
+        return "phone", phone
 
 
 class CodeForm(PlainForm):
@@ -105,3 +117,52 @@ class PasswordForm(PlainForm):
         password = str(self.cleaned_data["password"])
         validate_password(password, self.account)
         return password
+
+
+class InviteForm(PlainForm):
+    """Someone, a role, until when."""
+
+    first_name = forms.CharField(label=_("Son prénom"), max_length=80)
+    last_name = forms.CharField(label=_("Son nom"), max_length=80, required=False)
+    phone = PhoneField(label=_("Son téléphone"), required=False)
+    email = forms.EmailField(label=_("Son adresse e-mail"), required=False)
+    role = forms.ChoiceField(label=_("Son rôle"), choices=lambda: list(Role.choices))
+    organisation = forms.TypedChoiceField(label=_("Pour quelle organisation"), coerce=int)
+    place = forms.TypedChoiceField(
+        label=_("Où"),
+        coerce=int,
+        required=False,
+        empty_value=None,
+        help_text=_("Sans réponse : partout où l'organisation agit."),
+    )
+    ends_on = forms.DateField(
+        label=_("Jusqu'au"),
+        required=False,
+        help_text=_("Par exemple 31/12/2027. Sans réponse : jusqu'à nouvel ordre."),
+        error_messages={"invalid": _("Écrivez la date comme 31/12/2027.")},
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "dir": "ltr"}),
+    )
+
+    def __init__(
+        self, *args: Any, organisations: list[tuple[int, str]], places: list[tuple[int, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].choices = organisations  # type: ignore[attr-defined]  # a choice field
+        self.fields["place"].choices = [("", _("Partout")), *places]  # type: ignore[attr-defined]  # a choice field
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        if not typed.get("phone") and not typed.get("email") and not self.errors:
+            self.add_error("phone", _("Écrivez un téléphone ou une adresse e-mail : la personne entrera avec."))
+        return typed
+
+    def details(self) -> PersonDetails:
+        typed = self.cleaned_data
+        channel = "sms" if typed["phone"] else "email"
+        return PersonDetails(
+            first_name=typed["first_name"],
+            last_name=typed["last_name"],
+            phone=typed["phone"],
+            email=typed["email"],
+            channel=channel,
+        )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from maillon.ground.accounts.web import enter, mine, second
+from maillon.ground.accounts.web import codes, demo, enter, managing, mine, second
 
 app_name = "accounts"
 urlpatterns = [
@@ -8,6 +8,9 @@ urlpatterns = [
     path("entrer/second-facteur/", second.second_factor, name="second_factor"),
     path("entrer/second-facteur/installer/", second.set_up, name="set_up_second_factor"),
     path("entrer/codes-de-secours/", second.recovery_codes, name="recovery_codes"),
+    path("entrer/code/", codes.ask_code, name="ask_code"),
+    path("entrer/code/recu/", codes.type_code, name="type_code"),
+    path("entrer/lien/<str:token>/", codes.by_link, name="by_link"),
     path("sortir/", enter.leave, name="leave"),
     path("sorti/", enter.left, name="left"),
     path("appareil-partage/", enter.share_device, name="share_device"),
@@ -15,4 +18,12 @@ urlpatterns = [
     path("mon-compte/appareils/", mine.close_sessions, name="close_sessions"),
     path("mon-compte/mot-de-passe/", mine.password, name="password"),
     path("chapeau/", mine.hat, name="hat"),
+    path("acces/", managing.accesses, name="access"),
+    path("acces/inviter/", managing.invite, name="invite"),
+    path("acces/<uuid:uid>/", managing.access, name="access_detail"),
+    path("acces/<uuid:uid>/lien/", managing.prepare_link, name="prepare_link"),
+    path("acces/<uuid:uid>/envoyer/", managing.send_link, name="send_link"),
+    path("acces/<uuid:uid>/retirer/", managing.end, name="end_access"),
+    path("demo/entrer/", demo.people, name="demo"),
+    path("demo/entrer/<slug:who>/", demo.enter_as, name="demo_enter"),
 ]

@@ -1,0 +1,175 @@
+"""Giving and taking back roles, opening accounts."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from maillon.ground.access.public import (
+    Actor,
+    Capability,
+    Grant,
+    PassKind,
+    Role,
+    consume,
+    find_by_link,
+    give_link,
+    may_in,
+    revoke,
+)
+from maillon.ground.accounts.events import AccountOpened, CardJoined, LinkPrepared, RoleEnded, RoleGiven
+from maillon.ground.accounts.models import Account, Card
+from maillon.ground.accounts.queries import grants_managed_by
+from maillon.ground.accounts.rules import INVITATION_LIVES
+from maillon.ground.actors.public import Organisation, Person, PersonDetails, add_person
+from maillon.ground.channels.public import tell
+from maillon.ground.journal.public import command, record
+from maillon.kernel.act import Act
+from maillon.kernel.references import new_reference
+from maillon.kernel.refusals import RuleViolation
+from maillon.kernel.uid import uuid7
+
+CARD_KEPT_FOR = timedelta(days=2 * 365)
+
+
+@command
+def give_role(
+    act: Act[Actor],
+    *,
+    organisation: int,
+    role: Role,
+    starts_on: date,
+    ends_on: date | None = None,
+    place: int | None = None,
+    person: int | None = None,
+    details: PersonDetails | None = None,
+) -> Grant:
+    """Invites someone into a role: a known card of the same space, or a new one made from `details`.
+
+    Refused outside one's space (`not_allowed`), to oneself (`not_to_oneself`), for a card of another space
+    (`other_space`), or with an end before the start (`ends_before_start`).
+    """
+    _require(act.actor, organisation)
+    held_by = Organisation.objects.select_related("space").get(pk=organisation)
+    if ends_on is not None and ends_on < starts_on:
+        raise RuleViolation("ends_before_start", _("La fin vient avant le début. Corrigez l'une des deux dates."))
+    if held_by.space is None:
+        raise RuleViolation("no_space", _("Cette organisation n'a pas d'espace. Ouvrez-en un d'abord."))
+    known = Person.objects.get(pk=person) if person is not None else None
+    if known is None:
+        kept_until = (ends_on or starts_on) + CARD_KEPT_FOR
+        known = add_person(
+            act, space=held_by.space, details=details or PersonDetails(), purpose="team", ends_on=kept_until
+        )
+    if known.space_id != held_by.space_id:
+        raise RuleViolation(
+            "other_space", _("Cette personne n'est pas connue de votre espace. Invitez-la avec son nom.")
+        )
+    if known.pk in act.actor.persons:
+        raise RuleViolation("not_to_oneself", _("On ne se donne pas un rôle à soi-même. Demandez à un collègue."))
+    grant = Grant.objects.create(
+        uid=uuid7(),
+        person=known,
+        organisation=held_by,
+        place_id=place,
+        role=role,
+        starts_on=starts_on,
+        ends_on=ends_on,
+    )
+    record(act, RoleGiven(about=grant.uid, role=str(role)))
+    return grant
+
+
+def _require(actor: Actor, organisation: int) -> None:
+    if actor.key.startswith("system:") or may_in(actor, Capability.MANAGE_ACCESS, organisation=organisation):
+        return
+    raise RuleViolation("not_allowed", _("Votre rôle ne le permet pas ici. Demandez à qui administre votre espace."))
+
+
+@command
+def end_role(act: Act[Actor], *, grant: UUID) -> Grant:
+    """Takes a role back, from the next page its holder opens. Refused for the role one manages accesses with."""
+    found = grants_managed_by(act.actor).select_for_update(of=("self",)).get(uid=grant)
+    if found.person_id in act.actor.persons:
+        raise RuleViolation(
+            "not_to_oneself", _("On ne se retire pas son propre rôle. Demandez à quelqu'un d'autre qui gère les accès.")
+        )
+    if found.revoked_at is None:
+        found.revoked_at = act.happened_at
+        found.save(update_fields=["revoked_at"])
+        revoke(found.uid, at=act.happened_at, kind=PassKind.ENTRY)
+        record(act, RoleEnded(about=found.uid, role=found.role))
+    return found
+
+
+@command
+def announce_link(act: Act[Actor], *, grant: UUID) -> Grant:
+    """Writes down that an entry link is made for someone; the links before it stop working."""
+    found = grants_managed_by(act.actor).get(uid=grant)
+    revoke(found.uid, at=act.happened_at, kind=PassKind.ENTRY)
+    record(act, LinkPrepared(about=found.uid))
+    return found
+
+
+def invitation_link(act: Act[Actor], *, grant: UUID) -> str:
+    """The token of a one-button link for the holder of a role, shown once. Not a command: its answer is a secret."""
+    found = announce_link(act, grant=grant)
+    return give_link(
+        PassKind.ENTRY,
+        found.uid,
+        at=act.happened_at,
+        expires_at=act.happened_at + INVITATION_LIVES,
+        person=found.person_id,
+    )
+
+
+def send_invitation(act: Act[Actor], *, grant: UUID, address: str) -> None:
+    """Sends the one-button link by the person's own channel. `address` is where links are opened, with `{token}`."""
+    token = invitation_link(act, grant=grant)
+    found = grants_managed_by(act.actor).get(uid=grant)
+    tell(
+        act.then(),
+        notice="accounts.invitation",
+        person=found.person_id,
+        about=found.uid,
+        organisation=found.organisation_id,
+        link=address.format(token=token),
+        params={"organisation": found.organisation_id},
+    )
+
+
+@command
+def open_account(act: Act[Any], *, persons: Sequence[int]) -> Account:
+    """The account of these cards of one human, made at the first entry. Cards already held elsewhere stay there."""
+    held = Card.objects.select_related("account").filter(person__in=persons).order_by("pk").first()
+    account = held.account if held else _new_account(act)
+    taken = set(Card.objects.filter(person__in=persons).values_list("person", flat=True))
+    for person in persons:
+        if person not in taken:
+            Card.objects.create(account=account, person_id=person)
+    return account
+
+
+def _new_account(act: Act[Any]) -> Account:
+    account = Account.objects.create_user(f"carte-{new_reference(8).lower()}")
+    record(act, AccountOpened(about=account.uid))
+    return account
+
+
+@command
+def join_card(act: Act[Actor], *, account: int, person: int) -> Card:
+    """Adds a card to the account of whoever holds both the account and the link."""
+    card, created = Card.objects.get_or_create(person_id=person, defaults={"account_id": account})
+    if created:
+        record(act, CardJoined(about=card.person.uid))
+    return card
+
+
+def use_link(token: str, *, at: Any) -> int | None:
+    """Consumes a one-button link once; the person it is for, or None when it no longer works."""
+    found = find_by_link(PassKind.ENTRY, token, at=at)
+    if found is None or found.person_id is None or not consume(found, at=at):
+        return None
+    return found.person_id

@@ -1,0 +1,48 @@
+"""What happened to accesses. Identifiers and codes only."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from maillon.ground.journal.public import Event, event
+
+
+@event
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountOpened(Event):
+    """Someone entered for the first time; `about` is the account."""
+
+    name: ClassVar[str] = "accounts.opened"
+
+
+@event
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardJoined(Event):
+    """A card was added to an account, by its owner; `about` is the card's person."""
+
+    name: ClassVar[str] = "accounts.card_joined"
+
+
+@event
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleGiven(Event):
+    """Someone was given a role; `about` is the grant."""
+
+    name: ClassVar[str] = "accounts.role_given"
+    role: str
+
+
+@event
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleEnded(Event):
+    """A role was taken back; `about` is the grant."""
+
+    name: ClassVar[str] = "accounts.role_ended"
+    role: str
+
+
+@event
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkPrepared(Event):
+    """An entry link was made for the holder of a role; `about` is the grant."""
+
+    name: ClassVar[str] = "accounts.link_prepared"

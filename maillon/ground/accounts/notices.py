@@ -1,0 +1,30 @@
+"""What is sent to someone who wants to enter."""
+
+from django.utils.translation import gettext_lazy as _
+
+from maillon.ground.channels.public import Notice, notice
+
+
+@notice
+class EntryCodeNotice(Notice):
+    code = "accounts.entry_code"
+    category = "access"
+    urgent = True
+    sms = _("%(site)s : votre code est %(code)s, valable 10 minutes. Personne ne vous le demandera.")
+    subject = _("%(code)s : votre code pour entrer")
+    body = _(
+        "Bonjour,\n\nVotre code pour entrer est %(code)s. Il est valable 10 minutes.\n\n"
+        "Personne ne vous le demandera. Si vous n'avez rien demandé, ne faites rien."
+    )
+
+
+@notice
+class InvitationNotice(Notice):
+    code = "accounts.invitation"
+    category = "access"
+    sms = _("%(organisation)s vous ouvre un acces. Touchez ce lien puis « Entrer » : %(link)s")
+    subject = _("%(organisation)s vous ouvre un accès")
+    body = _(
+        "Bonjour,\n\n%(organisation)s vous ouvre un accès. Ouvrez ce lien, puis appuyez sur « Entrer » :\n%(link)s\n\n"
+        "Le lien sert une fois, pendant quatorze jours."
+    )
