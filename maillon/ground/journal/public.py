@@ -4,11 +4,13 @@ from maillon.ground.journal.chain import Head, chain_head
 from maillon.ground.journal.commands import ConflictingActError, command
 from maillon.ground.journal.events import Event, event, reacts_to
 from maillon.ground.journal.facts import NotACodeError, record
+from maillon.ground.journal.models import Fact
 from maillon.ground.journal.sealer import drop_months, seal_facts, verify_chain
 
 __all__ = [
     "ConflictingActError",
     "Event",
+    "Fact",
     "Head",
     "NotACodeError",
     "chain_head",

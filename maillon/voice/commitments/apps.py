@@ -5,3 +5,8 @@ class CommitmentsConfig(AppConfig):
     name = "maillon.voice.commitments"
     label = "commitments"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from maillon.voice.commitments import notices, reactions, registered  # noqa: F401, PLC0415 -- models are ready only now
+
+        registered.register()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from maillon.ground.access.public import Actor, Capability, may_in
 from maillon.ground.duties.public import close_duties, replace
 from maillon.ground.journal.public import command, record
+from maillon.ground.links.public import Ref, Relation, follow, link
 from maillon.kernel.act import Act
 from maillon.kernel.references import new_reference
 from maillon.kernel.refusals import NotFoundError, RuleViolation
@@ -23,6 +24,7 @@ from maillon.voice.commitments.states import (
     ProofKind,
     Source,
 )
+from maillon.voice.meetings.public import AgendaRequest
 
 DUTY_KEEP = "keep_word"
 DUTY_JUDGE = "say_if_kept"
@@ -66,8 +68,19 @@ def commit(  # one field a line of the form
         made_at=act.happened_at,
     )
     _owe(act, made, DUTY_KEEP, organisation, due)
+    _trace(act, made)
     record(act, CommitmentMade(about=made.uid))
     return made
+
+
+def _trace(act: Act[Actor], commitment: Commitment) -> None:
+    """Request → commitment: the asker follows what was promised, without asking again."""
+    asked = AgendaRequest.objects.filter(uid=commitment.source_uid).first() if commitment.source_uid else None
+    if asked is None:
+        return
+    link(act, source=Ref("request", asked.uid), relation=Relation.LEADS_TO, target=Ref("commitment", commitment.uid))
+    if asked.person_id:
+        follow(act, about=commitment.uid, person=asked.person_id)
 
 
 def _free_reference() -> str:

@@ -65,3 +65,11 @@ class AttendanceCounted(Event):
 class MinutesPublished(Event):
     name: ClassVar[str] = "meetings.minutes_published"
     version: int
+
+
+@event
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatFreed(Event):
+    """The first of the waiting list has a seat."""
+
+    name: ClassVar[str] = "meetings.seat_freed"

@@ -15,7 +15,7 @@ from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
 from maillon.voice.bodies.public import Openness, rules_of
 from maillon.voice.meetings.commands.own import own_meeting
-from maillon.voice.meetings.events import AttendanceCounted, ComingSaid
+from maillon.voice.meetings.events import AttendanceCounted, ComingSaid, SeatFreed
 from maillon.voice.meetings.models import AttendanceCount, Meeting, Participation, ParticipationDetails
 from maillon.voice.meetings.rules import coming_state
 from maillon.voice.meetings.states import COMING, Capacity, ComingState, MeetingState, Presence
@@ -110,7 +110,7 @@ def say_not_coming(act: Act[Actor], *, participation: UUID) -> Participation:
     if freed and first is not None:
         first.state = ComingState.CONFIRMED
         first.save(update_fields=["state"])
-        record(act, ComingSaid(about=first.uid, state=first.state))
+        record(act, SeatFreed(about=first.uid))
     record(act, ComingSaid(about=found.uid, state=found.state))
     return found
 

@@ -71,12 +71,12 @@ def _check(body: Body, plan: MeetingPlan) -> None:
     if not ways[plan.mode]:
         raise RuleViolation("nobody_can_join", _("Dites où venir : une salle, un lien ou un numéro de téléphone."))
     rules = rules_of(body)
-    if rules and rules.political and rules.earliest_start and not plan.public_reason:
-        if not is_evening(plan.starts_at, body.time_zone, rules.earliest_start):
-            raise RuleViolation(
-                "day_needs_a_reason",
-                _("Cette instance se réunit en soirée. Dites publiquement pourquoi elle a lieu dans la journée."),
-            )
+    earliest = rules.earliest_start if rules and rules.political else None
+    if earliest and not plan.public_reason and not is_evening(plan.starts_at, body.time_zone, earliest):
+        raise RuleViolation(
+            "day_needs_a_reason",
+            _("Cette instance se réunit en soirée. Dites publiquement pourquoi elle a lieu dans la journée."),
+        )
 
 
 def _free_slug(body: Body, plan: MeetingPlan) -> str:

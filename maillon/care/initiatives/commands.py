@@ -1,0 +1,220 @@
+"""Telling an initiative, asking for hands, offering them, saying where it has got to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from maillon.care.initiatives.events import HelpOffered, InitiativeHidden, InitiativeMoved, InitiativeTold
+from maillon.care.initiatives.models import Asked, CarrierDetails, Helping, Initiative, LifeStep
+from maillon.care.initiatives.states import LIFE_LINE, Authorship, LifeStage, Visibility, Wanted
+from maillon.ground.access.public import Actor, Capability
+from maillon.ground.actors.public import Organisation, answering_for
+from maillon.ground.duties.public import open_duty
+from maillon.ground.journal.public import command, record
+from maillon.ground.places.public import Place
+from maillon.ground.search.public import index, unindex
+from maillon.ground.vault.public import open_dossier, seal
+from maillon.kernel.act import Act
+from maillon.kernel.refusals import NotFoundError, RuleViolation
+from maillon.kernel.uid import uuid7
+
+KEPT = timedelta(days=730)
+DUTY_REREAD = "reread_initiative"
+DUTY_HANDS = "answer_offered_hands"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """What is asked for, in a few words."""
+
+    wanted: Wanted
+    words: str
+
+
+@command
+def tell_initiative(  # one field a line of the form
+    act: Act[Actor],
+    *,
+    title: str,
+    what: str,
+    place: int,
+    signed: str = "",
+    carrier: CarrierDetails | None = None,
+    asks: Sequence[Ask] = (),
+    authorship: Authorship = Authorship.RESIDENTS,
+    deliberation: str = "",
+    organisation: int | None = None,
+) -> Initiative:
+    """Born with three fields, visible at once on the neighbourhood page.
+
+    Refused with `council_needs_deliberation`, or `nobody_here` where no organisation keeps this place.
+    """
+    if authorship == Authorship.COUNCIL and not deliberation.strip():
+        raise RuleViolation(
+            "council_needs_deliberation", _("Dites quand le conseil l'a décidé. Sinon, signez en votre nom.")
+        )
+    where = Place.objects.get(pk=place)
+    host = _host(act, where)
+    dossier = open_dossier(
+        space=host.space, purpose="initiative", at=act.happened_at, ends_on=(act.happened_at + KEPT).date()
+    )
+    made = Initiative(
+        uid=uuid7(),
+        slug=_free_slug(title),
+        space=host.space,
+        dossier=dossier,
+        place=where,
+        title=title.strip(),
+        what=what.strip(),
+        signed=signed.strip(),
+        authorship=authorship,
+        deliberation=deliberation.strip(),
+        organisation_id=organisation,
+        told_at=act.happened_at,
+    )
+    seal(made, carrier or CarrierDetails())
+    made.save()
+    Asked.objects.bulk_create(
+        Asked(uid=uuid7(), initiative=made, wanted=ask.wanted, words=ask.words.strip())
+        for ask in asks
+        if ask.words.strip()
+    )
+    LifeStep.objects.create(initiative=made, stage=LifeStage.EMERGING, on=act.happened_at.date())
+    open_duty(
+        about=made.uid,
+        kind=DUTY_REREAD,
+        organisation=host.pk,
+        place=where.pk,
+        due=act.happened_at + timedelta(days=3),
+        at=act.happened_at,
+    )
+    _index(made)
+    record(act, InitiativeTold(about=made.uid))
+    return made
+
+
+def _host(act: Act[Actor], place: Place) -> Organisation:
+    """Who keeps this place's page: whoever answers here, else an organisation that sits around it."""
+    answers = answering_for(place, "", act.happened_at.date())
+    if answers is not None and answers.organisation.space is not None:
+        return answers.organisation
+    around = Place.objects.around(place)
+    near: Organisation | None = (
+        Organisation.objects.living()
+        .filter(place__in=around.values("pk"), space__isnull=False)
+        .select_related("space")
+        .order_by("place__scale", "pk")
+        .first()
+    )
+    if near is None:
+        raise RuleViolation("nobody_here", _("Personne ne tient encore de page ici. Choisissez une ville voisine."))
+    return near
+
+
+def _free_slug(title: str) -> str:
+    wished = slugify(title)[:80] or "initiative"
+    taken = set(Initiative.objects.filter(slug__startswith=wished).values_list("slug", flat=True))
+    return next(s for n in range(1, len(taken) + 3) if (s := wished if n == 1 else f"{wished}-{n}") not in taken)
+
+
+def _index(found: Initiative) -> None:
+    if found.visibility != Visibility.SHOWN:
+        unindex(found.uid)
+        return
+    index(
+        "initiative",
+        found.uid,
+        title=found.title,
+        body=found.what,
+        url=f"/initiatives/{found.slug}/",
+        place=found.place_id,
+    )
+
+
+def _own(act: Act[Actor], initiative: UUID) -> Initiative:
+    manager = Initiative.objects
+    for capability in (Capability.EDIT_INITIATIVE, Capability.REREAD_INITIATIVES):
+        rows = manager.allowed(act.actor, capability).select_for_update(of=("self",))
+        found: Initiative | None = rows.filter(uid=initiative).first()
+        if found is not None:
+            return found
+    raise NotFoundError("no_such_initiative")
+
+
+@command
+def move_initiative(act: Act[Actor], *, initiative: UUID, move: str, words: str = "") -> Initiative:
+    """One step of its life line; ending is a normal result."""
+    found = _own(act, initiative)
+    found.stage = LIFE_LINE.target(move, LifeStage(found.stage))
+    found.ended_on = act.happened_at.date() if found.stage == LifeStage.ENDED else None
+    found.save(update_fields=["stage", "ended_on"])
+    LifeStep.objects.create(initiative=found, stage=found.stage, on=act.happened_at.date(), words=words.strip())
+    record(act, InitiativeMoved(about=found.uid, stage=found.stage))
+    return found
+
+
+@command
+def rewrite_initiative(act: Act[Actor], *, initiative: UUID, title: str, what: str, signed: str) -> Initiative:
+    """Its authors correct it with their link."""
+    found = _own(act, initiative)
+    found.title, found.what, found.signed = title.strip(), what.strip(), signed.strip()
+    found.save(update_fields=["title", "what", "signed"])
+    _index(found)
+    return found
+
+
+@command
+def hide_initiative(act: Act[Actor], *, initiative: UUID, reason: str) -> Initiative:
+    """Taken off the page with a reason its authors can read."""
+    if not reason.strip():
+        raise RuleViolation(
+            "hiding_needs_a_reason", _("Dites pourquoi cette page est retirée : ses auteurs la liront.")
+        )
+    found = _own(act, initiative)
+    found.visibility, found.hidden_reason = Visibility.HIDDEN, reason.strip()
+    found.save(update_fields=["visibility", "hidden_reason"])
+    _index(found)
+    record(act, InitiativeHidden(about=found.uid))
+    return found
+
+
+@command
+def offer_hands(act: Act[Actor], *, asked: UUID, contact: CarrierDetails) -> Helping:
+    """« Je peux aider » : her contact goes to the carrier, sealed, and to nobody else."""
+    shown = Initiative.objects.allowed(act.actor, Capability.SEE_PUBLIC).values("pk")
+    found = (
+        Asked.objects.filter(uid=asked, filled_on__isnull=True, initiative__in=shown)
+        .select_related("initiative__space")
+        .first()
+    )
+    if found is None:
+        raise NotFoundError("no_such_ask")
+    initiative = found.initiative
+    row = Helping(
+        uid=uuid7(),
+        asked=found,
+        offered_at=act.happened_at,
+        dossier=open_dossier(
+            space=initiative.space,
+            purpose="offered_hands",
+            at=act.happened_at,
+            ends_on=(act.happened_at + timedelta(days=180)).date(),
+        ),
+    )
+    seal(row, contact)
+    row.save()
+    host = _host(act, initiative.place)
+    open_duty(
+        about=row.uid,
+        kind=DUTY_HANDS,
+        organisation=host.pk,
+        place=initiative.place_id,
+        due=act.happened_at + timedelta(days=3),
+        at=act.happened_at,
+    )
+    record(act, HelpOffered(about=initiative.uid))
+    return row

@@ -1,0 +1,18 @@
+"""What other rooms may import."""
+
+from maillon.care.initiatives.commands import (
+    Ask,
+    hide_initiative,
+    move_initiative,
+    offer_hands,
+    rewrite_initiative,
+    tell_initiative,
+)
+from maillon.care.initiatives.models import CarrierDetails, Initiative
+from maillon.care.initiatives.queries import all_initiatives, initiatives_here
+from maillon.care.initiatives.states import Authorship, LifeStage, Wanted
+
+__all__ = [
+    "Ask", "Authorship", "CarrierDetails", "Initiative", "LifeStage", "Wanted", "all_initiatives", "hide_initiative",
+    "initiatives_here", "move_initiative", "offer_hands", "rewrite_initiative", "tell_initiative",
+]  # fmt: skip

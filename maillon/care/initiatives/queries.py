@@ -1,0 +1,80 @@
+"""What pages read about initiatives."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Prefetch
+from django.http import Http404
+
+from maillon.care.initiatives.models import Asked, CarrierDetails, Helping, Initiative
+from maillon.ground.access.public import Actor, Capability
+from maillon.ground.places.public import Place
+from maillon.ground.vault.public import open_still_there
+
+
+def initiative_or_404(actor: Actor, slug: str) -> Initiative:
+    """One shown to all, or one's own to edit or reread."""
+    manager = Initiative.objects
+    seen = manager.allowed(actor, Capability.SEE_PUBLIC)
+    for capability in (Capability.EDIT_INITIATIVE, Capability.REREAD_INITIATIVES):
+        seen = seen | manager.allowed(actor, capability)
+    rows = seen.select_related("place", "organisation").prefetch_related("asked", "steps")
+    found: Initiative | None = rows.filter(slug=slug).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def may_change(actor: Actor, initiative: Initiative) -> bool:
+    """Whether the actor holds its link or rereads this place."""
+    own = Initiative.objects.filter(pk=initiative.pk)
+    wanted = (Capability.EDIT_INITIATIVE, Capability.REREAD_INITIATIVES)
+    return any(own.allowed(actor, capability).exists() for capability in wanted if actor.holds(capability))
+
+
+def initiatives_here(place: Place, limit: int = 4) -> list[Initiative]:
+    """Shown initiatives inside this place, the latest told first."""
+    inside = Place.objects.within(place).values("pk")
+    rows = Initiative.objects.allowed(Actor.public(), Capability.SEE_PUBLIC).filter(place__in=inside)
+    return list(rows.select_related("place").prefetch_related(_still_asked()).order_by("-told_at", "-pk")[:limit])
+
+
+def all_initiatives(place: Place | None = None, limit: int = 60) -> list[Initiative]:
+    """Shown initiatives everywhere, or inside a place."""
+    if place is not None:
+        return initiatives_here(place, limit)
+    rows = Initiative.objects.allowed(Actor.public(), Capability.SEE_PUBLIC).select_related("place")
+    return list(rows.prefetch_related(_still_asked()).order_by("-told_at", "-pk")[:limit])
+
+
+def _still_asked() -> Prefetch[str]:
+    return Prefetch("asked", Asked.objects.filter(filled_on__isnull=True), to_attr="still_asked")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferedHands:
+    """Who offered, for the carrier and the rereader of the place only."""
+
+    words: str
+    offered_at: datetime
+    contact: CarrierDetails | None
+
+
+def hands_offered(actor: Actor, initiative: Initiative) -> Sequence[OfferedHands]:
+    """Offers on this initiative, for whoever may change it; nothing for anyone else."""
+    if not may_change(actor, initiative):
+        return []
+    rows = list(Helping.objects.filter(asked__initiative=initiative).select_related("asked").order_by("offered_at"))
+    found = open_still_there(rows)
+    return [
+        OfferedHands(words=row.asked.words, offered_at=row.offered_at, contact=details)
+        for row, details in zip(rows, found, strict=True)
+    ]
+
+
+def slug_of(uid: UUID) -> str | None:
+    """The address of an initiative by its uid."""
+    found: str | None = Initiative.objects.filter(uid=uid).values_list("slug", flat=True).first()
+    return found

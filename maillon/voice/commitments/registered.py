@@ -1,0 +1,44 @@
+"""What commitments bring to the shared pages."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from maillon.ground.access.public import Capability
+from maillon.ground.duties.public import DutyKind, register_duty
+from maillon.ground.places.public import Place
+from maillon.ground.ui.registry import NavItem, PlaceBlock, nav, place_blocks
+from maillon.voice.bodies.public import Body, BodySection, bodies_around, sections
+from maillon.voice.commitments.commands import DUTY_JUDGE, DUTY_KEEP
+from maillon.voice.commitments.queries import commitments_to
+
+
+def promised_here(place: Place, request: HttpRequest) -> dict[str, Any] | None:
+    """Words given to the bodies of this place; nothing while there is none."""
+    bodies = bodies_around(place)
+    cards = commitments_to(bodies, request.now.date(), limit=4)  # type: ignore[attr-defined]  # MaillonRequest
+    return {"cards": cards, "bodies": bodies[:1]} if cards else None
+
+
+def of_body(body: Body, request: Any) -> dict[str, Any]:
+    return {"cards": commitments_to([body], request.now.date(), limit=4), "body": body}
+
+
+def register() -> None:
+    nav.add(
+        NavItem(
+            key="commitments",
+            label=_("Engagements"),
+            url_name="commitments:board",
+            capability=Capability.ANSWER_AS_OFFICE,
+            order=40,
+            icon="handshake",
+        )
+    )
+    sections.add(BodySection(key="commitments", order=20, template="commitments/section.html", provide=of_body))
+    place_blocks.add(
+        PlaceBlock(key="promised", order=35, template="commitments/here.html", provide=promised_here, pillar="decide")
+    )
+    register_duty(DutyKind(code=DUTY_KEEP, title=_("Tenir un engagement"), url_name="commitments:page"))
+    register_duty(DutyKind(code=DUTY_JUDGE, title=_("Dire si l'engagement est tenu"), url_name="commitments:page"))

@@ -1,0 +1,54 @@
+"""What people are told about meetings and requests."""
+
+from django.utils.translation import gettext_lazy as _
+
+from maillon.ground.channels.public import Notice, notice
+
+
+@notice
+class RequestAnsweredNotice(Notice):
+    code = "meetings.request_answered"
+    sms = _("Votre demande d'ordre du jour a reçu une réponse. Suivez-la avec votre référence.")
+    subject = _("Votre demande a reçu une réponse")
+    body = _(
+        "Bonjour,\n\nVous aviez demandé un point à l'ordre du jour. Une réponse motivée vous a été donnée. "
+        "Lisez-la avec votre référence et votre code, ou sur la page de l'instance."
+    )
+
+
+@notice
+class MeetingMovedNotice(Notice):
+    code = "meetings.moved"
+    sms = _("Une réunion où vous êtes inscrit change. Elle commence le %(starts_at)s.")
+    subject = _("Une réunion change")
+    body = _(
+        "Bonjour,\n\nUne réunion où vous êtes inscrit a changé. Elle commence maintenant le %(starts_at)s. "
+        "Tout est à jour sur sa page."
+    )
+
+
+@notice
+class MeetingCancelledNotice(Notice):
+    code = "meetings.cancelled"
+    sms = _("Une réunion où vous êtes inscrit est annulée. Elle devait commencer le %(starts_at)s.")
+    subject = _("Une réunion est annulée")
+    body = _("Bonjour,\n\nLa réunion prévue le %(starts_at)s est annulée. Le motif est sur sa page.")
+
+
+@notice
+class SeatFreedNotice(Notice):
+    code = "meetings.seat_freed"
+    sms = _("Une place s'est libérée : vous êtes inscrit à la réunion du %(starts_at)s.")
+    subject = _("Une place s'est libérée")
+    body = _("Bonjour,\n\nUne place s'est libérée. Vous êtes inscrit à la réunion du %(starts_at)s.")
+
+
+@notice
+class MinutesPublishedNotice(Notice):
+    code = "meetings.minutes_published"
+    sms = _("Le compte rendu de la réunion où votre demande était inscrite est publié.")
+    subject = _("Ce qui a été dit de votre demande")
+    body = _(
+        "Bonjour,\n\nLe compte rendu de la réunion où votre demande était inscrite est publié. "
+        "Il est sur la page de l'instance."
+    )

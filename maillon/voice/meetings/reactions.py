@@ -1,0 +1,93 @@
+"""Whoever asked is told; whoever comes is told again when something moves."""
+
+from maillon.ground.access.public import Actor, house_act
+from maillon.ground.channels.public import tell
+from maillon.ground.journal.public import Fact, reacts_to
+from maillon.kernel.act import Act
+from maillon.voice.meetings.events import (
+    MeetingChanged,
+    MeetingStateChanged,
+    MinutesPublished,
+    RequestAnswered,
+    SeatFreed,
+)
+from maillon.voice.meetings.models import AgendaRequest, Meeting, Participation
+from maillon.voice.meetings.states import ComingState, MeetingState, RequestState
+
+
+def _tell_those_coming(meeting: Meeting, notice: str, act: Act[Actor]) -> None:
+    rows = Participation.objects.filter(
+        meeting=meeting, person__isnull=False, state__in=[ComingState.CONFIRMED, ComingState.WAITING]
+    )
+    for person in rows.order_by("pk").values_list("person_id", flat=True):
+        tell(
+            act,
+            notice=notice,
+            person=person,
+            about=meeting.uid,
+            organisation=meeting.body.organisation_id,
+            params={"starts_at": meeting.starts_at.isoformat()},
+        )
+
+
+@reacts_to(RequestAnswered)
+def tell_the_asker(event: RequestAnswered, fact: Fact) -> None:
+    """The asker learns the answer by her own channel."""
+    asked = AgendaRequest.objects.select_related("body").filter(uid=event.about, person__isnull=False).first()
+    if asked is not None and asked.person_id and event.state != RequestState.WITHDRAWN:
+        tell(
+            house_act("meetings", fact.recorded_at),
+            notice="meetings.request_answered",
+            person=asked.person_id,
+            about=asked.uid,
+            organisation=asked.body.organisation_id,
+        )
+
+
+@reacts_to(MeetingChanged)
+def tell_of_the_move(event: MeetingChanged, fact: Fact) -> None:
+    """A moved date is told to everyone who comes."""
+    meeting = Meeting.objects.select_related("body").filter(uid=event.about).first()
+    if meeting is not None and event.moved:
+        _tell_those_coming(meeting, "meetings.moved", house_act("meetings", fact.recorded_at))
+
+
+@reacts_to(MeetingStateChanged)
+def tell_of_the_cancelling(event: MeetingStateChanged, fact: Fact) -> None:
+    meeting = Meeting.objects.select_related("body").filter(uid=event.about).first()
+    if meeting is not None and event.state == MeetingState.CANCELLED:
+        _tell_those_coming(meeting, "meetings.cancelled", house_act("meetings", fact.recorded_at))
+
+
+@reacts_to(SeatFreed)
+def tell_of_the_freed_seat(event: SeatFreed, fact: Fact) -> None:
+    """Someone left the waiting list for a seat."""
+    row = Participation.objects.select_related("meeting__body").filter(uid=event.about, person__isnull=False).first()
+    if row is not None and row.person_id:
+        tell(
+            house_act("meetings", fact.recorded_at),
+            notice="meetings.seat_freed",
+            person=row.person_id,
+            about=row.meeting.uid,
+            organisation=row.meeting.body.organisation_id,
+            params={"starts_at": row.meeting.starts_at.isoformat()},
+        )
+
+
+@reacts_to(MinutesPublished)
+def tell_those_who_asked(event: MinutesPublished, fact: Fact) -> None:
+    """Whoever asked for an item of these meetings learns that the account is there, once."""
+    if event.version != 1:
+        return
+    rows = AgendaRequest.objects.filter(
+        meeting__covered_by__minutes__uid=event.about, item__isnull=False, person__isnull=False
+    ).select_related("body")
+    for asked in rows.distinct().order_by("pk"):
+        if asked.person_id:
+            tell(
+                house_act("meetings", fact.recorded_at),
+                notice="meetings.minutes_published",
+                person=asked.person_id,
+                about=asked.uid,
+                organisation=asked.body.organisation_id,
+            )
