@@ -17,7 +17,7 @@ WAIT = 20
 
 
 def folder() -> Path:
-    found = Path(settings.DATA_DIR) / "files"
+    found = Path(settings.MEDIA_ROOT)
     found.mkdir(mode=0o700, parents=True, exist_ok=True)
     return found
 
