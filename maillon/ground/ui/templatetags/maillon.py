@@ -76,7 +76,7 @@ def url_or(name: str, fallback: str = "", *args: object) -> str:
 @register.simple_tag(takes_context=True)
 def include_block(context: Context, block: Any, place: Any) -> SafeString:
     """A block of the neighbourhood page, with what its room gave and nothing written over."""
-    with context.push(place=place, **block.content):
+    with context.push({"place": place, **block.content}):
         return SafeString(get_template(block.template).template.render(context))
 
 
