@@ -3,7 +3,6 @@
 Standard library only; runs on the system's Python. Whatever is already there is not done again.
 """
 
-import ctypes
 import hashlib
 import importlib.util
 import json
@@ -14,12 +13,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from maillon.doors.console.checks import check_folder, check_port, pdf_works
 from maillon.doors.console.sentences import Refusal, say
 
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 STAMP = VENV / ".maillon-stamp.json"
-PDF_LIBRARIES = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
 PDF_PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-noto-core", "fonts-dejavu-core")
 TEST_PACKAGES = (*PDF_PACKAGES, "chromium", "postgresql", "poppler-utils")
 
@@ -41,8 +40,6 @@ def main(arguments: Sequence[str]) -> int:
 
 def run(rest: Sequence[str]) -> None:
     """The demonstration on this machine: never returns."""
-    from maillon.doors.console.checks import check_folder, check_port  # noqa: PLC0415 -- after the version check
-
     environment = {"MAILLON_DEMO": "true", **os.environ}
     port = environment.get("MAILLON_PORT", "8000")
     if port.isdigit():
@@ -149,16 +146,6 @@ def _write_command(python: Path) -> None:
         encoding="utf-8",
     )
     path.chmod(0o755)
-
-
-def pdf_works() -> bool:
-    """Whether the libraries that draw PDF are on this machine."""
-    try:
-        for name in PDF_LIBRARIES:
-            ctypes.CDLL(name)
-    except OSError:
-        return False
-    return True
 
 
 def install(packages: Sequence[str], french: str = "", english: str = "") -> bool:

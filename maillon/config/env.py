@@ -100,7 +100,8 @@ class Reader:
     def unknown_in_environment(self) -> list[str]:
         """Variables that look like settings and are none; said by `doctor`."""
         known = {PREFIX + setting.name for setting in self.table} | {"MAILLON_CONFIG"}
-        return sorted(name for name in self.environ if name.startswith(PREFIX) and name not in known)
+        ours = (name for name in self.environ if name.startswith(PREFIX) and not name.startswith(f"{PREFIX}TEST_"))
+        return sorted(name for name in ours if name not in known)
 
     def _read_file(self) -> dict[str, object]:
         path = self.environ.get("MAILLON_CONFIG")

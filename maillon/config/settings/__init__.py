@@ -11,3 +11,4 @@ from maillon.config.settings.security import *  # noqa: F403
 from maillon.config.settings.serving import *  # noqa: F403
 
 read.refuse_unknown()
+UNKNOWN_SETTINGS = read.unknown_in_environment()

@@ -1,5 +1,6 @@
 """What must be true before anything starts. Standard library only."""
 
+import ctypes
 import os
 import shutil
 import socket
@@ -8,6 +9,17 @@ from pathlib import Path
 from maillon.doors.console.sentences import Refusal
 
 MEGABYTE = 1024 * 1024
+PDF_LIBRARIES = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
+
+
+def pdf_works() -> bool:
+    """Whether the libraries that draw PDF are on this machine."""
+    try:
+        for name in PDF_LIBRARIES:
+            ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
 
 
 def check_port(address: str, port: int) -> None:

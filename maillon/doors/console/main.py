@@ -28,6 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(usage())
         return 0
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "maillon.config.settings")
+    os.umask(0o077)
     try:
         run(asked)
     except Refusal as refusal:

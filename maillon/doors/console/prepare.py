@@ -40,6 +40,7 @@ def prepare(*, demo: bool) -> None:
     known = _read_stamp()
     if demo and known.get("demo") is not True:
         load_demonstration()
+        known["people"] = _people()
     connection.close()
     _write_stamp({**known, "code": code_digest(), "demo": demo or known.get("demo") is True})
 
@@ -51,6 +52,7 @@ def compile_words() -> None:
             compiled = source.with_suffix(".mo")
             if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
                 polib.pofile(str(source)).save_as_mofile(str(compiled))
+                compiled.chmod(0o644)
 
 
 def migrate() -> None:
@@ -99,6 +101,18 @@ def load_demonstration() -> None:
     if "demo" in known:
         say("Chargement de la ville inventée…", "Loading the invented town…")
         call_command("demo", verbosity=0)
+
+
+def _people() -> list[str]:
+    from maillon.ground.accounts.public import demo_people  # noqa: PLC0415 -- after the setup
+
+    return [", ".join(filter(None, (who.name, who.role, who.organisation))) for who in demo_people()]
+
+
+def people_of_the_demonstration() -> list[str]:
+    """Whom one may be, as the first start found them."""
+    people = _read_stamp().get("people")
+    return [str(person) for person in people] if isinstance(people, list) else []
 
 
 def code_digest() -> str:

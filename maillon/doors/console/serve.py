@@ -37,16 +37,14 @@ def main(arguments: Sequence[str]) -> None:
     check_folder(settings.DATA_DIR)
     check_disk(settings.DATA_DIR, settings.DISK_MIN_MB)
 
-    from maillon.doors.console.prepare import is_ready, prepare  # noqa: PLC0415 -- loads Django only when needed
+    from maillon.doors.console.prepare import is_ready, people_of_the_demonstration, prepare  # noqa: PLC0415 -- loads Django only when needed
 
     if not is_ready(demo=options.demo):
         prepare(demo=options.demo)
     children = [Child(name, [sys.executable, "-m", "maillon", name]) for name in ("web", "work")]
-    raise SystemExit(Supervisor(children).run(ready=_announce(demo=options.demo)))
-
-
-def _announce(*, demo: bool) -> Callable[[], None]:
-    return lambda: welcome(f"http://{_shown_host()}:{settings.PORT}/", demo=demo)
+    people = people_of_the_demonstration() if options.demo else []
+    address = f"http://{_shown_host()}:{settings.PORT}/"
+    raise SystemExit(Supervisor(children).run(ready=lambda: welcome(address, people, demo=options.demo)))
 
 
 def _shown_host() -> str:

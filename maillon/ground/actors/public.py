@@ -11,6 +11,8 @@ from maillon.ground.actors.commands import (
     declare_answering,
     declare_function,
     end_answering,
+    import_sheet,
+    open_sheet,
     suggest_correction,
 )
 from maillon.ground.actors.events import (
@@ -71,9 +73,11 @@ __all__ = [
     "end_answering",
     "freshness",
     "functions_near",
+    "import_sheet",
     "name_of",
     "names_of",
     "normalise_phone",
+    "open_sheet",
     "organisation_or_404",
     "people_with_email",
     "people_with_phone",
