@@ -8,10 +8,15 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from maillon.ground.actors.commands.people import email_index, phone_index
-from maillon.ground.actors.models import Answering, Correction, FunctionHeld, Organisation, Person, PersonDetails
+from maillon.ground.actors.models import (
+    Answering,
+    FunctionHeld,
+    Organisation,
+    Person,
+    PersonDetails,
+)
 from maillon.ground.actors.rules import Declared, who_answers
-from maillon.ground.actors.states import CorrectionState
-from maillon.ground.places.public import Containment, Place, may
+from maillon.ground.places.public import Containment, Place
 from maillon.ground.spaces.public import Space
 from maillon.ground.vault.public import ErasedError, open_many, open_sealed
 
@@ -86,24 +91,6 @@ def answering_of(organisation: Organisation, on: date) -> list[Answering]:
     """Where it has promised to answer."""
     rows = Answering.objects.live(on).filter(organisation=organisation).select_related("place")
     return list(rows.order_by("place__scale", "theme", "pk"))
-
-
-def managed_or_404(actor: object, uid: UUID) -> Organisation:
-    """An organisation whose page `actor` keeps; "not found" otherwise."""
-    found = organisation_or_404(uid)
-    if not keeps(actor, found):
-        raise Http404
-    return found
-
-
-def keeps(actor: object, organisation: Organisation) -> bool:
-    """Whether `actor` keeps the page of that organisation."""
-    return may(actor, "manage_directory", organisation=organisation.pk, place=organisation.place_id)
-
-
-def waiting_corrections(organisation: Organisation) -> list[Correction]:
-    """What people said and nobody has looked at, the oldest first."""
-    return list(organisation.corrections.filter(state=CorrectionState.WAITING).order_by("said_at", "pk"))
 
 
 def details_of(person: Person) -> PersonDetails:

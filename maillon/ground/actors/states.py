@@ -101,3 +101,25 @@ def correction_parts() -> list[tuple[str, Any]]:
 
 def correction_states() -> list[tuple[str, Any]]:
     return list(CorrectionState.choices)
+
+
+class RowState(models.TextChoices):
+    """What happens to one line of a spreadsheet."""
+
+    READY = "ready", _("prête")
+    TO_CORRECT = "to_correct", _("à corriger")
+    DUPLICATE = "duplicate", _("déjà connue ?")
+    IMPORTED = "imported", _("importée")
+
+
+REASONS = {
+    "organisation_without_name": _("La ligne n'a pas de nom d'organisation."),
+    "organisation_known": _("Une organisation porte déjà ce nom, ou presque, ou ce numéro."),
+    "wrong_siret": _("Le SIRET n'a pas 14 chiffres justes."),
+    "wrong_rna": _("Le numéro RNA n'est pas un W suivi de 9 chiffres."),
+    "unreadable_phone": _("Le téléphone ne peut pas être appelé."),
+    "wrong_email": _("L'adresse électronique est incomplète."),
+    "wrong_website": _("L'adresse du site est incomplète."),
+    "siret_known": _("Ce SIRET est déjà dans l'annuaire."),
+    "rna_known": _("Ce numéro RNA est déjà dans l'annuaire."),
+}

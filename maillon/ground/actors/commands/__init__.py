@@ -10,6 +10,7 @@ from maillon.ground.actors.commands.organisations import (
     declare_function,
 )
 from maillon.ground.actors.commands.people import add_person, change_person
+from maillon.ground.actors.commands.sheets import import_sheet, open_sheet
 
 __all__ = [
     "add_organisation",
@@ -22,5 +23,7 @@ __all__ = [
     "declare_answering",
     "declare_function",
     "end_answering",
+    "import_sheet",
+    "open_sheet",
     "suggest_correction",
 ]

@@ -19,7 +19,7 @@ LONGEST_DELAY_HOURS = 24 * 14
 
 
 @command
-def declare_answering(  # noqa: PLR0913 -- one argument for each answer of the form
+def declare_answering(
     act: Act[Any],
     *,
     organisation: int,

@@ -1,0 +1,36 @@
+"""Where the directory shows itself: the menu and the neighbourhood page."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from maillon.ground.actors.cards import by_function
+from maillon.ground.actors.queries import functions_near
+from maillon.ground.ui.public import NavItem, PlaceBlock, nav, place_blocks
+
+SHOWN = 12
+
+nav.add(
+    NavItem(
+        key="directory",
+        label=_("Annuaire"),
+        url_name="actors:to_keep",
+        capability="manage_directory",
+        order=60,
+        icon="book-open",
+    )
+)
+
+
+def reachable_here(place: Any, _request: HttpRequest) -> dict[str, Any] | None:
+    """Who can be reached around this place, by function; nothing to show before someone has declared one."""
+    today = timezone.localdate()
+    groups = by_function(functions_near(place, today, limit=SHOWN), today)
+    return {"groups": groups, "place": place} if groups else None
+
+
+place_blocks.add(
+    PlaceBlock(key="reachable", order=40, template="actors/here.html", provide=reachable_here, pillar="trust")
+)
