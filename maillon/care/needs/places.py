@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from maillon.ground.actors.public import Answering, answering_for
-from maillon.ground.places.public import Place
+from maillon.ground.actors.public import Answering, Organisation, OrganisationKind, answering_for
+from maillon.ground.places.public import SCALE, Place, PlaceKind
 
 
 def answering_around(place: Place | int, on: date) -> list[Answering]:
@@ -28,3 +28,13 @@ def who_answers(place: int, theme: str, on: date) -> Answering | None:
         return found
     around = answering_around(place, on) if not theme else []
     return around[0] if around else None
+
+
+SERVICES = (OrganisationKind.CCAS, OrganisationKind.TOWN, OrganisationKind.SOCIAL_CENTRE)
+
+
+def nearest_services(place: Place | int, limit: int = 3) -> list[Organisation]:
+    """Whom to call where nobody has promised to answer: the services around that have a telephone, nearest first."""
+    around = Place.objects.around(place).filter(scale__lte=SCALE[PlaceKind.EPCI]).values("pk")
+    rows = Organisation.objects.living().filter(kind__in=SERVICES, place__in=around).exclude(phone="")
+    return list(rows.select_related("place").order_by("place__scale", "name", "pk")[:limit])

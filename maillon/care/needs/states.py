@@ -103,6 +103,24 @@ class Weight(models.TextChoices):
     MANY = "many", _("beaucoup de foyers")
 
 
+# Each language in its own letters: whoever reads it recognises it.
+SPOKEN = (
+    ("fr", "Français"),
+    ("ar", "العربية"),
+    ("en", "English"),
+    ("es", "Español"),
+    ("pt", "Português"),
+    ("tr", "Türkçe"),
+    ("uk", "Українська"),
+    ("ru", "Русский"),
+    ("zh", "中文"),
+    ("so", "Soomaali"),
+    ("snk", "Soninké"),
+    ("gcf", "Kréyòl"),
+    ("swb", "Shimaore"),
+    ("lsf", "Langue des signes française"),
+)
+
 _S = NeedState
 OPEN = (_S.SPOTTED, _S.RECEIVED, _S.TAKEN_UP, _S.ANSWERED, _S.REFERRED)
 WAITING = (_S.SPOTTED, _S.RECEIVED)
@@ -160,3 +178,7 @@ def handovers() -> list[tuple[str, Any]]:
 
 def weights() -> list[tuple[str, Any]]:
     return list(Weight.choices)
+
+
+def spoken_languages() -> list[tuple[str, str]]:
+    return list(SPOKEN)

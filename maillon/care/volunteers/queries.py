@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import cast
+from typing import TypeVar, cast
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -16,7 +16,6 @@ from maillon.care.volunteers.models import (
     Card,
     CardLot,
     Offer,
-    OfferDetails,
     TrustStep,
     Volunteer,
     VolunteerDetails,
@@ -30,6 +29,7 @@ from maillon.ground.vault.public import ErasedError, open_sealed, open_still_the
 from maillon.kernel.references import parse_reference
 
 Words = str | Promise
+D = TypeVar("D")
 LIST_SIZE = 100
 
 
@@ -202,8 +202,8 @@ def volunteer_or_404(actor: Actor, uid: UUID) -> VolunteerSheet:
         raise Http404
     return VolunteerSheet(
         volunteer=found,
-        details=_opened(found),
-        contact=_opened(found.person),
+        details=_opened(found, VolunteerDetails),
+        contact=_opened(found.person, PersonDetails),
         themes=[Theme(theme).label for theme in found.themes if theme in Theme.values],
         steps=list(found.steps.order_by("-on", "-id")),
         reaches=list(found.reaches.select_related("place").order_by("id")),
@@ -211,9 +211,9 @@ def volunteer_or_404(actor: Actor, uid: UUID) -> VolunteerSheet:
     )
 
 
-def _opened(row: object) -> "VolunteerDetails | PersonDetails | OfferDetails | None":
+def _opened(row: object, _kind: type[D]) -> D | None:
     try:
-        return cast("VolunteerDetails | PersonDetails | OfferDetails", open_sealed(row))
+        return cast("D", open_sealed(row))
     except ErasedError:
         return None
 
