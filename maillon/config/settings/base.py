@@ -26,7 +26,6 @@ GROUND = [
     "vault",
     "places",
     "actors",
-    "accounts",
     "access",
     "work",
     "links",
@@ -35,6 +34,7 @@ GROUND = [
     "files",
     "helplines",
     "channels",
+    "accounts",
     "search",
 ]
 CARE = ["initiatives", "needs", "volunteers"]
