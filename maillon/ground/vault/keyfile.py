@@ -113,7 +113,7 @@ def _ask_sqlite(path: Path) -> str | None:
     try:
         with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True, timeout=20)) as found:
             row = found.execute(_REMEMBERED).fetchone()
-    except sqlite3.OperationalError as problem:
+    except sqlite3.DatabaseError as problem:
         if "no such table" in str(problem):
             return None
         raise KeyFileError(

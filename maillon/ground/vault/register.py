@@ -27,12 +27,15 @@ def register_path(data_dir: Path) -> Path:
 def note_outside(erasures: Iterable[Erasure], data_dir: Path) -> None:
     """Adds lines `uid moment reason day` to the register outside the database, and waits for the disk."""
     lines = "".join(f"{e.dossier_uid} {e.at.isoformat()} {e.reason or '-'} {e.complete_on}\n" for e in erasures)
-    handle = os.open(register_path(data_dir), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    try:
-        os.write(handle, lines.encode())
+    if not lines:
+        return
+    handle = os.open(register_path(data_dir), os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+    with os.fdopen(handle, "rb+") as file:
+        size = file.seek(0, os.SEEK_END)
+        cut = size > 0 and os.pread(handle, 1, size - 1) != b"\n"
+        file.write((("\n" if cut else "") + lines).encode())
+        file.flush()
         os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def read_outside(data_dir: Path) -> dict[UUID, Erasure]:
