@@ -1,7 +1,7 @@
 """Proposing, checking and closing numbers."""
 
 import json
-from datetime import date
+from datetime import date, datetime, timedelta
 from importlib.resources import files
 from typing import Any
 from uuid import UUID
@@ -10,13 +10,20 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor, Capability, may_in
+from maillon.ground.duties.public import close_duties, open_duty, owners_of
 from maillon.ground.helplines.events import HelplineChecked, HelplineClosed, HelplineProposed
 from maillon.ground.helplines.models import Check, Helpline
-from maillon.ground.helplines.rules import wording
+from maillon.ground.helplines.queries import helplines_to_check
+from maillon.ground.helplines.rules import CHECKERS, wording
+from maillon.ground.helplines.states import LineStatus
 from maillon.ground.journal.public import command, record
 from maillon.kernel.act import Act
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
+
+SECOND_CHECK, RECHECK = "helpline_second_check", "helpline_recheck"
+SECOND_CHECK_WITHIN = timedelta(days=7)
+RECHECK_WITHIN = timedelta(days=7)
 
 
 def _gate(act: Act[Actor]) -> int:
@@ -68,10 +75,35 @@ def check_helpline(act: Act[Actor], *, helpline: UUID, way: str) -> Helpline:
         by_id=account,
         digest=wording(found.number, found.hours),
         on=timezone.localdate(act.happened_at),
-        defaults={"way": way},
+        defaults={"way": way, "organisation_id": act.hat},
     )
+    _tell_next(act, found)
     record(act, HelplineChecked(about=found.uid))
     return found
+
+
+def _tell_next(act: Act[Actor], found: Helpline) -> None:
+    """After the first person, someone else must check; after the second, nothing is due before ninety days."""
+    digest = wording(found.number, found.hours)
+    people = Check.objects.filter(helpline=found, digest=digest).values_list("by", flat=True).distinct().count()
+    close_duties(found.uid, at=act.happened_at)
+    if people < CHECKERS and act.hat is not None:
+        due = act.happened_at + SECOND_CHECK_WITHIN
+        open_duty(about=found.uid, kind=SECOND_CHECK, organisation=act.hat, due=due, at=act.happened_at)
+
+
+def ask_again(now: datetime) -> int:
+    """Opens a duty for each number whose check is older than ninety days, to those who checked it last."""
+    today = timezone.localdate(now)
+    late = [line for line in helplines_to_check(today=today) if line.status == LineStatus.STALE]
+    asked = 0
+    for line in late:
+        last = Check.objects.filter(helpline__uid=line.uid, organisation__isnull=False).order_by("-on", "-id").first()
+        if last is not None and not any(owners_of(line.uid)):
+            due = now + RECHECK_WITHIN
+            open_duty(about=line.uid, kind=RECHECK, organisation=last.organisation_id, due=due, at=now)
+            asked += 1
+    return asked
 
 
 @command
@@ -81,6 +113,7 @@ def close_helpline(act: Act[Actor], *, helpline: UUID) -> Helpline:
     found = Helpline.objects.select_for_update().get(uid=helpline, closed_at__isnull=True)
     found.closed_at = act.happened_at
     found.save(update_fields=["closed_at"])
+    close_duties(found.uid, at=act.happened_at)
     record(act, HelplineClosed(about=found.uid))
     return found
 

@@ -49,11 +49,12 @@ class Check(models.Model):
 
     helpline = models.ForeignKey(Helpline, models.CASCADE, related_name="checks")
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+    organisation = models.ForeignKey("actors.Organisation", models.SET_NULL, null=True, blank=True, related_name="+")
     digest = models.BinaryField(max_length=32)
     way = models.CharField(max_length=14, choices=check_ways)
     on = models.DateField()
 
-    privacy = {"id": P1, "helpline": P1, "by": P1, "digest": P1, "way": P1, "on": P0}
+    privacy = {"id": P1, "helpline": P1, "by": P1, "organisation": P1, "digest": P1, "way": P1, "on": P0}
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["helpline", "by", "digest", "on"], name="checked_once_a_day")]
