@@ -285,7 +285,8 @@ class Cast:
         mona = self.member("Mona", Role.MEDIATOR, self.cell, self.quarter)
         elsewhere = make_person(self.other_space, "Mona")
         give_role(elsewhere, Role.MEDIATOR, self.other_cell, self.next_quarter)
-        Card.objects.create(account=mona.account, person=elsewhere)
+        if mona.account is not None:
+            Card.objects.create(account=mona.account, person=elsewhere)
         return mona
 
     @cached_property

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from maillon.ground.access.public import Actor, take
+from maillon.ground.access.public import Actor, Grant, take
 from maillon.ground.accounts.models import EntryCode
 from maillon.ground.accounts.queries import persons_of_contact
 from maillon.ground.accounts.rules import CODE_ASKED, CODE_LIVES, CODE_TYPED
@@ -54,20 +54,19 @@ def send_code(entry_code: int) -> None:
         row.save(update_fields=["persons", "contact"])
         if not row.persons:
             return
-        act = Act(
-            actor=Actor.system("accounts"),
-            happened_at=row.created_at,
-            recorded_at=row.created_at,
-            channel=Channel.SYSTEM,
-        )
-        tell(
-            act,
-            notice="accounts.entry_code",
-            person=row.persons[0],
-            about=row.uid,
-            code=code_of(row.uid),
-            channel=SEND_BY[kind],
-        )
+        first = row.persons[0]
+        grant = Grant.objects.live(row.created_at.date()).filter(person=first).order_by("pk").first()
+        if grant is not None:
+            when = {"happened_at": row.created_at, "recorded_at": row.created_at}
+            tell(
+                Act(actor=Actor.system("accounts"), channel=Channel.SYSTEM, **when),
+                notice="accounts.entry_code",
+                person=first,
+                about=row.uid,
+                organisation=grant.organisation_id,
+                code=code_of(row.uid),
+                channel=SEND_BY[kind],
+            )
 
 
 def use_code(uid: UUID, typed: str, *, at: datetime) -> list[int]:

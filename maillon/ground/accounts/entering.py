@@ -105,7 +105,7 @@ def _open(
         account.save(update_fields=["must_use_second_factor"])
     if owes and not second:
         return reverse("accounts:set_up_second_factor")
-    return onward or (settings.LOGIN_REDIRECT_URL if actor.grants else reverse("accounts:mine"))
+    return onward or (str(settings.LOGIN_REDIRECT_URL) if actor.grants else reverse("accounts:mine"))
 
 
 def leave(request: HttpRequest) -> bool:

@@ -38,7 +38,7 @@ def open_text(sealed: str) -> str:
 
 
 def is_set_up(account: Account) -> bool:
-    return Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP).exists()
+    return bool(Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP).exists())
 
 
 def new_seed() -> str:

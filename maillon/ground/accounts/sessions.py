@@ -1,7 +1,7 @@
 """Sessions kept in the database beside the account they belong to."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth import SESSION_KEY as ACCOUNT_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
@@ -24,7 +24,7 @@ class SessionStore(DatabaseStore):
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         started = data.setdefault(STARTED_KEY, int(timezone.now().timestamp()))
         account = data.get(ACCOUNT_KEY)
-        found: Session = super().create_model_instance(data)
+        found = cast(Session, super().create_model_instance(data))
         found.account_id = int(account) if account else None
         found.started_at = datetime.fromtimestamp(started, UTC)
         found.shared = bool(data.get(SHARED_KEY))
