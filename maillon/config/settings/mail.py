@@ -21,3 +21,19 @@ EMAIL_HOST_PASSWORD = read.text("MAIL_PASSWORD", "", "SMTP password.")
 EMAIL_USE_TLS = read.flag("MAIL_TLS", True, "STARTTLS with the SMTP server.")
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = read.text("MAIL_FROM", "maillon@localhost", "Sender of e-mails.")
+
+SMS_GATEWAY = read.choice(
+    "SMS",
+    "spool",
+    "How SMS leave: files in the data folder, the terminal, or any provider that takes JSON.",
+    among=("spool", "console", "http"),
+)
+SMS_URL = read.text("SMS_URL", "", "Address of the SMS provider, with its scheme.")
+SMS_TOKEN = read.text("SMS_TOKEN", "", "Secret given by the SMS provider.")
+SMS_HEADER = read.text("SMS_HEADER", "Authorization: Bearer {token}", "Header that carries the secret.")
+SMS_FIELDS = read.names(
+    "SMS_FIELDS", ("to=to", "text=text", "sender=sender"), "Names the provider gives to the fields."
+)
+SMS_SENDER = read.text("SMS_SENDER", "", "Sender name of SMS, at most 11 letters; empty: the provider's number.")
+SMS_TIMEOUT = read.number("SMS_TIMEOUT", 10, "Seconds waited for the SMS provider.", least=1, most=60)
+SMS_PER_DAY = read.number("SMS_PER_DAY", 200, "SMS a day at most for the whole site; the rest waits for the morning.")

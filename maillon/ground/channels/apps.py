@@ -9,4 +9,5 @@ class ChannelsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        import_module("maillon.ground.channels.reactions")
+        for part in ("reactions", "sweeps"):
+            import_module(f"maillon.ground.channels.{part}")

@@ -28,7 +28,7 @@ class MessageQuerySet(ScopedQuerySet):
     def to_call(self) -> "MessageQuerySet":
         """What a human must say on the telephone: calls, and what machines could not deliver."""
         by_machine = Q(way__in=(Way.EMAIL, Way.SMS), state__in=(MessageState.FAILED, MessageState.UNCERTAIN))
-        return self.filter(Q(way=Way.CALL, state=MessageState.QUEUED) | by_machine)
+        return self.filter(Q(way=Way.CALL, state=MessageState.QUEUED) | by_machine).exclude(outcome="erased")
 
     def to_post(self) -> "MessageQuerySet":
         """Letters to print."""

@@ -1,11 +1,19 @@
 """What may be known of a person to reach her: opened here only."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from django.utils.translation import get_language
+
+from maillon.ground.access.public import Actor, Capability
 from maillon.ground.actors.public import Person, PersonDetails
 from maillon.ground.channels.models import Message, MessageSecrets
-from maillon.ground.channels.rules import SafeContact
+from maillon.ground.channels.rendering import Names, Rendered, render
+from maillon.ground.channels.rules import SafeContact, next_allowed
+from maillon.ground.channels.states import Way
 from maillon.ground.vault.public import open_sealed, open_still_there
 
 
@@ -50,19 +58,140 @@ def safe_contact(details: PersonDetails) -> SafeContact:
 
 def secrets_of(message: Message) -> MessageSecrets:
     """The link or code of a message, while it has one."""
-    found: MessageSecrets = open_sealed(message)
+    found: MessageSecrets = open_sealed(message) if message.sealed else MessageSecrets()
     return found
 
 
-def details_and_secrets(
-    messages: Sequence[Message],
-) -> list[tuple[Message, PersonDetails, MessageSecrets]]:
-    """Messages with what a person needs to say them, keys read in one query; erased people left out."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One sentence a person is to be told."""
+
+    uid: UUID
+    text: str = field(repr=False)
+    body: str = field(repr=False)
+    subject: str = field(repr=False)
+    way: str
+    state: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToReach:
+    """One person to call or write to, with everything she is to be told and the rules she asked for."""
+
+    uid: UUID
+    name: str = field(repr=False)
+    phone: str = field(repr=False)
+    address: str = field(repr=False)
+    language: str
+    ask_for: str = field(repr=False)
+    call_from: str
+    call_until: str
+    no_voicemail: bool
+    neutral: bool
+    organisation: str
+    zone: str
+    attempts: int
+    not_before: datetime | None
+    allowed_at: datetime | None
+    said: list[Said]
+
+    def may_call(self, now: datetime) -> bool:
+        """Whether her rules let us call at `now`."""
+        return self.allowed_at is not None and self.allowed_at <= now
+
+
+def calls_of(actor: Actor, now: datetime, *, limit: int = 100) -> list[ToReach]:
+    """Who to call, those waiting longest first, one entry per person and organisation."""
+    rows = Message.objects.allowed(actor, Capability.HANDLE_NEEDS).to_call()
+    return _to_reach(rows.order_by("not_before", "created_at", "id"), now, limit)
+
+
+def letters_of(actor: Actor, now: datetime, *, limit: int = 100) -> list[ToReach]:
+    """Letters to print and post, the oldest first."""
+    rows = Message.objects.allowed(actor, Capability.HANDLE_NEEDS).to_post()
+    return _to_reach(rows.order_by("created_at", "id"), now, limit)
+
+
+def inbox_of(actor: Actor, *, limit: int = 50) -> list[tuple[Message, str, str]]:
+    """What this account was told inside Maillon, the newest first: message, subject, body."""
+    if actor.account is None:
+        return []
+    mine = Message.objects.filter(person__card__account=actor.account, way=Way.IN_APP)
+    rows = list(mine.select_related("person", "organisation__place", "place").order_by("-created_at", "-id")[:limit])
+    names = Names.of(rows)
+    texts = [(row, _text(row, details, secrets, names)) for row, details, secrets in _opened(rows)]
+    return [(row, text.subject, text.body) for row, text in texts]
+
+
+def _to_reach(rows: Iterable[Message], now: datetime, limit: int) -> list[ToReach]:
+    messages = list(rows.select_related("person", "organisation__place", "place")[:limit])  # type: ignore[attr-defined]
+    names = Names.of(messages)
+    together: dict[tuple[int, int], list[tuple[Message, PersonDetails, MessageSecrets]]] = {}
+    for opened in _opened(messages):
+        together.setdefault((opened[0].person_id, opened[0].organisation_id), []).append(opened)
+    return [_one_person(group, names, now) for group in together.values()]
+
+
+def _one_person(group: Sequence[tuple[Message, PersonDetails, MessageSecrets]], names: Names, now: datetime) -> ToReach:
+    message, details, _secrets = group[0]
+    zone = zone_of(message)
+    waits = [m.not_before for m, _d, _s in group if m.not_before is not None]
+    return ToReach(
+        uid=message.uid,
+        name=f"{details.first_name} {details.last_name}".strip(),
+        phone=details.phone,
+        address=details.address,
+        language=details.language,
+        ask_for=details.ask_for,
+        call_from=details.call_from,
+        call_until=details.call_until,
+        no_voicemail=details.no_voicemail,
+        neutral=details.neutral_sender,
+        organisation=message.organisation.name,
+        zone=zone,
+        attempts=max(m.attempts for m, _d, _s in group),
+        not_before=max(waits, default=None),
+        allowed_at=next_allowed(now.astimezone(ZoneInfo(zone)), Way.CALL, safe_contact(details)),
+        said=[_said(opened, names) for opened in group],
+    )
+
+
+def _said(opened: tuple[Message, PersonDetails, MessageSecrets], names: Names) -> Said:
+    message = opened[0]
+    text = _text(*opened, names)
+    return Said(
+        uid=message.uid,
+        text=text.sms,
+        body=text.body,
+        subject=text.subject,
+        way=message.way,
+        state=message.state,
+        since=message.created_at,
+    )
+
+
+def _text(message: Message, details: PersonDetails, secrets: MessageSecrets, names: Names) -> Rendered:
+    """Calls are read by the caller in the language of the page; letters and the inbox in hers."""
+    language = (get_language() or "fr") if message.way not in {Way.LETTER, Way.IN_APP} else details.language
+    neutral = details.neutral_sender and message.way == Way.LETTER
+    return render(message, secrets, names, language=language, neutral=neutral, zone=zone_of(message))
+
+
+def zone_of(message: Message) -> str:
+    """The time zone where the message arrives."""
+    place = message.place or message.organisation.place
+    return place.time_zone
+
+
+def _opened(messages: Sequence[Message]) -> list[tuple[Message, PersonDetails, MessageSecrets]]:
+    """Messages with what a person needs to say them, keys read in two queries; erased people left out."""
     people = {message.person_id: message.person for message in messages}
     details = dict(zip(people, open_still_there(list(people.values())), strict=True))
-    secrets = open_still_there(messages)
+    closed = [message for message in messages if message.sealed]
+    secrets = dict(zip((m.pk for m in closed), open_still_there(closed), strict=True)) if closed else {}
     return [
-        (message, details[message.person_id], secret)
-        for message, secret in zip(messages, secrets, strict=True)
-        if details[message.person_id] is not None and secret is not None
+        (message, found, secrets.get(message.pk) or MessageSecrets())
+        for message in messages
+        if (found := details[message.person_id]) is not None
     ]

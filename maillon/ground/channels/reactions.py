@@ -1,9 +1,16 @@
 """Duties this room opens, and what it does about those of others."""
 
+from datetime import datetime
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
-from maillon.ground.access.public import Capability
-from maillon.ground.duties.public import DutyKind, register_duty
+from maillon.ground.access.public import Actor, Capability
+from maillon.ground.accounts.public import Card
+from maillon.ground.channels.commands import tell
+from maillon.ground.channels.notices import Notice, notice
+from maillon.ground.duties.public import Duty, DutyKind, on_step, register_duty
+from maillon.kernel.act import Act, Channel
 
 register_duty(
     DutyKind(
@@ -23,3 +30,41 @@ register_duty(
         capability=Capability.HANDLE_NEEDS,
     )
 )
+register_duty(
+    DutyKind(
+        code="channels.cap",
+        title=_("Les SMS du jour sont épuisés"),
+        note=_("Les suivants partent demain matin. Appelez les personnes qui ne peuvent pas attendre."),
+        url_name="channels:calls",
+        capability=Capability.HANDLE_NEEDS,
+    )
+)
+
+
+@notice
+class DutyReminder(Notice):
+    code = "duties.reminder"
+    category = "work"
+    sms = _("%(site)s : quelque chose vous attend avant le %(due_at)s. %(link)s")
+    subject = _("Quelque chose vous attend")
+    body = _("Bonjour,\n\nQuelque chose vous attend sur %(site)s avant le %(due_at)s.\n\n%(link)s")
+
+
+@on_step
+def remind_owner(duty: Duty, step: int, now: datetime) -> None:
+    """The person who owes it is told once half of the delay has passed, when she has an account."""
+    if step < 50 or duty.person_id is None or duty.kind.startswith("channels."):
+        return
+    if not Card.objects.filter(person=duty.person_id).exists():
+        return
+    act: Act[Any] = Act(actor=Actor.system("duties"), happened_at=now, recorded_at=now, channel=Channel.SYSTEM)
+    tell(
+        act,
+        notice="duties.reminder",
+        person=duty.person_id,
+        about=duty.about,
+        params={"due_at": duty.due.isoformat()},
+        organisation=duty.organisation_id,
+        place=duty.place_id,
+        link="/equipe/",
+    )

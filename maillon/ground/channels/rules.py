@@ -9,16 +9,14 @@ from maillon.ground.channels.states import Way
 
 QUIET_FROM, QUIET_UNTIL = time(20), time(8)
 SMS_PER_NUMBER = 3
-SMS_PER_DAY = 200
 BACKOFF = (timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6))
 CALL_WITHIN = timedelta(hours=24)
 LETTER_WITHIN = timedelta(hours=72)
 LOST_AFTER = timedelta(minutes=15)
 QUEUED_TOO_LONG = timedelta(hours=24)
 
-# +33 and the overseas codes: anywhere else costs money and is how numbers are pumped.
-ALLOWED_PREFIXES = ("+33", "+262", "+508", "+590", "+594", "+596", "+681", "+687", "+689")
-
+# Mobile numbers of France and its overseas territories: anywhere else costs money and is how numbers are pumped.
+_MOBILE = re.compile(r"\+(33[67]|262(69|63)|59069|59469|59669|508|681|687|689)\d+")
 _CODE = re.compile(r"[a-z0-9_.:/\-]*|[A-Z0-9 \-]*")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?([+\-]\d\d:\d\d|Z)?)?")
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -50,8 +48,8 @@ def way_for(channel: str, *, phone: str, email: str, has_account: bool) -> Way:
 
 
 def may_receive_sms(phone: str) -> bool:
-    """Whether an SMS may go to this E.164 number: France and its overseas territories only."""
-    return phone.startswith(ALLOWED_PREFIXES)
+    """Whether an SMS may go to this E.164 number: mobiles of France and its overseas territories only."""
+    return _MOBILE.fullmatch(phone) is not None
 
 
 def unfit_param(params: Mapping[str, object]) -> str | None:
@@ -69,10 +67,11 @@ def _is_fit(value: object) -> bool:
     return bool(_CODE.fullmatch(value)) and not _NUMBER_LIKE.search(value)
 
 
-def next_allowed(local: datetime, way: Way, safe: SafeContact, *, urgent: bool = False) -> datetime:
+def next_allowed(local: datetime, way: Way, safe: SafeContact, *, urgent: bool = False) -> datetime | None:
     """The first moment, from `local` on, when this way may ring: outside quiet hours, inside her own.
 
-    E-mail does not ring at night, but her own hours hold for it too. Letters and the inbox never wait.
+    None when no moment ever suits: a person must find another way. E-mail does not ring at night, but her
+    own hours hold for it too. Letters and the inbox never wait.
     """
     if way not in {Way.EMAIL, Way.SMS, Way.CALL}:
         return local
@@ -83,7 +82,7 @@ def next_allowed(local: datetime, way: Way, safe: SafeContact, *, urgent: bool =
         if found == moment:
             return moment
         moment = found
-    return moment
+    return None
 
 
 def _after_quiet(moment: datetime) -> datetime:

@@ -16,6 +16,12 @@ class Way(models.TextChoices):
     IN_APP = "in_app", _("dans Maillon")
 
 
+class CallResult(models.TextChoices):
+    JOINED = "joined", _("Je lui ai parlé")
+    NO_ANSWER = "no_answer", _("Pas de réponse")
+    CALL_BACK = "call_back", _("À rappeler plus tard")
+
+
 class MessageState(models.TextChoices):
     QUEUED = "queued", _("à envoyer")
     ATTEMPTING = "attempting", _("envoi en cours")
@@ -32,8 +38,7 @@ MESSAGE_LIFECYCLE = Lifecycle(
         "put_back": step([_S.ATTEMPTING], _S.QUEUED),
         "accept": step([_S.ATTEMPTING, _S.UNCERTAIN], _S.SENT),
         "lose_sight": step([_S.ATTEMPTING], _S.UNCERTAIN),
-        "give_up": step([_S.QUEUED, _S.ATTEMPTING], _S.FAILED),
-        "bounce": step([_S.SENT, _S.UNCERTAIN], _S.FAILED),
+        "give_up": step([_S.QUEUED, _S.ATTEMPTING, _S.SENT, _S.UNCERTAIN], _S.FAILED),
         "hand": step([_S.QUEUED, _S.FAILED, _S.UNCERTAIN], _S.HANDED),
     }
 )

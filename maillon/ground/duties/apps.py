@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -5,3 +7,7 @@ class DutiesConfig(AppConfig):
     name = "maillon.ground.duties"
     label = "duties"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        for part in ("reactions", "sweeps"):
+            import_module(f"maillon.ground.duties.{part}")

@@ -1,18 +1,23 @@
 """What other rooms may import."""
 
 from maillon.ground.duties.commands import close_duties, open_duty, replace
+from maillon.ground.duties.events import DutyEscalated
 from maillon.ground.duties.kinds import DutyKind, register_duty
 from maillon.ground.duties.models import Duty
-from maillon.ground.duties.queries import DutyCard, count_duties_of, duties_of, owners_of
+from maillon.ground.duties.queries import DutyCard, count_duties_of, duties_of, owner_of, owners_of
+from maillon.ground.duties.sweeps import on_step
 
 __all__ = [
     "Duty",
     "DutyCard",
+    "DutyEscalated",
     "DutyKind",
     "close_duties",
     "count_duties_of",
     "duties_of",
+    "on_step",
     "open_duty",
+    "owner_of",
     "owners_of",
     "register_duty",
     "replace",

@@ -1,7 +1,6 @@
 """What must I do now? One query."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -65,8 +64,9 @@ def _kinds_by_capability() -> dict[Capability, Q]:
     for kind in duty_kinds().values():
         codes[kind.capability].append(kind.code)
     narrowed = [code for capability, named in codes.items() if capability != Capability.OPEN_TEAM for code in named]
-    found = {c: Q(kind__in=named) for c, named in codes.items() if c != Capability.OPEN_TEAM}
-    return {Capability.OPEN_TEAM: ~Q(kind__in=narrowed), **found}
+    found: dict[Capability, Q] = {Capability.OPEN_TEAM: ~Q(kind__in=narrowed)}
+    found.update({c: Q(kind__in=named) for c, named in codes.items() if c is not Capability.OPEN_TEAM})
+    return found
 
 
 def _of_my_organisations(actor: Actor, capability: Capability) -> Q:
@@ -99,7 +99,13 @@ def _card(duty: Duty, actor: Actor, now: datetime) -> DutyCard:
     )
 
 
-def owners_of(about: UUID) -> Iterable[int]:
+def owner_of(about: UUID) -> tuple[int, int | None] | None:
+    """The organisation that has owed something about an object for the longest, and where; None when nobody does."""
+    rows = Duty.objects.open().filter(about=about, organisation__isnull=False).order_by("opened_at", "id")
+    return rows.values_list("organisation_id", "place_id").first()
+
+
+def owners_of(about: UUID) -> list[int]:
     """The organisations that hold an open duty about an object, the oldest first."""
     rows = Duty.objects.open().filter(about=about, organisation__isnull=False).order_by("opened_at", "id")
-    return list(rows.values_list("organisation_id", flat=True))
+    return [found for found in rows.values_list("organisation_id", flat=True) if found is not None]

@@ -1,6 +1,7 @@
 """Running one task, or all that are ready."""
 
 from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
 from django_tasks import TaskContext
@@ -15,7 +16,8 @@ MOST_PER_DRAIN = 10_000
 def carry_out(held: Held) -> bool:
     """Runs a claimed task outside any transaction; True when it succeeded."""
     try:
-        found, asked = held.task, held.task_result
+        found: Any = held.task
+        asked: Any = held.task_result
         first = [TaskContext(task_result=asked)] if found.takes_context else []
         found.call(*first, *asked.args, **asked.kwargs)
     except Exception as problem:  # noqa: BLE001 -- whatever a task does, the worker lives on

@@ -1,0 +1,119 @@
+"""The text of a message, made when it leaves, in the reader's language."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from maillon.ground.actors.public import Organisation, shown
+from maillon.ground.channels.gsm import one_segment, plain
+from maillon.ground.channels.models import Message, MessageSecrets
+from maillon.ground.channels.notices import NeutralNotice, Notice, notice_of
+from maillon.ground.places.public import Place
+
+LANGUAGES = frozenset(code for code, _name in settings.LANGUAGES)
+_SHORT = _("Du nouveau pour votre demande %(reference)s. Suivi : %(link)s")
+_SHORTER = _("Un message vous attend : %(link)s")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """What is sent. Never logged, never stored."""
+
+    sms: str = field(repr=False)
+    subject: str = field(repr=False)
+    body: str = field(repr=False)
+    language: str = "fr"
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names of the organisations and places that messages mention, read in two queries for all of them."""
+
+    organisations: Mapping[int, tuple[str, str]]
+    places: Mapping[int, str]
+
+    @classmethod
+    def of(cls, messages: Iterable[Message]) -> "Names":
+        rows = list(messages)
+        organisations = {_id(m, "organisation") or m.organisation_id for m in rows}
+        places = {found for m in rows if (found := _id(m, "place")) is not None}
+        called = Organisation.objects.filter(pk__in=organisations).values_list("pk", "name", "phone")
+        return cls(
+            {pk: (name, shown(phone)) for pk, name, phone in called},
+            dict(Place.objects.filter(pk__in=places).values_list("pk", "name")) if places else {},
+        )
+
+
+def _id(message: Message, name: str) -> int | None:
+    value = message.params.get(name)
+    return value if isinstance(value, int) else None
+
+
+def render(
+    message: Message, secrets: MessageSecrets, names: Names, *, language: str, neutral: bool, zone: str
+) -> Rendered:
+    """The three texts; someone whose messages others may read gets the neutral ones, without link."""
+    spoken = language if language in LANGUAGES else settings.LANGUAGE_CODE
+    found: type[Notice] = NeutralNotice if neutral else notice_of(message.notice)
+    with override(spoken):
+        values = {} if neutral else _values(message, secrets, names, zone)
+        short = {**values, "link": str(values.get("link", "")).split("://")[-1]}
+        return Rendered(
+            sms=_sms(found, short),
+            subject=_fill(found.subject, values),
+            body=_fill(found.body, values),
+            language=spoken,
+        )
+
+
+def _sms(found: type[Notice], values: Mapping[str, object]) -> str:
+    """The sentence of the notice, or a shorter one when a long name makes it overflow one SMS."""
+    spare = _SHORT if "reference" in values else _SHORTER
+    said = [plain(_fill(text, values)) for text in (found.sms, spare)]
+    return next((text for text in said if one_segment(text)), said[-1][:70])
+
+
+def _fill(text: object, values: Mapping[str, object]) -> str:
+    return str(text) % _Values(values) if values or "%(" in str(text) else str(text)
+
+
+class _Values(dict[str, object]):
+    """A value nobody gave is left empty rather than losing the message."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def _values(message: Message, secrets: MessageSecrets, names: Names, zone: str) -> dict[str, object]:
+    """Codes turned into words: organisations and places by name, dates in the reader's words."""
+    named = {"organisation", "place"}
+    said = {name: _said(name, value, zone) for name, value in message.params.items() if name not in named}
+    name, phone = names.organisations.get(_id(message, "organisation") or message.organisation_id, ("", ""))
+    return {
+        "site": settings.SITE_NAME,
+        "organisation": name,
+        "organisation_phone": phone,
+        "place": names.places.get(_id(message, "place") or 0, ""),
+        **said,
+        "code": secrets.code,
+        "link": _link(secrets.link),
+    }
+
+
+def _link(path: str) -> str:
+    base: str = settings.PUBLIC_URL.rstrip("/")
+    return path if "://" in path else f"{base}/{path.lstrip('/')}".rstrip("/")
+
+
+def _said(name: str, value: object, zone: str) -> object:
+    if not isinstance(value, str) or not name.endswith(("_on", "_at")):
+        return value
+    if name.endswith("_on") or len(value) <= 10:
+        return date_format(date.fromisoformat(value[:10]), "DATE_FORMAT")
+    return date_format(datetime.fromisoformat(value).astimezone(ZoneInfo(zone)), "DATETIME_FORMAT")
