@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from maillon.ground.ui.middleware import FONT_COOKIE
 from maillon.ground.ui.registry import hat_sources, nav
 
 MENU_ENTRIES = 5
@@ -18,6 +19,7 @@ def page(request: HttpRequest) -> dict[str, object]:
         "demo": settings.DEMO,
         "human_phone": settings.HUMAN_PHONE,
         "languages": settings.LANGUAGES,
+        "easy_font": request.COOKIES.get(FONT_COOKIE) == "lisible",
     }
     user = getattr(request, "user", None)
     if user is not None and user.is_authenticated:

@@ -139,7 +139,7 @@ class SharedTextField(forms.CharField):
 
     def clean(self, value: Any) -> str:
         typed = value if isinstance(value, Typed) else Typed(str(value or ""))
-        text = super().clean(typed.text)
+        text = str(super().clean(typed.text))
         findings = personal_data_in(text)
         forbidden = [f for f in findings if f.kind in NEVER_WELCOME]
         if not findings or (typed.meant and not forbidden):

@@ -1,4 +1,4 @@
-"""Two courtesies every page shares: `?lang=` is remembered, a refusal is a page that says what to do."""
+"""Courtesies every page shares: `?lang=` and `?police=` are remembered, a refusal is a page that says what to do."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,8 @@ from django.utils import translation
 
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 
-KNOWN = frozenset(code for code, _ in settings.LANGUAGES)
+FONT_COOKIE = "police"
+FONTS = frozenset({"lisible", "normale"})
 A_YEAR = 365 * 24 * 3600
 
 
@@ -20,20 +21,17 @@ class PageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        wished = request.GET.get("lang", "")
-        if wished not in KNOWN:
-            return self.get_response(request)
-        translation.activate(wished)
-        request.LANGUAGE_CODE = wished
-        request.COOKIES[settings.LANGUAGE_COOKIE_NAME] = wished
+        wished = _wishes(request)
+        request.COOKIES.update(wished)
+        language = wished.get(settings.LANGUAGE_COOKIE_NAME)
+        if language:
+            translation.activate(language)
+            request.LANGUAGE_CODE = language
         response = self.get_response(request)
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            wished,
-            max_age=A_YEAR,
-            samesite="Lax",
-            secure=settings.SESSION_COOKIE_SECURE,
-        )
+        for name, value in wished.items():
+            response.set_cookie(
+                name, value, max_age=A_YEAR, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE, httponly=True
+            )
         return response
 
     def process_exception(self, request: HttpRequest, refused: Exception) -> HttpResponse | None:
@@ -44,3 +42,13 @@ class PageMiddleware:
         template = "404.html" if missing else "422.html"
         reason = str(refused) if refused.message else ""
         return render(request, template, {"reason": reason}, status=404 if missing else 422)
+
+
+def _wishes(request: HttpRequest) -> dict[str, str]:
+    """What the address asks to remember; anything unknown is left alone."""
+    wished = {}
+    if request.GET.get("lang") in dict(settings.LANGUAGES):
+        wished[settings.LANGUAGE_COOKIE_NAME] = request.GET["lang"]
+    if request.GET.get("police") in FONTS:
+        wished[FONT_COOKIE] = request.GET["police"]
+    return wished

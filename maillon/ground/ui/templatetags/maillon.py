@@ -77,7 +77,8 @@ def url_or(name: str, fallback: str = "", *args: object) -> str:
 def include_block(context: Context, block: Any, place: Any) -> SafeString:
     """A block of the neighbourhood page, with what its room gave and nothing written over."""
     with context.push({"place": place, **block.content}):
-        return SafeString(get_template(block.template).template.render(context))
+        template_of_room: Any = get_template(block.template)
+        return SafeString(template_of_room.template.render(context))
 
 
 @register.filter

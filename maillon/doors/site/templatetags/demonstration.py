@@ -1,0 +1,22 @@
+"""The six people one can enter as, in the demonstration only."""
+
+from django import template
+from django.core.cache import cache
+from django.utils.translation import get_language
+
+from maillon.ground.accounts.public import DemoPerson, demo_people
+
+register = template.Library()
+A_WHILE = 300
+
+
+@register.simple_tag
+def invented_people() -> list[DemoPerson]:
+    """Asked for by the banner, so never outside the demonstration; kept a while, since every page shows it."""
+    key = f"invented-people-{get_language()}"
+    kept: list[DemoPerson] | None = cache.get(key)
+    if kept is None:
+        kept = demo_people()
+        if kept:
+            cache.set(key, kept, A_WHILE)
+    return kept
