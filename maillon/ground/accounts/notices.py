@@ -10,6 +10,7 @@ class EntryCodeNotice(Notice):
     code = "accounts.entry_code"
     category = "access"
     urgent = True
+    keeps_its_way = True
     sms = _("%(site)s : votre code est %(code)s, valable 10 minutes. Personne ne vous le demandera.")
     subject = _("%(code)s : votre code pour entrer")
     body = _(

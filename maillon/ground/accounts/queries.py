@@ -38,9 +38,9 @@ def session_mark(key: str) -> str:
 
 
 def sessions_of(account: Account, *, here: str, at: datetime) -> list[SessionCard]:
-    """The open sessions of an account, the latest first."""
+    """The open sessions of an account, this one first, then the latest."""
     rows = Session.objects.filter(account=account, expire_date__gt=at).order_by("-started_at", "session_key")
-    return [
+    cards = [
         SessionCard(
             mark=session_mark(row.session_key),
             device=row.device,
@@ -50,6 +50,7 @@ def sessions_of(account: Account, *, here: str, at: datetime) -> list[SessionCar
         )
         for row in rows
     ]
+    return sorted(cards, key=lambda card: not card.here)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,14 +1,18 @@
 """What the tests of entering share."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.http import HttpResponse
 from django.test import Client
 
 from maillon.ground.accounts.models import Account
-from tests.cast import Cast, Member
+from maillon.kernel.refusals import RuleViolation
+from tests.cast import Member
 
 PASSWORD = "quatre mots sans rapport"
 
@@ -32,6 +36,14 @@ def slowed(answer: Any) -> bool:
     return "à la suite" in answer.context["form"].errors.as_text()
 
 
+@contextmanager
+def refused(code: str) -> Iterator[None]:
+    """The block is refused with this stable code."""
+    with pytest.raises(RuleViolation) as said:
+        yield
+    assert said.value.code == code
+
+
 def totp(seed: str, periods: int = 0) -> str:
     """What the telephone shows, `periods` of thirty seconds from now."""
     return str(format_hotp_value(hotp_value(seed, int(time.time()) // 30 + periods)))
@@ -48,6 +60,3 @@ def set_up_second_factor(client: Client) -> str:
     done = client.post("/entrer/second-facteur/installer/", {"code": totp(seed)})
     assert (done.status_code, done["Location"]) == (302, "/entrer/codes-de-secours/")
     return seed
-
-
-__all__ = ["PASSWORD", "Cast", "enter", "is_in", "set_up_second_factor", "slowed", "totp", "with_password"]
