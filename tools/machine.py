@@ -24,12 +24,15 @@ TEST_PACKAGES = (*PDF_PACKAGES, "chromium", "postgresql", "poppler-utils")
 
 
 def main(arguments: Sequence[str]) -> int:
-    """`run`, or one of the commands of whoever works on the code."""
+    """`run`, `environment` alone, or one of the commands of whoever works on the code."""
     what, *rest = arguments or ["run"]
     try:
         if what == "run":
             run(rest)
-        develop(what, rest)
+        elif what == "environment":
+            make_environment("run")
+        else:
+            develop(what, rest)
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
         return 2
