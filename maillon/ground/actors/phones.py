@@ -14,6 +14,7 @@ _OWN_PREFIXES = {
     "0590": "GP", "0690": "GP", "0691": "GP", "0596": "MQ", "0696": "MQ", "0697": "MQ", "0594": "GF", "0694": "GF",
 }  # fmt: skip
 _SPOKEN = re.compile(r"\([^\d()]*\)")
+_SERVICE = re.compile(r"^(?:1[5-8]|11\d|10\d\d|3\d{3}|116\d{3})$", re.ASCII)
 _ENDING = re.compile(r"[^\d]+$")
 
 
@@ -23,7 +24,7 @@ def normalise_phone(text: str) -> str | None:
     Six-figure numbers of Saint-Pierre-et-Miquelon, Nouvelle-Calédonie and Wallis need their prefix when they
     could be read in two territories.
     """
-    typed = _ENDING.sub("", _SPOKEN.sub("", text)).strip()
+    typed = " ".join(_ENDING.sub("", _SPOKEN.sub("", text)).split())
     figures = "".join(str(unicodedata.decimal(c)) for c in typed if c.isdecimal())
     if not 6 <= len(figures) <= 18:
         return None
@@ -53,7 +54,7 @@ def _read(typed: str, region: str) -> str | None:
 def callable_number(phone: str) -> str | None:
     """The number in E.164, a service's short number (`3919`) as it is, `""` for nothing, None when nobody can call."""
     short = phone.replace(" ", "")
-    if not short or (short.isascii() and short.isdigit() and 2 <= len(short) <= 4):
+    if not short or _SERVICE.match(short):
         return short
     return normalise_phone(phone)
 

@@ -69,4 +69,4 @@ def same_name(one: str, other: str) -> bool:
 def bare_name(name: str) -> str:
     """The name folded, without the words that say it is an association."""
     words = [word for word in fold(name).split() if word not in {"association", "asso", "ass"}]
-    return " ".join(words) or fold(name)
+    return fold(" ".join(words)) or fold(name)

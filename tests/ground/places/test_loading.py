@@ -10,6 +10,7 @@ from maillon.ground.places.loading import load_official
 from maillon.ground.places.models import Containment, Place, PlaceCode, PlaceLink, PlaceName
 from maillon.ground.places.official import FILE, compact, read_official
 from maillon.ground.places.public import PlaceKind, chain_of, place_by_code
+from tests.ground.places import country as shape
 from tests.ground.places.country import COMMUNES, commune, lists, write_package
 
 
@@ -105,8 +106,6 @@ def test_next_year_a_renamed_commune_is_changed_and_a_merged_one_ends(country: N
 def test_a_commune_that_changes_epci_leaves_the_former_one(
     country: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tests.ground.places import country as shape
-
     moved = [shape.grouping("200000001", "CA du Grand Plateau", "93066", "93027"), shape.EPCI[1]]
     monkeypatch.setattr(shape, "EPCI", moved)
     load_official(lists(tmp_path))
@@ -120,7 +119,7 @@ def test_the_compact_file_is_the_same_for_the_same_package(tmp_path: Path) -> No
 
 
 def test_the_command_says_what_to_give_when_the_folder_is_not_a_package(tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match="package.json"):
+    with pytest.raises(CommandError, match=r"package\.json"):
         call_command("compact_places", str(tmp_path))
 
 
