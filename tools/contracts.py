@@ -36,7 +36,7 @@ def direct_imports(graph: ImportGraph) -> Iterator[tuple[str, str]]:
 class DirectContract(Contract):
     """Looks at direct imports one by one and names those it refuses."""
 
-    def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:  # noqa: ARG002 -- import-linter's signature
+    def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:
         broken = [f"{one} -> {other}" for one, other in direct_imports(graph) if self.refuses(one, other)]
         return ContractCheck(kept=not broken, metadata={"broken": broken})
 
@@ -84,4 +84,7 @@ class StandardLibraryContract(DirectContract):
     def refuses(self, importer: str, imported: str) -> bool:
         if not importer.startswith("maillon.kernel"):
             return False
-        return not imported.startswith("maillon.kernel") and imported.split(".")[0] not in sys.stdlib_module_names
+        return (
+            not imported.startswith("maillon.kernel")
+            and imported.split(".", maxsplit=1)[0] not in sys.stdlib_module_names
+        )

@@ -34,7 +34,9 @@ def commands_table() -> str:
     """One line per command of the console."""
     from maillon.doors.console.main import COMMANDS
 
-    return "\n".join(["| Command | |", "|---|---|", *(f"| `maillon {c}` | {text[1]} |" for c, text in COMMANDS.items())])
+    return "\n".join(
+        ["| Command | |", "|---|---|", *(f"| `maillon {c}` | {text[1]} |" for c, text in COMMANDS.items())]
+    )
 
 
 PARTS: tuple[tuple[str, str, Callable[[], str]], ...] = (

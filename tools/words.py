@@ -1,7 +1,7 @@
 """The sentences of the code and of the templates, and the catalogues that hold their translations.
 
-    words.py            adds new sentences to the catalogues, drops those no longer used
-    words.py missing    says how many are not translated
+words.py            adds new sentences to the catalogues, drops those no longer used
+words.py missing    says how many are not translated
 """
 
 import ast
@@ -111,7 +111,7 @@ def update(language: str) -> tuple[int, int]:
         entry.occurrences = [(place, "") for place in sorted(set(places))]
         entry.msgid_plural = plural
         if plural and not entry.msgstr_plural:
-            entry.msgstr_plural = {number: "" for number in range(int(PLURALS[language][9]))}
+            entry.msgstr_plural = dict.fromkeys(range(int(PLURALS[language][9])), "")
         new.append(entry)
     new.save(str(path))
     return len(new), len(new) - len(new.translated_entries())
