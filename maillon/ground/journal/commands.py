@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Callable
 from contextvars import ContextVar
+from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 from uuid import UUID
 
@@ -94,3 +95,8 @@ def _replay(stored: StoredAct, digest: bytes, act: Act[Any]) -> object:
     if another or bytes(stored.digest) != digest:
         return _Conflict()
     return recall(stored.answer or {"value": None})
+
+
+def first_act_of(act: UUID) -> datetime | None:
+    """When an act was first carried out; None if it never was."""
+    return StoredAct.objects.filter(id=act).values_list("happened_at", flat=True).first()

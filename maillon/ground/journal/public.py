@@ -1,7 +1,7 @@
 """What other rooms may import."""
 
 from maillon.ground.journal.chain import Head, chain_head
-from maillon.ground.journal.commands import ConflictingActError, command
+from maillon.ground.journal.commands import ConflictingActError, command, first_act_of
 from maillon.ground.journal.events import Event, event, reacts_to
 from maillon.ground.journal.facts import NotACodeError, record
 from maillon.ground.journal.models import Fact
@@ -17,6 +17,7 @@ __all__ = [
     "command",
     "drop_months",
     "event",
+    "first_act_of",
     "reacts_to",
     "record",
     "seal_facts",

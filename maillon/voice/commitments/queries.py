@@ -1,8 +1,9 @@
 """What pages read about words given."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.http import Http404
 
@@ -69,3 +70,12 @@ def moves_for(actor: Actor, commitment: Commitment) -> list[str]:
     office = own.allowed(actor, Capability.ANSWER_AS_OFFICE).exists()
     follows = own.allowed(actor, Capability.FOLLOW_COMMITMENTS).exists()
     return [move for move in possible if (follows if move in OF_THE_BODY else office)]
+
+
+def titles(uids: Iterable[UUID]) -> dict[UUID, str]:
+    """What was promised, for the links of the chain."""
+    return dict(Commitment.objects.filter(uid__in=list(uids)).values_list("uid", "text"))
+
+
+def reference_of(uid: UUID) -> str:
+    return str(Commitment.objects.values_list("reference", flat=True).get(uid=uid))

@@ -1,17 +1,20 @@
 """What commitments bring to the shared pages."""
 
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Capability
 from maillon.ground.duties.public import DutyKind, register_duty
+from maillon.ground.links.public import register_linkable
 from maillon.ground.places.public import Place
 from maillon.ground.ui.registry import NavItem, PlaceBlock, nav, place_blocks
 from maillon.voice.bodies.public import Body, BodySection, bodies_around, sections
 from maillon.voice.commitments.commands import DUTY_JUDGE, DUTY_KEEP
-from maillon.voice.commitments.queries import commitments_to
+from maillon.voice.commitments.queries import commitments_to, reference_of, titles
 
 
 def promised_here(place: Place, request: HttpRequest) -> dict[str, Any] | None:
@@ -25,7 +28,12 @@ def of_body(body: Body, request: Any) -> dict[str, Any]:
     return {"cards": commitments_to([body], request.now.date(), limit=4), "body": body}
 
 
+def _page(uid: UUID) -> str:
+    return reverse("commitments:page", args=[reference_of(uid)])
+
+
 def register() -> None:
+    register_linkable("commitment", _page, titles=titles)
     nav.add(
         NavItem(
             key="commitments",

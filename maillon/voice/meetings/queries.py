@@ -1,6 +1,6 @@
 """What pages read about meetings."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -257,3 +257,21 @@ def blocks_to_follow(minutes: Minutes) -> list[Block]:
     if minutes.previous_id is None:
         return []
     return list(Block.objects.filter(minutes=minutes.previous_id, audience="public").exclude(kind="heading"))
+
+
+def request_titles(uids: Iterable[UUID]) -> dict[UUID, str]:
+    """What was asked, for the links of the chain."""
+    return dict(AgendaRequest.objects.filter(uid__in=list(uids)).values_list("uid", "text"))
+
+
+def body_slug_of_request(uid: UUID) -> str:
+    """The body that was asked; its page shows the question and its answer."""
+    return str(AgendaRequest.objects.values_list("body__slug", flat=True).get(uid=uid))
+
+
+def minutes_titles(uids: Iterable[UUID]) -> dict[UUID, str]:
+    return dict(Minutes.objects.filter(uid__in=list(uids)).values_list("uid", "title"))
+
+
+def slug_of_minutes(uid: UUID) -> str:
+    return str(Minutes.objects.values_list("slug", flat=True).get(uid=uid))

@@ -1,16 +1,31 @@
 """What meetings bring to the shared pages."""
 
+from uuid import UUID
+
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Capability
 from maillon.ground.duties.public import DutyKind, register_duty
+from maillon.ground.links.public import register_linkable
 from maillon.ground.ui.registry import NavItem, PlaceBlock, nav, place_blocks
 from maillon.voice.bodies.public import BodySection, sections
+from maillon.voice.meetings import queries
 from maillon.voice.meetings.commands.agenda import DUTY
 from maillon.voice.meetings.web.sections import dates_here, of_body, questions_here
 
 
+def _body_page(uid: UUID) -> str:
+    return reverse("bodies:page", args=[queries.body_slug_of_request(uid)])
+
+
+def _minutes_page(uid: UUID) -> str:
+    return reverse("meetings:minutes", args=[queries.slug_of_minutes(uid)])
+
+
 def register() -> None:
+    register_linkable("request", _body_page, titles=queries.request_titles)
+    register_linkable("synthesis", _minutes_page, titles=queries.minutes_titles)
     nav.add(
         NavItem(
             key="meetings",

@@ -1,0 +1,22 @@
+"""Playing the story, or going on where it stopped."""
+
+from collections.abc import Callable
+
+from maillon.doors.console.demo.neighbours import live_together
+from maillon.doors.console.demo.stage import Stage
+from maillon.doors.console.demo.town import found_town
+from maillon.doors.console.demo.voices import decide_together
+from maillon.ground.helplines.public import load_national
+
+
+
+def play(tell: Callable[[str], None]) -> Stage:
+    """The whole story through the real commands. Playing it twice changes nothing."""
+    stage = Stage(tell=tell)
+    found_town(stage)
+    live_together(stage)
+    decide_together(stage)
+    tell("Les numéros utiles et les soixante-dix récits")
+    load_national(stage.house("helplines"))
+
+    return stage

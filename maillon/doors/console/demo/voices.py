@@ -1,0 +1,307 @@
+"""Councils, their meetings, a question that gets its answer, a network and its two syntheses."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from maillon.doors.console.demo import words
+from maillon.doors.console.demo.stage import Stage
+from maillon.ground.actors.public import PersonDetails
+from maillon.voice.bodies.public import Body, BodyKind, found_body
+from maillon.voice.commitments.public import ProofKind, Source, commit, give_proof, say
+from maillon.voice.meetings.public import (
+    BlockDraft,
+    BlockKind,
+    BlockTurn,
+    ItemOrigin,
+    Meeting,
+    MeetingPlan,
+    Minutes,
+    Mode,
+    Voice,
+    add_blocks,
+    add_item,
+    announce_meeting,
+    answer_request,
+    ask_item,
+    count_attendance,
+    hold_meeting,
+    open_minutes,
+    publish_minutes,
+)
+
+
+def decide_together(stage: Stage) -> None:
+    """Two months of meetings, questions and words given."""
+    stage.tell("Les conseils et les instances")
+    bodies = _bodies(stage)
+    stage.tell("Les réunions")
+    _council_life(stage, bodies["council"])
+    _network_life(stage, bodies["network"])
+    _meeting(
+        stage,
+        "copil",
+        bodies["steering"],
+        "projet",
+        74,
+        18,
+        "Comité de pilotage du contrat de ville",
+        room="Hôtel de ville, salle du conseil",
+    )
+    _meeting(
+        stage, "bois", bodies["council-2"], "conseiller", 68, 19, "Le jardin de la butte", room="École du Bois-Fleuri"
+    )
+    stage.let_time_pass(58)
+
+
+def _bodies(stage: Stage) -> dict[str, Body]:
+    made = (
+        ("council", "conseillere", "council", "Conseil citoyen des Tilleuls", BodyKind.CITIZENS_COUNCIL, ["tilleuls"]),
+        (
+            "council-2",
+            "conseiller",
+            "council-2",
+            "Conseil citoyen du Bois-Fleuri",
+            BodyKind.CITIZENS_COUNCIL,
+            ["bois-fleuri"],
+        ),
+        ("steering", "projet", "city", "Comité de pilotage du contrat de ville", BodyKind.STEERING, ["agglo"]),
+        ("network", "reseau", "network", "Réseau des conseils citoyens de Passerelles", BodyKind.PEER_NETWORK, []),
+    )
+    return {
+        key: found_body(
+            stage.of(who, f"body:{key}", 1),
+            organisation=stage.organisations[organisation].pk,
+            name=name,
+            kind=kind,
+            places=[stage.places[place].pk for place in places],
+            purpose="Se retrouver, demander, décider et suivre ce qui a été dit.",
+        )
+        for key, who, organisation, name, kind, places in made
+    }
+
+
+def _meeting(  # one field a line of the form
+    stage: Stage,
+    key: str,
+    body: Body,
+    who: str,
+    day: int,
+    hour: int,
+    title: str,
+    *,
+    mode: Mode = Mode.ROOM,
+    room: str = "",
+    link: str = "",
+    dial_in: str = "",
+    announced: int | None = None,
+    summary: str = "",
+) -> Meeting:
+    starts = stage.moment(day, hour)
+    plan = MeetingPlan(
+        title=title,
+        starts_at=starts,
+        ends_at=starts + timedelta(hours=2),
+        mode=mode,
+        room=room,
+        link=link,
+        dial_in=dial_in,
+        summary=summary,
+    )
+    act = stage.of(who, f"meeting:{key}", announced if announced is not None else max(day - 20, 2))
+    return announce_meeting(act, body=body.uid, plan=plan)
+
+
+def _held(stage: Stage, key: str, meeting: Meeting, who: str, day: int, counts: dict[str, int]) -> None:
+    hold_meeting(stage.of(who, f"held:{key}", day + 1), meeting=meeting.uid)
+    if counts:
+        count_attendance(stage.of(who, f"count:{key}", day + 1, 11), meeting=meeting.uid, counts=counts)
+
+
+def _council_life(stage: Stage, council: Body) -> None:
+    """One public meeting held, with minutes; one ahead; a question answered; a word given and kept."""
+    first = _meeting(
+        stage,
+        "tilleuls-1",
+        council,
+        "conseillere",
+        21,
+        18,
+        "Le passage vers l'école",
+        room="Centre social Le Tournesol",
+        summary="L'éclairage, les trajets des enfants, et ce que la ville peut faire.",
+    )
+    add_item(
+        stage.of("conseillere", "item:light", 5),
+        meeting=first.uid,
+        title="L'éclairage du passage",
+        origin=ItemOrigin.COUNCIL,
+        voice=Voice.CONSULTATION,
+    )
+    lamp = ask_item(
+        stage.passer_by("request:lamp", 6, 19),
+        body=council.uid,
+        text="Le passage vers l'école est noir le soir. Que fait la ville ?",
+        signature="Canari-Signature-Lampe",
+        contact=PersonDetails(first_name="Malika", phone="01 99 00 91 01", channel="sms"),
+    )
+    answer_request(
+        stage.of("conseillere", "answer:lamp", 8),
+        request=lamp.uid,
+        move="schedule",
+        office="Animation du conseil",
+        answer="Ce point est à l'ordre du jour. L'adjointe à l'espace public sera là.",
+        meeting=first.uid,
+    )
+    _held(
+        stage, "tilleuls-1", first, "conseillere", 21, {"member:room": 9, "participant:room": 11, "institution:room": 2}
+    )
+    _lamp_kept(stage, council, lamp.uid)
+    _minutes(
+        stage,
+        "tilleuls-1",
+        council,
+        "conseillere",
+        [first],
+        "Le passage vers l'école",
+        24,
+        (
+            ("constat", "Le passage est sombre dès 17 heures.", 6),
+            ("decision", "La ville éclaire le passage avant la fin du mois.", None),
+        ),
+    )
+    coming = _meeting(
+        stage,
+        "tilleuls-2",
+        council,
+        "conseillere",
+        66,
+        18,
+        "Réunion publique des Tilleuls",
+        room="Centre social Le Tournesol",
+        dial_in="01 99 00 20 99",
+        link="https://visio.valbrune.example/tilleuls",
+        mode=Mode.HYBRID,
+        summary="La permanence d'accès aux droits, la butte, et vos questions.",
+    )
+    add_item(
+        stage.of("conseillere", "item:rights", 52),
+        meeting=coming.uid,
+        title="Ce que devient la butte",
+        origin=ItemOrigin.COUNCIL,
+        voice=Voice.JOINT_WORK,
+    )
+    ask_item(
+        stage.passer_by("request:bench", 59, 17),
+        body=council.uid,
+        text="Peut-on avoir un banc devant l'arrêt de bus ?",
+        signature="Canari-Signature-Banc",
+    )
+
+
+def _lamp_kept(stage: Stage, council: Body, request: UUID) -> None:
+    made = commit(
+        stage.of("elue", "commit:lamp", 22),
+        organisation=stage.organisations["city"].pk,
+        office="Adjointe à l'espace public",
+        body=council.uid,
+        text="Éclairer le passage vers l'école",
+        due=stage.moment(45).date(),
+        source=Source.REQUEST,
+        source_uid=request,
+    )
+    give_proof(
+        stage.of("elue", "proof:lamp", 40),
+        commitment=made.uid,
+        kind=ProofKind.VISIT,
+        text="Quatre lampadaires posés, vus avec deux habitantes.",
+    )
+    say(stage.of("elue", "claim:lamp", 40, 11), commitment=made.uid, move="claim", words="Les lampadaires sont posés.")
+    say(stage.of("conseillere", "keep:lamp", 43), commitment=made.uid, move="keep")
+    tried = commit(
+        stage.of("elue", "commit:late", 23),
+        organisation=stage.organisations["city"].pk,
+        office="Adjointe à l'espace public",
+        body=council.uid,
+        text="Ouvrir le gymnase le dimanche matin",
+        due=stage.moment(50).date(),
+    )
+    say(
+        stage.of("elue", "tried:gym", 51),
+        commitment=tried.uid,
+        move="tell_tried",
+        words="Trois dimanches d'essai : trop peu de monde le matin. Nous gardons l'idée pour le samedi.",
+    )
+
+
+def _minutes(
+    stage: Stage,
+    key: str,
+    body: Body,
+    who: str,
+    meetings: list[Meeting],
+    title: str,
+    day: int,
+    blocks: tuple[tuple[object, ...], ...],
+    previous: Minutes | None = None,
+) -> Minutes:
+    made = open_minutes(
+        stage.of(who, f"minutes:{key}", day),
+        body=body.uid,
+        meetings=[meeting.uid for meeting in meetings],
+        title=title,
+        previous=previous.uid if previous else None,
+    )
+    drafts = [
+        BlockDraft(
+            kind=BlockKind(str(row[0])),
+            text=str(row[1]),
+            people=row[2],  # type: ignore[arg-type]
+            turn=BlockTurn("" if len(row) < 4 or row[3] == "new" else str(row[3])),
+        )
+        for row in blocks
+    ]
+    add_blocks(stage.of(who, f"blocks:{key}", day, 11), minutes=made.uid, blocks=drafts)
+    publish_minutes(stage.of(who, f"publish:{key}", day, 12), minutes=made.uid)
+    return made
+
+
+def _network_life(stage: Stage, network: Body) -> None:
+    """Four remote meetings, the last two in the evening and in the morning; attendance of the first two unknown."""
+    held = []
+    for rank, (title, day, hour) in enumerate(words.NETWORK_MEETINGS):
+        meeting = _meeting(
+            stage,
+            f"network-{rank}",
+            network,
+            "reseau",
+            day,
+            hour,
+            title,
+            mode=Mode.VIDEO,
+            link="https://visio.passerelles.example/reseau",
+            dial_in="01 99 00 50 99",
+            announced=max(day - 2, 1),
+        )
+        _held(
+            stage,
+            f"network-{rank}",
+            meeting,
+            "reseau",
+            day,
+            {} if rank < 2 else {"participant:video": 28, "participant:phone": 7},
+        )
+        held.append(meeting)
+    first = _minutes(
+        stage, "network-1", network, "reseau", held[:2], "Synthèse n° 1 : garder le lien", 12, words.SYNTHESIS_ONE
+    )
+    _minutes(
+        stage,
+        "network-2",
+        network,
+        "reseau",
+        held[2:],
+        "Synthèse n° 2 : ce qu'on garde",
+        26,
+        words.SYNTHESIS_TWO,
+        first,
+    )
