@@ -28,6 +28,7 @@ SMS_GATEWAY = read.choice(
     "How SMS leave: files in the data folder, the terminal, or any provider that takes JSON.",
     among=("spool", "console", "http"),
 )
+SMS_SPOOL = DATA_DIR / "spool" / "sms"
 SMS_URL = read.text("SMS_URL", "", "Address of the SMS provider, with its scheme.")
 SMS_TOKEN = read.text("SMS_TOKEN", "", "Secret given by the SMS provider.")
 SMS_HEADER = read.text("SMS_HEADER", "Authorization: Bearer {token}", "Header that carries the secret.")

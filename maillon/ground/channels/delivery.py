@@ -88,9 +88,10 @@ def _prepare(pk: int, attempt: int, now: datetime) -> tuple[Way, Parcel] | None:
 def _may_leave_now(message: Message, reach: PersonReach, attempt: int, now: datetime) -> bool:
     """Her channel, her hours, the night and the caps, as they are at this moment."""
     way = way_for(reach.channel, phone=reach.phone, email=reach.email, has_account=reach.has_account)
-    if way != message.way:
+    if way != message.way and not notice_of(message.notice).keeps_its_way:
         _change_way(message, way, attempt, now)
         return False
+    way = Way(message.way)
     local = now.astimezone(ZoneInfo(zone_of(message)))
     allowed = next_allowed(local, way, reach.safe, urgent=notice_of(message.notice).urgent)
     if allowed is None:

@@ -1,5 +1,6 @@
 """What one SMS can hold: 160 signs of GSM-7, 70 as soon as one sign is outside it."""
 
+import re
 import unicodedata
 
 _BASIC = (
@@ -9,17 +10,17 @@ _BASIC = (
 _TWICE = "^{}\\[~]|€"  # signs of the extension table, sent as two
 _SAID_AS = str.maketrans(
     {
-        "’": "'", "‘": "'", "«": '"', "»": '"', "“": '"', "”": '"', "œ": "oe", "Œ": "OE", "…": "...",
+        "’": "'", "‘": "'", "“": '"', "”": '"', "œ": "oe", "Œ": "OE", "…": "...",
         "–": "-", "—": "-", "\u00a0": " ", "\u202f": " ", "\u2011": "-", "ç": "c", "°": "o", "·": ".",
     }
 )  # fmt: skip
+_QUOTED = re.compile(r"«\s?|\s?»")
 GSM_LONGEST, OTHER_LONGEST = 160, 70
 
 
 def plain(text: str) -> str:
     """`text` in GSM-7 where that loses only accents; another alphabet (Arabic) is left as it is."""
-    said = text.translate(_SAID_AS)
-    said = said.replace('" ', '"', 1).replace(' "', '"', 1) if "«" in text else said
+    said = _QUOTED.sub('"', text).translate(_SAID_AS)
     found = "".join(sign if _fits(sign) else _without_accent(sign) for sign in said)
     return found if is_gsm(found) else text
 

@@ -13,7 +13,7 @@ class SpoolAdapter:
     """One file per message in `spool/sms` of the data folder; whole or absent, readable by its owner only."""
 
     def send(self, parcel: Parcel) -> Receipt:
-        folder = Path(settings.DATA_DIR) / "spool" / "sms"
+        folder = Path(settings.SMS_SPOOL)
         target = folder / f"{parcel.key}.json"
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
