@@ -53,7 +53,7 @@ def close_sessions(request: MaillonRequest) -> HttpResponse:
 def hat(request: MaillonRequest) -> HttpResponse:
     """Chooses in whose name one acts from now on; remembered for the next entry."""
     hats = hats_of(request.actor)
-    if request.method == "POST":
+    if request.POST.get("hat"):
         wanted = next((card for card in hats if str(card.organisation) == request.POST.get("hat")), None)
         if wanted is None:
             raise Http404
