@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from maillon.ground.actors.commands.people import email_index, phone_index
+from maillon.ground.actors.indexes import email_index, phone_index
 from maillon.ground.actors.models import (
     Answering,
     FunctionHeld,

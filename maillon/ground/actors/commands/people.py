@@ -1,16 +1,15 @@
 """Cards of people: opened with a dossier, found by a blind index, changed without ever being listed by name."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from maillon.ground.actors.events import PersonAdded, PersonChanged
+from maillon.ground.actors.indexes import email_index, phone_index, tidy
 from maillon.ground.actors.models import Person, PersonDetails
-from maillon.ground.actors.phones import normalise_phone
 from maillon.ground.journal.public import command, record
 from maillon.ground.spaces.public import Space
-from maillon.ground.vault.public import blind, open_dossier, seal
+from maillon.ground.vault.public import open_dossier, seal
 from maillon.kernel.act import Act
 from maillon.kernel.uid import uuid7
 
@@ -46,26 +45,3 @@ def _fill(person: Person, space: Space, details: PersonDetails) -> None:
     person.phone_index = phone_index(space, kept.phone)
     person.email_index = email_index(space, kept.email)
     seal(person, kept)
-
-
-def tidy(details: PersonDetails) -> PersonDetails:
-    """Without spaces around, the telephone in E.164 when it can be read."""
-    return replace(
-        details,
-        first_name=details.first_name.strip(),
-        last_name=details.last_name.strip(),
-        phone=normalise_phone(details.phone) or details.phone.strip(),
-        email=details.email.strip(),
-        address=details.address.strip(),
-    )
-
-
-def phone_index(space: Space, phone: str) -> bytes | None:
-    """What a telephone is looked up by inside one space; None for nothing readable."""
-    number = normalise_phone(phone)
-    return blind(space, "phone", number) if number else None
-
-
-def email_index(space: Space, email: str) -> bytes | None:
-    """What a mail address is looked up by inside one space, whatever its case."""
-    return blind(space, "email", email.strip().lower()) if email.strip() else None
