@@ -28,8 +28,10 @@ from maillon.care.needs.states import (
     Theme,
     Urgency,
     Weight,
+    spoken_languages,
     themes,
 )
+from maillon.care.needs.web.fields import ReachablePhone, theme_icons
 
 __all__ = [
     "Closure",
@@ -45,6 +47,7 @@ __all__ = [
     "NeedState",
     "NeedTakenUp",
     "Origin",
+    "ReachablePhone",
     "Theme",
     "Urgency",
     "WantedHelp",
@@ -62,7 +65,9 @@ __all__ = [
     "note_constat",
     "note_contact_attempt",
     "propose_card",
+    "spoken_languages",
     "take_up",
+    "theme_icons",
     "themes",
     "wanted_help",
     "who_answers",

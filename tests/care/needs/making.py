@@ -12,7 +12,7 @@ from maillon.kernel.uid import uuid7
 from tests.cast import Cast
 
 MONDAY = utc(2026, 11, 16, 9)
-PHONE = "+33639980042"
+PHONE = "+33600000042"
 CANARY = "canari-de-la-voisine"
 
 

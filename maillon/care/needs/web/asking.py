@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -26,8 +26,8 @@ from maillon.care.needs.models import Draft, DraftDetails
 from maillon.care.needs.places import nearest_services, who_answers
 from maillon.care.needs.rules import promised_by
 from maillon.care.needs.states import SPOKEN, Frequency, Theme, Urgency
+from maillon.care.needs.web.fields import DANGER
 from maillon.care.needs.web.forms import (
-    DANGER,
     FOR_WHOM,
     CallbackForm,
     CallbackForOtherForm,
@@ -52,6 +52,7 @@ from maillon.ground.helplines.public import helplines_for
 from maillon.ground.places.public import Place, find_places
 from maillon.ground.ui.forms import PlainForm
 from maillon.ground.ui.public import render_page
+from maillon.kernel.references import spoken
 from maillon.kernel.refusals import RuleViolation
 
 STEPS: dict[str, type[PlainForm]] = {
@@ -179,10 +180,7 @@ def _is_danger(form: PlainForm) -> bool:
 
 def _numbers() -> HttpResponse:
     """Numbers and a quick way out. What was typed goes nowhere."""
-    try:
-        return redirect(reverse("helplines:numbers"))
-    except NoReverseMatch:
-        return redirect("/urgences/")
+    return redirect("helplines:numbers")
 
 
 def _question_page(request: MaillonRequest, place: Place, form: PlainForm, step: str, **more: Any) -> HttpResponse:
@@ -226,8 +224,9 @@ def _answered(request: MaillonRequest, draft: Draft, details: DraftDetails, form
     elsewhere = answers.pop("elsewhere", "")
     place = None
     if elsewhere:
-        hits = find_places(elsewhere, limit=6)
-        place = next((Place.objects.get(pk=hit.id) for hit in hits if elsewhere == hit.slug or len(hits) == 1), None)
+        hits = [] if _place(elsewhere) else find_places(elsewhere, limit=6)
+        found = hits[0].slug if len(hits) == 1 and not hits[0].suggested else elsewhere
+        place = _place(found)
         if place is None:
             return _question_page(request, draft.place, form, step, draft=draft, hits=hits)
         if who_answers(place.pk, details.theme, timezone.localdate(request.now)) is None:
@@ -315,7 +314,7 @@ def received(request: MaillonRequest, draft: UUID) -> HttpResponse:
         request,
         "needs/received.html",
         need=found.need,
-        code=details.sent_code,
+        code=spoken(details.sent_code, 4),
         answering=answering,
         by=promised_by(found.need.received_at, answering.delay_hours) if answering else None,
         wish_only=found.need.state == "spotted",

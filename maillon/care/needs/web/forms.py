@@ -11,57 +11,21 @@ from maillon.care.needs.states import (
     ContactOutcome,
     Frequency,
     Handover,
-    Theme,
     Urgency,
     Weight,
     spoken_languages,
     themes,
 )
-from maillon.ground.actors.public import Organisation, normalise_phone
+from maillon.care.needs.web.fields import DANGER, ReachablePhone, theme_icons
+from maillon.ground.actors.public import Organisation
 from maillon.ground.places.public import Place
-from maillon.ground.ui.forms import ChoiceCards, DatePartsField, PhoneField, PlainForm, SharedTextField, StepperInput
+from maillon.ground.ui.forms import ChoiceCards, DatePartsField, PlainForm, SharedTextField, StepperInput
 
-DANGER = "danger"
-ICONS = {
-    Theme.GROCERIES: "shopping-basket",
-    Theme.MEALS: "soup",
-    Theme.MEDICINES: "pill",
-    Theme.COMPANY: "coffee",
-    Theme.RIGHTS: "file-text",
-    Theme.DIGITAL: "wifi",
-    Theme.SCHOOL: "graduation-cap",
-    Theme.CHILDREN: "baby",
-    Theme.MOVING: "package",
-    Theme.TRIP: "bus",
-    Theme.REPAIRS: "wrench",
-    Theme.LANGUAGE: "languages",
-    Theme.OTHER: "circle-help",
-    DANGER: "siren",
-}
 FOR_WHOM = [
     (FOR_ME, _("pour moi")),
     (FOR_AGREED, _("pour quelqu'un d'autre, qui est d'accord")),
     (FOR_NOT_ASKED, _("pour quelqu'un d'autre, à qui je n'ai pas encore demandé")),
 ]
-
-
-class ReachablePhone(PhoneField):
-    """A telephone someone can call back, kept in its international form."""
-
-    default_error_messages = {
-        "unreadable": _(
-            "Nous ne savons pas appeler ce numéro. Vérifiez les chiffres, ou ajoutez l'indicatif, par exemple +262."
-        )
-    }
-
-    def clean(self, value: Any) -> str:
-        typed = super().clean(value)
-        if not typed:
-            return ""
-        number = normalise_phone(typed)
-        if number is None:
-            raise forms.ValidationError(self.error_messages["unreadable"], code="unreadable")
-        return number
 
 
 class LanguageField(forms.ChoiceField):
@@ -96,7 +60,7 @@ class WhatForm(PlainForm):
     theme = forms.ChoiceField(
         label=_("De quoi avez-vous besoin ?"),
         choices=lambda: [*themes(), (DANGER, _("quelqu'un est en danger"))],
-        widget=ChoiceCards(icons=ICONS, tiles=True),
+        widget=ChoiceCards(icons=theme_icons(), tiles=True),
     )
     said = forms.CharField(
         label=_("Quelques mots, si vous voulez"),
@@ -241,7 +205,7 @@ class ConstatForm(PlainForm):
         label=_("Où ?"), queryset=Place.objects.none(), help_text=_("Le bâtiment au plus près, jamais une personne.")
     )
     theme = forms.ChoiceField(
-        label=_("De quoi s'agit-il ?"), choices=themes, widget=ChoiceCards(icons=ICONS, tiles=True)
+        label=_("De quoi s'agit-il ?"), choices=themes, widget=ChoiceCards(icons=theme_icons(), tiles=True)
     )
     weight = forms.ChoiceField(
         label=_("Combien de foyers, à peu près ?"),

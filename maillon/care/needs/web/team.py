@@ -10,11 +10,19 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from maillon.care.needs import commands, queries
-from maillon.care.needs.commands import Closure
 from maillon.care.needs.models import Need
 from maillon.care.needs.panels import panels_for
 from maillon.care.needs.places import SERVICES
-from maillon.care.needs.states import ContactChannel, ContactOutcome, Handover, NeedState, Theme, Weight
+from maillon.care.needs.states import (
+    SPOKEN,
+    Closure,
+    ContactChannel,
+    ContactOutcome,
+    Handover,
+    NeedState,
+    Theme,
+    Weight,
+)
 from maillon.care.needs.web.forms import AttemptForm, CloseForm, ConstatForm, InstructionsForm, ReferForm
 from maillon.ground.access.public import Capability, MaillonRequest, opens
 from maillon.ground.actors.public import Organisation, OrganisationKind
@@ -85,6 +93,7 @@ def _detail(request: MaillonRequest, reference: str, **forms: Any) -> HttpRespon
         opened=opened,
         need=opened.need,
         card=opened.card,
+        language=dict(SPOKEN).get(opened.contact.language, opened.contact.language) if opened.contact else "",
         moves=opened.moves if handles else [],
         panels=panels_for(opened.need.uid, request, team=True),
         form=refused,
