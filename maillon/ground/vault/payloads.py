@@ -4,7 +4,7 @@ import dataclasses
 import json
 import types
 import typing
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from datetime import date, datetime, time
 from enum import Enum
 from functools import cache
@@ -36,26 +36,33 @@ def _plain(value: object) -> object:
 
 def load(payload: type[D], data: bytes) -> D:
     """The dataclass again; fields unknown today are ignored, missing ones take their default."""
-    kinds = _kinds(cast("Hashable", payload))
-    raw = json.loads(data)
-    return payload(**{key: _typed(kinds[key], value) for key, value in raw.items() if key in kinds})
+    readers = _readers(cast("Hashable", payload))
+    raw = json.loads(data.decode())
+    return payload(**{key: _read(readers[key], value) for key, value in raw.items() if key in readers})
+
+
+Reader = Callable[[Any], Any]
+
+
+def _read(reader: Reader | None, value: Any) -> Any:
+    return value if reader is None or value is None else reader(value)
 
 
 @cache
-def _kinds(payload: Any) -> dict[str, Any]:
-    return typing.get_type_hints(payload)
+def _readers(payload: Any) -> dict[str, Reader | None]:
+    """How each field is read; None when JSON already says it as it is."""
+    return {name: _reader(hint) for name, hint in typing.get_type_hints(payload).items()}
 
 
-def _typed(kind: Any, value: Any) -> Any:
-    origin = typing.get_origin(kind)
+def _reader(kind: Any) -> Reader | None:
+    origin, inner = typing.get_origin(kind), typing.get_args(kind)
     if origin in {types.UnionType, typing.Union}:
-        inner = [arg for arg in typing.get_args(kind) if arg is not type(None)]
-        return None if value is None else _typed(inner[0], value)
+        return _reader(next(arg for arg in inner if arg is not type(None)))
     if origin in {tuple, list, set, frozenset}:
-        item = typing.get_args(kind)[0] if typing.get_args(kind) else str
-        return origin(_typed(item, one) for one in value)
+        item = _reader(inner[0]) if inner else None
+        return lambda values: origin(_read(item, value) for value in values)
     if isinstance(kind, type) and issubclass(kind, date | datetime | time):
-        return kind.fromisoformat(value)
+        return kind.fromisoformat
     if isinstance(kind, type) and issubclass(kind, Enum | UUID):
-        return kind(value)
-    return value
+        return kind
+    return None

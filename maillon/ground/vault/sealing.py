@@ -41,8 +41,8 @@ def _wrapping_key(space_uid: UUID) -> bytes:
     return _space_key(space_uid, read_key(settings.DATA_DIR))
 
 
-def _wrap_context(dossier: Dossier, space_uid: UUID, version: int) -> bytes:
-    return f"wrap|{dossier.uid}|{space_uid}|{version}".encode()
+def _wrap_context(dossier_uid: UUID, space_uid: UUID, version: int) -> bytes:
+    return f"wrap|{dossier_uid}|{space_uid}|{version}".encode()
 
 
 def open_dossier(
@@ -83,27 +83,27 @@ def _same_key_as_ever() -> None:
 
 def _store_wrap(dossier: Dossier, space: Space, key: bytes, version: int) -> None:
     _same_key_as_ever()
-    wrapped = encrypt(_wrapping_key(space.uid), key, _wrap_context(dossier, space.uid, version))
+    wrapped = encrypt(_wrapping_key(space.uid), key, _wrap_context(dossier.uid, space.uid, version))
     WrappedKey.objects.create(dossier=dossier, space=space, wrapped=wrapped, version=version)
 
 
 def unwrap(dossier: Dossier, space_uid: UUID, wrap: WrappedKey) -> bytes:
     """The dossier's key; raises SealBrokenError with another instance key."""
-    context = _wrap_context(dossier, space_uid, wrap.version)
-    return decrypt(_wrapping_key(space_uid), bytes(wrap.wrapped), context)
+    return _unwrap(bytes(wrap.wrapped), dossier.uid, space_uid, wrap.version)
+
+
+def _unwrap(wrapped: bytes, dossier_uid: UUID, space_uid: UUID, version: int) -> bytes:
+    return decrypt(_wrapping_key(space_uid), wrapped, _wrap_context(dossier_uid, space_uid, version))
 
 
 def _keys(dossier_ids: Iterable[int]) -> dict[int, tuple[bytes, int, UUID]]:
     """Key, version and uid of each dossier, in one query."""
-    wraps = WrappedKey.objects.filter(dossier__in=set(dossier_ids)).select_related("dossier", "space").order_by("id")
+    columns = ("id", "dossier_id", "wrapped", "dossier__uid", "space__uid", "version")
+    wraps = WrappedKey.objects.filter(dossier__in=set(dossier_ids)).order_by().values_list(*columns)
     found: dict[int, tuple[bytes, int, UUID]] = {}
-    for wrap in wraps:
-        if wrap.dossier_id not in found:
-            found[wrap.dossier_id] = (
-                unwrap(wrap.dossier, wrap.space.uid, wrap),
-                wrap.version,
-                wrap.dossier.uid,
-            )
+    for _id, dossier_id, wrapped, dossier_uid, space_uid, version in sorted(wraps):  # in SQL it would scan the table
+        if dossier_id not in found:
+            found[dossier_id] = (_unwrap(bytes(wrapped), dossier_uid, space_uid, version), version, dossier_uid)
     return found
 
 
