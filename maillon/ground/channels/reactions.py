@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor, Capability
-from maillon.ground.accounts.public import Card
+from maillon.ground.actors.public import Person
 from maillon.ground.channels.commands import tell
 from maillon.ground.channels.notices import Notice, notice
 from maillon.ground.duties.public import Duty, DutyKind, on_step, register_duty
@@ -55,7 +55,7 @@ def remind_owner(duty: Duty, step: int, now: datetime) -> None:
     """The person who owes it is told once half of the delay has passed, when she has an account."""
     if step < 50 or duty.person_id is None or duty.kind.startswith("channels."):
         return
-    if not Card.objects.filter(person=duty.person_id).exists():
+    if not Person.objects.filter(pk=duty.person_id, card__isnull=False).exists():
         return
     act: Act[Any] = Act(actor=Actor.system("duties"), happened_at=now, recorded_at=now, channel=Channel.SYSTEM)
     tell(

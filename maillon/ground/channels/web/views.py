@@ -85,7 +85,7 @@ def print_letters(request: MaillonRequest) -> HttpResponse:
     return render_page(request, "channels/print_letters.html", people=letters_of(request.actor, request.now))
 
 
-@opens(get=Capability.OPEN_TEAM, post=Capability.OPEN_TEAM)
+@opens(get=Capability.OWN_ACCOUNT, post=Capability.OWN_ACCOUNT)
 def inbox(request: MaillonRequest) -> HttpResponse:
     """What I was told inside Maillon."""
     form = ReadForm(request.POST or None)
