@@ -31,15 +31,10 @@ def page(request: HttpRequest) -> dict[str, object]:
 
 def _menu(request: HttpRequest) -> list[dict[str, Any]]:
     actor = getattr(request, "actor", None)
-    entries = []
-    for item in nav:
-        if actor is None or not actor.holds(item.capability):
-            continue
-        url = _url(item.url_name)
-        if url:
-            here = request.path.startswith(url)
-            entries.append({"label": item.label, "url": url, "icon": item.icon, "here": here})
-    return entries
+    held = [item for item in nav if actor is not None and actor.holds(item.capability)]
+    entries = [{"label": item.label, "url": url, "icon": item.icon} for item in held if (url := _url(item.url_name))]
+    here = max((e["url"] for e in entries if request.path.startswith(e["url"])), key=len, default="")
+    return [{**entry, "here": entry["url"] == here} for entry in entries]
 
 
 def _url(name: str) -> str:

@@ -126,7 +126,7 @@ def test_home_shows_a_neighbourhood_where_someone_answers(
 ) -> None:
     _answer(cast, cast.next_quarter)
     _answer(cast, cast.quarter, ends_on=date(2021, 1, 1))
-    assert _tree(client, "/").get_element_by_id("lively").text_content() == "En ce moment : La Gare"
+    assert _tree(client, "/").get_element_by_id("lively").text_content() == "La Gare"
     assert len(blocks) == 0
 
 

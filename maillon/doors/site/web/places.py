@@ -16,13 +16,14 @@ DRAWINGS = {PlaceKind.RESIDENCE: "hall", PlaceKind.BUILDING: "hall", PlaceKind.S
 def place(request: MaillonRequest, slug: str) -> HttpResponse:
     """Everything one may know of a place without logging in."""
     shown = place_or_404(slug)
+    promise = answering_for(shown, "", timezone.localdate(request.now))
     return render_page(
         request,
         "site/place.html",
         place=shown,
         context=context_of(shown),
         drawing=DRAWINGS.get(PlaceKind(shown.kind), "quarter"),
-        answering=answering_for(shown, "", timezone.localdate(request.now)),
+        answering=promise if promise is not None and promise.organisation.space_id is not None else None,
         pillars=queries.pillars_of(shown, request),
         around=queries.around(shown),
         inside=queries.inside(shown),
