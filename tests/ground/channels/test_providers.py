@@ -199,14 +199,15 @@ class MailHandler(socketserver.StreamRequestHandler):
 
 @contextmanager
 def mail_server(settings: Any, **behaviour: Any) -> Iterator[list[bytes]]:
-    handler = type("Handler", (MailHandler,), {**behaviour, "taken": []})
+    taken: list[bytes] = []
+    handler = type("Handler", (MailHandler,), {**behaviour, "taken": taken})
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), handler) as server:
         server.daemon_threads = True
         threading.Thread(target=server.serve_forever, daemon=True).start()
         settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = server.server_address
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.socket.getsockname()[1]
         settings.EMAIL_USE_TLS, settings.EMAIL_TIMEOUT, settings.EMAIL_HOST_USER = False, 1, ""
-        yield handler.taken
+        yield taken
         server.shutdown()
 
 
