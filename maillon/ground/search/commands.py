@@ -14,7 +14,7 @@ from maillon.kernel.scrub import without_personal_data
 EXCERPT = 280
 
 
-def index(  # noqa: PLR0913 -- what a text is, each part by its name
+def index(
     kind: str,
     uid: UUID,
     *,

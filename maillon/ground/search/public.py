@@ -2,7 +2,7 @@
 
 from maillon.ground.search.commands import index, indexable, unindex
 from maillon.ground.search.models import Document
-from maillon.ground.search.queries import RANKED_AMONG, Hit, SearchResult, search
+from maillon.ground.search.queries import RANKED_AMONG, Hit, SearchResult, found_texts, search, text_at
 from maillon.ground.search.registry import KindOfText, register_kind
 
 __all__ = [
@@ -11,9 +11,11 @@ __all__ = [
     "Hit",
     "KindOfText",
     "SearchResult",
+    "found_texts",
     "index",
     "indexable",
     "register_kind",
     "search",
+    "text_at",
     "unindex",
 ]

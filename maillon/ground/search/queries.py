@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -11,7 +12,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from maillon.ground.access.public import Actor
 from maillon.ground.places.public import Containment
 from maillon.ground.search.engines import matching, ranked
-from maillon.ground.search.models import Document, DocumentFacet, Word
+from maillon.ground.search.models import Document, DocumentFacet, DocumentPlace, Word
 from maillon.ground.search.words import EMPTY, fold, parse, words_of
 
 RANKED_AMONG = 500
@@ -50,14 +51,14 @@ def search(
     *,
     kinds: Iterable[str] | None = None,
     place: int | None = None,
-    facets: Mapping[str, str] | None = None,
+    facets: Mapping[str, str | Iterable[str]] | None = None,
     limit: int = 20,
     actor: Actor | None = None,
     with_facets: bool = False,
 ) -> SearchResult:
     """Texts holding every word of `query`, best first; an empty query lists the newest.
 
-    `place` keeps what is about it or about places inside it. Without `actor`, public texts only.
+    `place` keeps what is about it or about places inside it; a facet given several values keeps any of them. Without `actor`, public texts only.
     """
     wanted = parse(query)
     readable_rows = _filtered(readable(actor), kinds, place, facets or {})
@@ -82,23 +83,39 @@ def readable(actor: Actor | None) -> QuerySet[Document]:
 
 
 def _filtered(
-    rows: QuerySet[Document], kinds: Iterable[str] | None, place: int | None, facets: Mapping[str, str]
+    rows: QuerySet[Document], kinds: Iterable[str] | None, place: int | None, facets: Mapping[str, str | Iterable[str]]
 ) -> QuerySet[Document]:
     if kinds is not None:
         rows = rows.filter(kind__in=list(kinds))
     if place is not None:
-        rows = rows.filter(places__place__in=Containment.objects.filter(whole=place).values("part")).distinct()
+        inside = Containment.objects.filter(whole=place).values("part")
+        rows = rows.filter(pk__in=DocumentPlace.objects.filter(place__in=inside).values("document"))
     for name, value in facets.items():
-        rows = rows.filter(facets__in=DocumentFacet.objects.filter(name=name, value=value))
+        values = [value] if isinstance(value, str) else list(value)
+        rows = rows.filter(pk__in=DocumentFacet.objects.filter(name=name, value__in=values).values("document"))
     return rows
+
+
+def found_texts(uids: Iterable[UUID]) -> dict[UUID, Hit]:
+    """The public texts among `uids`, whatever their room: one query."""
+    rows = Document.objects.filter(uid__in=list(uids), organisation__isnull=True)
+    return {row.uid: _hit(row) for row in rows.defer("title_stems", "body_stems", "words")}
+
+
+def text_at(url: str) -> Hit | None:
+    """The public text of an address, pasted whole or not; None when there is none."""
+    path = urlsplit(url.strip()).path
+    row = Document.objects.filter(url=path, organisation__isnull=True).order_by("id").first() if path else None
+    return _hit(row) if row else None
+
+
+def _hit(row: Document) -> Hit:
+    return Hit(kind=row.kind, uid=row.uid, title=row.title, excerpt=row.excerpt, url=row.url, language=row.language)
 
 
 def _hits(ids: list[int]) -> tuple[Hit, ...]:
     rows = {row.pk: row for row in Document.objects.filter(pk__in=ids).defer("title_stems", "body_stems", "words")}
-    return tuple(
-        Hit(kind=row.kind, uid=row.uid, title=row.title, excerpt=row.excerpt, url=row.url, language=row.language)
-        for row in (rows[pk] for pk in ids if pk in rows)
-    )
+    return tuple(_hit(rows[pk]) for pk in ids if pk in rows)
 
 
 def _counts(ids: list[int]) -> dict[str, dict[str, int]]:
