@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypeAlias
 
+from maillon.ground.places.bulk import insert_rows
 from maillon.ground.places.models import Containment, Place, PlaceLink
 
 Span: TypeAlias = tuple[date | None, date | None]
 _ALWAYS: Span = (None, None)
-BATCH = 5000
 
 
 def refresh(parts: Iterable[int] | None = None) -> int:
@@ -91,10 +91,5 @@ def _write(wanted: dict[tuple[int, int], Span], known: dict[tuple[int, int], Spa
     for part in {part for part, _whole in gone}:
         wholes = [whole for one, whole in gone if one == part]
         Containment.objects.filter(part=part, whole__in=wholes).delete()
-    new = [
-        Containment(part_id=part, whole_id=whole, starts_on=span[0], ends_on=span[1])
-        for (part, whole), span in wanted.items()
-        if known.get((part, whole)) != span
-    ]
-    Containment.objects.bulk_create(new, batch_size=BATCH)
-    return len(gone) + len(new)
+    new = [(*pair, *span) for pair, span in wanted.items() if known.get(pair) != span]
+    return len(gone) + insert_rows(Containment, ("part", "whole", "starts_on", "ends_on"), new)

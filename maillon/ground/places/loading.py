@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 from django.db import transaction
 
 from maillon.ground.places import closure
+from maillon.ground.places.bulk import insert_rows
 from maillon.ground.places.codes import article_of, department_of, time_zone_of
 from maillon.ground.places.folding import free_slug, speakable
 from maillon.ground.places.models import Place, PlaceCode, PlaceLink, PlaceName
@@ -187,12 +188,10 @@ class _Loading:
 
     def _sync_links(self, wanted: dict[int, set[int]]) -> int:
         new = [
-            PlaceLink(part_id=part, whole_id=whole)
-            for part, wholes in wanted.items()
-            for whole in sorted(wholes - self.links.get(part, set()))
+            (part, whole) for part, wholes in wanted.items() for whole in sorted(wholes - self.links.get(part, set()))
         ]
         gone = [(part, whole) for part, wholes in wanted.items() for whole in self.links.get(part, set()) - wholes]
-        PlaceLink.objects.bulk_create(new)
+        insert_rows(PlaceLink, ("part", "whole"), new)
         for part, whole in gone:
             PlaceLink.objects.filter(part=part, whole=whole, starts_on=None).delete()
         return len(new) + len(gone)

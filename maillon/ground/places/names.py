@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from maillon.ground.places.bulk import insert_rows
 from maillon.ground.places.folding import fold, inner_starts
 from maillon.ground.places.models import Place, PlaceCode, PlaceName
 from maillon.ground.places.states import CodeKind, NameKind
@@ -45,29 +46,19 @@ def code_rows(*, postal: Iterable[str] = (), former: Iterable[str] = ()) -> froz
 def sync_names(wanted: Mapping[int, frozenset[NameRow]], known: Mapping[int, dict[NameRow, int]]) -> int:
     """Writes only differences, by place; returns how many rows changed."""
     stale = [pk for place, rows in wanted.items() for row, pk in known.get(place, {}).items() if row not in rows]
-    new = [
-        PlaceName(place_id=place, **row._asdict())
-        for place, rows in wanted.items()
-        for row in sorted(rows - known.get(place, {}).keys())
-    ]
+    new = [(place, *row) for place, rows in wanted.items() for row in sorted(rows - known.get(place, {}).keys())]
     for start in range(0, len(stale), 500):
         PlaceName.objects.filter(pk__in=stale[start : start + 500]).delete()
-    PlaceName.objects.bulk_create(new)
-    return len(stale) + len(new)
+    return len(stale) + insert_rows(PlaceName, ("place", *NameRow._fields), new)
 
 
 def sync_codes(wanted: Mapping[int, frozenset[CodeRow]], known: Mapping[int, dict[CodeRow, int]]) -> int:
     """Writes only differences, by place; returns how many rows changed."""
     stale = [pk for place, rows in wanted.items() for row, pk in known.get(place, {}).items() if row not in rows]
-    new = [
-        PlaceCode(place_id=place, **row._asdict())
-        for place, rows in wanted.items()
-        for row in sorted(rows - known.get(place, {}).keys())
-    ]
+    new = [(place, *row) for place, rows in wanted.items() for row in sorted(rows - known.get(place, {}).keys())]
     for start in range(0, len(stale), 500):
         PlaceCode.objects.filter(pk__in=stale[start : start + 500]).delete()
-    PlaceCode.objects.bulk_create(new)
-    return len(stale) + len(new)
+    return len(stale) + insert_rows(PlaceCode, ("place", *CodeRow._fields), new)
 
 
 def known_names(places: Iterable[int]) -> dict[int, dict[NameRow, int]]:
