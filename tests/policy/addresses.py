@@ -36,6 +36,133 @@ channels:calls                  GET=handle_needs        POST=handle_needs       
 channels:letters                GET=handle_needs        POST=handle_needs        object=-
 channels:print_letters          GET=handle_needs        POST=-                   object=-
 channels:inbox                  GET=own_account         POST=own_account         object=-
+
+actors:directory                GET=see_public          POST=-                   object=-
+actors:to_keep                  GET=manage_directory    POST=-                   object=-
+actors:add                      GET=manage_directory    POST=manage_directory    object=-
+actors:send_sheet               GET=manage_directory    POST=manage_directory    object=-
+actors:sheet                    GET=manage_directory    POST=manage_directory    object=sheet
+actors:left_over                GET=manage_directory    POST=-                   object=sheet
+actors:answer_correction        GET=-                   POST=manage_directory    object=correction
+actors:end_answering            GET=-                   POST=manage_answering    object=answering
+actors:organisation             GET=see_public          POST=-                   object=organisation
+actors:correct                  GET=see_public          POST=see_public          object=organisation
+actors:edit                     GET=manage_directory    POST=manage_directory    object=kept_organisation
+actors:check                    GET=-                   POST=manage_directory    object=kept_organisation
+actors:declare_function         GET=manage_directory    POST=manage_directory    object=kept_organisation
+actors:declare_answering        GET=manage_answering    POST=manage_answering    object=answering_organisation
+
+files:download                  GET=see_public          POST=-                   object=file
+
+helplines:numbers               GET=see_public          POST=-                   object=-
+helplines:keep                  GET=see_public          POST=-                   object=-
+helplines:receipt               GET=see_public          POST=-                   object=-
+helplines:sticker               GET=see_public          POST=-                   object=-
+helplines:of_place              GET=see_public          POST=-                   object=place
+helplines:to_check              GET=check_helplines     POST=-                   object=-
+helplines:propose               GET=check_helplines     POST=check_helplines     object=-
+helplines:check                 GET=check_helplines     POST=check_helplines     object=helpline
+
+initiatives:list                GET=see_public          POST=-                   object=-
+initiatives:tell                GET=see_public          POST=see_public          object=-
+initiatives:enter               GET=see_public          POST=see_public          object=initiative_link
+initiatives:by_uid              GET=see_public          POST=-                   object=initiative_uid
+initiatives:page                GET=see_public          POST=-                   object=initiative
+initiatives:rewrite             GET=see_public          POST=see_public          object=own_initiative
+initiatives:help                GET=see_public          POST=see_public          object=initiative_ask
+initiatives:hide                GET=reread_initiatives  POST=reread_initiatives  object=reread_initiative
+
+needs:ask                       GET=see_public          POST=-                   object=-
+needs:callback                  GET=-                   POST=see_public          object=-
+needs:first_question            GET=see_public          POST=see_public          object=-
+needs:check                     GET=see_public          POST=see_public          object=draft
+needs:received                  GET=see_public          POST=-                   object=draft
+needs:question                  GET=see_public          POST=see_public          object=draft_step
+needs:follow                    GET=see_public          POST=see_public          object=-
+needs:followed                  GET=see_public          POST=-                   object=followed_need
+needs:say                       GET=-                   POST=see_public          object=followed_need_said
+needs:board                     GET=read_needs          POST=-                   object=-
+needs:constats                  GET=read_needs          POST=handle_needs        object=-
+needs:detail                    GET=read_needs          POST=-                   object=need
+needs:sheet                     GET=read_needs          POST=-                   object=need
+needs:attempt                   GET=-                   POST=handle_needs        object=need
+needs:instructions              GET=-                   POST=handle_needs        object=need
+needs:refer                     GET=-                   POST=handle_needs        object=need
+needs:close                     GET=-                   POST=handle_needs        object=need
+needs:move                      GET=-                   POST=handle_needs        object=need_move
+
+volunteers:offer                GET=see_public          POST=see_public          object=-
+volunteers:thanks               GET=see_public          POST=-                   object=-
+volunteers:report               GET=see_public          POST=see_public          object=-
+volunteers:how_we_choose        GET=see_public          POST=-                   object=-
+volunteers:list                 GET=read_volunteers     POST=-                   object=-
+volunteers:detail               GET=read_volunteers     POST=-                   object=volunteer
+volunteers:sign                 GET=-                   POST=handle_volunteers   object=volunteer
+volunteers:pause                GET=-                   POST=handle_volunteers   object=volunteer
+volunteers:describe             GET=-                   POST=handle_volunteers   object=volunteer
+volunteers:move                 GET=-                   POST=handle_volunteers   object=volunteer_move
+volunteers:settle_offer         GET=-                   POST=handle_volunteers   object=offer
+volunteers:send                 GET=-                   POST=handle_volunteers   object=need_and_volunteer
+volunteers:cards                GET=hand_cards          POST=hand_cards          object=-
+volunteers:lot                  GET=hand_cards          POST=-                   object=lot
+volunteers:lot_sheet            GET=hand_cards          POST=-                   object=lot
+volunteers:give                 GET=-                   POST=hand_cards          object=lot
+
+bodies:found                    GET=run_meetings        POST=run_meetings        object=-
+bodies:page                     GET=see_public          POST=-                   object=body
+
+meetings:calendar               GET=see_public          POST=-                   object=-
+meetings:meeting_file           GET=see_public          POST=-                   object=meeting
+meetings:page                   GET=see_public          POST=-                   object=meeting
+meetings:come                   GET=see_public          POST=see_public          object=meeting
+meetings:body_feed              GET=see_public          POST=-                   object=body
+meetings:ask                    GET=see_public          POST=see_public          object=body
+meetings:follow                 GET=see_public          POST=see_public          object=-
+meetings:withdraw               GET=-                   POST=follow_request      object=followed_question
+meetings:minutes                GET=see_public          POST=-                   object=published_minutes
+meetings:board                  GET=run_meetings        POST=-                   object=-
+meetings:announce               GET=run_meetings        POST=run_meetings        object=run_body
+meetings:manage                 GET=run_meetings        POST=run_meetings        object=run_meeting
+meetings:change                 GET=run_meetings        POST=run_meetings        object=run_meeting
+meetings:cancel                 GET=run_meetings        POST=run_meetings        object=run_meeting
+meetings:add_item               GET=run_meetings        POST=run_meetings        object=run_meeting
+meetings:add_document           GET=run_meetings        POST=run_meetings        object=run_meeting
+meetings:attendance             GET=run_meetings        POST=run_meetings        object=run_meeting
+meetings:answer                 GET=answer_agenda       POST=answer_agenda       object=request
+meetings:write                  GET=publish_minutes     POST=publish_minutes     object=run_body
+meetings:edit_minutes           GET=publish_minutes     POST=-                   object=written_minutes
+meetings:drop                   GET=publish_minutes     POST=publish_minutes     object=written_minutes
+meetings:block                  GET=-                   POST=publish_minutes     object=written_minutes
+meetings:publish                GET=-                   POST=publish_minutes     object=written_minutes
+
+commitments:of_body             GET=see_public          POST=-                   object=body
+commitments:page                GET=see_public          POST=-                   object=commitment
+commitments:move                GET=-                   POST=open_team           object=own_commitment
+commitments:board               GET=answer_as_office    POST=-                   object=-
+commitments:make                GET=answer_as_office    POST=answer_as_office    object=told_body
+
+library:board                   GET=see_public          POST=-                   object=-
+library:propose                 GET=see_public          POST=see_public          object=-
+library:follow                  GET=see_public          POST=-                   object=proposal
+library:resource                GET=see_public          POST=-                   object=resource
+library:say                     GET=see_public          POST=see_public          object=resource
+library:remark                  GET=see_public          POST=-                   object=suggestion
+library:page                    GET=see_public          POST=edit_library        object=themed_page
+library:shelf                   GET=edit_library        POST=-                   object=-
+library:add                     GET=edit_library        POST=edit_library        object=-
+library:edit                    GET=edit_library        POST=edit_library        object=kept_resource
+library:answer                  GET=edit_library        POST=edit_library        object=kept_suggestion
+library:open_page               GET=edit_library        POST=edit_library        object=-
+
+site:home                       GET=see_public          POST=-                   object=-
+site:find                       GET=see_public          POST=-                   object=-
+site:place                      GET=see_public          POST=-                   object=place
+site:who_sees_what              GET=see_public          POST=-                   object=-
+site:note                       GET=see_public          POST=-                   object=-
+site:team                       GET=open_team           POST=-                   object=-
+site:components                 GET=see_public          POST=see_public          object=nothing
+console:health                  GET=see_public          POST=-                   object=-
+console:figures                 GET=see_public          POST=-                   object=nothing
 """
 
 
@@ -54,7 +181,7 @@ class Address:
 
 def addresses() -> dict[str, Address]:
     found: dict[str, Address] = {}
-    for line in ADDRESSES.strip().splitlines():
+    for line in filter(None, ADDRESSES.splitlines()):
         name, *parts = line.split()
         said = dict(part.split("=", 1) for part in parts)
         assert set(said) == {"GET", "POST", "object"}, line

@@ -1,8 +1,8 @@
 """Table (b): what each role may do, and how far. Typed by hand from the requirement, never computed from the code.
 
-    P  rows about oneself          O  rows of the grant's organisation, inside the grant's place when it has one
-    L  rows of the grant's place   S  rows of the grant's space          E  everywhere
-    .  nothing
+P  rows about oneself          O  rows of the grant's organisation, inside the grant's place when it has one
+L  rows of the grant's place   S  rows of the grant's space          E  everywhere
+.  nothing
 """
 
 REACH_TABLE = """
@@ -127,8 +127,7 @@ def reaches(who: str, capability: str, *, organisation: str, place: str, person:
     if person == "kept_apart" and who == "mediator":
         return False
     return any(
-        _covers(table()[capability].get(role), (o, p), organisation, place, person == who)
-        for role, o, p in GRANTS[who]
+        _covers(table()[capability].get(role), (o, p), organisation, place, person == who) for role, o, p in GRANTS[who]
     )
 
 

@@ -2,20 +2,28 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from http.cookies import SimpleCookie
+from uuid import UUID
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from maillon.ground.access.public import Pass, find_by_link, give_link, hold, revoke
+from maillon.ground.accounts.sessions import SessionStore
+from maillon.kernel.uid import uuid7
 from tests.cast import Cast
 from tests.policy import reach
 from tests.policy.addresses import Address, addresses
-from tests.policy.objects import KINDS, Target, Where
+from tests.policy.objects import KINDS, Held, Target, Where
 
 METHODS = ("GET", "POST")
+PASSED = {name for name, found in KINDS.items() if found.by_pass}
 
 
 def expected(who: str, method: str, address: Address, target: Target) -> str:
@@ -25,18 +33,32 @@ def expected(who: str, method: str, address: Address, target: Target) -> str:
         return "not allowed"
     if not reach.holds(who, capability):
         return "enter first" if method == "GET" and who in reach.WITHOUT_ACCOUNT else "hidden"
-    if address.kind == "-" or (capability in reach.TO_EVERYONE and target.public):
-        return "open"
+    return "open" if _is_shown(who, capability, address, target) else "hidden"
+
+
+def _is_shown(who: str, capability: str, address: Address, target: Target) -> bool:
+    if target.only is not None and who not in target.only:
+        return False
+    if address.kind == "-" or target.everywhere:
+        return True
     if capability in reach.TO_EVERYONE:
-        return "hidden"
+        return target.public
     at = target.of
-    seen = reach.reaches(
-        who, capability, organisation=at.organisation_name, place=at.place_name, person=at.person_name
-    )
-    return "open" if seen else "hidden"
+    return reach.reaches(who, capability, organisation=at.organisation_name, place=at.place_name, person=at.person_name)
 
 
-def observed(answer: HttpResponse) -> str:
+def expected_of_holder(method: str, address: Address, held: Held, *, live: bool) -> str:
+    """What a pass opens to someone without account: one object, while it lives."""
+    capability = address.capability(method)
+    if capability == "-":
+        return "not allowed"
+    opened = capability in reach.TO_EVERYONE | reach.BY_PASS[str(held.kind)]
+    if opened and live:
+        return "open"
+    return "enter first" if method == "GET" and not opened and not live else "hidden"
+
+
+def observed(answer: HttpResponse, target: Target) -> str:
     match answer.status_code:
         case 404 | 410:
             return "hidden"
@@ -44,6 +66,9 @@ def observed(answer: HttpResponse) -> str:
             return "not allowed"
         case 302 if answer["Location"].startswith("/entrer/?next="):
             return "enter first"
+        case 302 if target.sent_to and answer["Location"].startswith(target.sent_to):
+            held = f"/suivre/{target.args[0]}/" if target.args else "-"
+            return "open" if answer["Location"] == held else "hidden"
         case status if status >= 500 or status == 403:
             return f"error {status}"
         case _:
@@ -63,7 +88,22 @@ def undone(client: Client) -> Iterator[None]:
 def ask(client: Client, method: str, url: str, target: Target) -> str:
     with undone(client):
         answer = client.get(url) if method == "GET" else client.post(url, target.data)
-    return observed(answer)
+    return observed(answer, target)
+
+
+def holding(held: Held, about: UUID, *, expires_at: datetime | None = None) -> Client:
+    """A browser without account that was given a pass on `about`."""
+    now = timezone.now()
+    token = give_link(held.kind, about, at=now)
+    found = find_by_link(held.kind, token, at=now)
+    assert found is not None
+    session = SessionStore()
+    hold(session, found)
+    session.save()
+    Pass.objects.filter(pk=found.pk).update(expires_at=expires_at)
+    client = Client(raise_request_exception=False)
+    client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+    return client
 
 
 def targets(cast: Cast, address: Address) -> list[Target]:
@@ -88,6 +128,29 @@ def test_http_answers_what_the_two_tables_say(cast: Cast, name: str) -> None:
                     where = f"{at.organisation_name} {at.place_name} {at.person_name}".strip()
                     wrong.append(f"{method} as {who} on {where or 'the page'}: {got}, should be {wanted}")
     assert wrong == []
+
+
+@pytest.mark.parametrize("name", [n for n, line in sorted(addresses().items()) if line.kind in PASSED])
+def test_a_pass_opens_its_object_alone_and_while_it_lives(cast: Cast, name: str) -> None:
+    address = addresses()[name]
+    for target in targets(cast, address):
+        assert target.held is not None
+        held, now = target.held, timezone.now()
+        holders = [
+            ("holder", holding(held, held.about), True),
+            ("holder of another", holding(held, uuid7()), False),
+            ("holder of an expired one", holding(held, held.about, expires_at=now), False),
+        ]
+        seen = [(who, ask_all(client, name, target), live) for who, client, live in holders]
+        revoke(held.about, at=now, kind=held.kind)
+        seen.append(("holder of a revoked one", ask_all(holders[0][1], name, target), False))
+        for who, got, live in seen:
+            wanted = [expected_of_holder(method, address, held, live=live) for method in METHODS]
+            assert (who, got) == (who, wanted)
+
+
+def ask_all(client: Client, name: str, target: Target) -> list[str]:
+    return [ask(client, method, reverse(name, args=target.args), target) for method in METHODS]
 
 
 @pytest.mark.parametrize("method", ["OPTIONS", "PUT", "PATCH", "DELETE", "TRACE"])

@@ -7,7 +7,9 @@ from tests.policy import reach
 
 def test_each_role_reaches_what_the_table_says() -> None:
     coded = {
-        str(capability): {str(role): str(abilities[capability]) for role, abilities in ROLES.items() if capability in abilities}
+        str(capability): {
+            str(role): str(abilities[capability]) for role, abilities in ROLES.items() if capability in abilities
+        }
         for capability in Capability
     }
     typed = reach.table()

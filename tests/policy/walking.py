@@ -8,7 +8,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 OPENED_METHODS = ("GET", "POST")
 
 
-def every_address(resolver: URLResolver | None = None, spaces: tuple[str, ...] = ()) -> Iterator[tuple[str, URLPattern]]:
+def every_address(
+    resolver: URLResolver | None = None, spaces: tuple[str, ...] = ()
+) -> Iterator[tuple[str, URLPattern]]:
     """The full name and the pattern of each address; an address without name is named by its pattern."""
     root = resolver or get_resolver()
     for pattern in root.url_patterns:

@@ -1,5 +1,5 @@
 """The factories, a module per floor."""
 
-from tests.policy.kinds import ground
+from tests.policy.kinds import care, ground, memory, voice
 
-__all__ = ["ground"]
+__all__ = ["care", "ground", "memory", "voice"]
