@@ -7,7 +7,7 @@ from maillon.doors.console.demo.stage import Stage
 from maillon.doors.console.demo.town import found_town
 from maillon.doors.console.demo.voices import decide_together
 from maillon.ground.helplines.public import load_national
-
+from maillon.memory.stories.public import load_stories
 
 
 def play(tell: Callable[[str], None]) -> Stage:
@@ -18,5 +18,6 @@ def play(tell: Callable[[str], None]) -> Stage:
     decide_together(stage)
     tell("Les numéros utiles et les soixante-dix récits")
     load_national(stage.house("helplines"))
+    load_stories(stage.house("stories"))
 
     return stage

@@ -45,6 +45,11 @@ class Stage:
         """The hour of a day of the story, on the clock of the town."""
         return datetime.combine(self.begins + timedelta(days=day), time(hour, minute), HERE)
 
+    def weekday(self, day: int, hour: int) -> datetime:
+        """The same, on the Tuesday after when that day falls at the end of a week."""
+        at = self.moment(day, hour)
+        return at + timedelta(days=(8 - at.weekday()) % 7) if at.weekday() >= 4 else at
+
     def uid(self, name: str) -> UUID:
         """The identifier a client would have made for `name`."""
         return uuid5(TOWN, name)
@@ -61,6 +66,11 @@ class Stage:
         """An act of someone of the cast, with the rights she had that day."""
         at = self.moment(day, hour)
         return self._act(Actor.load(self.accounts[who], at.date()), name, at, channel)
+
+    def just_after(self, who: str, name: str, moment: datetime) -> Act[Actor]:
+        """An act of someone of the cast an hour after `moment`."""
+        at = moment + timedelta(hours=1)
+        return self._act(Actor.load(self.accounts[who], at.date()), name, at, Channel.WEB)
 
     def _act(self, actor: Actor, name: str, at: datetime, channel: Channel) -> Act[Actor]:
         return Act(

@@ -1,6 +1,7 @@
 """Councils, their meetings, a question that gets its answer, a network and its two syntheses."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from maillon.doors.console.demo import words
@@ -42,13 +43,18 @@ def decide_together(stage: Stage) -> None:
         "copil",
         bodies["steering"],
         "projet",
-        74,
-        18,
+        stage.weekday(74, 18),
         "Comité de pilotage du contrat de ville",
         room="Hôtel de ville, salle du conseil",
     )
     _meeting(
-        stage, "bois", bodies["council-2"], "conseiller", 68, 19, "Le jardin de la butte", room="École du Bois-Fleuri"
+        stage,
+        "bois",
+        bodies["council-2"],
+        "conseiller",
+        stage.weekday(68, 19),
+        "Le jardin de la butte",
+        room="École du Bois-Fleuri",
     )
     stage.let_time_pass(58)
 
@@ -80,41 +86,17 @@ def _bodies(stage: Stage) -> dict[str, Body]:
     }
 
 
-def _meeting(  # one field a line of the form
-    stage: Stage,
-    key: str,
-    body: Body,
-    who: str,
-    day: int,
-    hour: int,
-    title: str,
-    *,
-    mode: Mode = Mode.ROOM,
-    room: str = "",
-    link: str = "",
-    dial_in: str = "",
-    announced: int | None = None,
-    summary: str = "",
-) -> Meeting:
-    starts = stage.moment(day, hour)
-    plan = MeetingPlan(
-        title=title,
-        starts_at=starts,
-        ends_at=starts + timedelta(hours=2),
-        mode=mode,
-        room=room,
-        link=link,
-        dial_in=dial_in,
-        summary=summary,
-    )
-    act = stage.of(who, f"meeting:{key}", announced if announced is not None else max(day - 20, 2))
-    return announce_meeting(act, body=body.uid, plan=plan)
+def _meeting(stage: Stage, key: str, body: Body, who: str, starts: datetime, title: str, **how: Any) -> Meeting:
+    """Announced twenty days before, or as soon as the story allows."""
+    announced = how.pop("announced", max((starts.date() - stage.begins).days - 20, 2))
+    plan = MeetingPlan(title=title, starts_at=starts, ends_at=starts + timedelta(hours=2), **how)
+    return announce_meeting(stage.of(who, f"meeting:{key}", announced), body=body.uid, plan=plan)
 
 
-def _held(stage: Stage, key: str, meeting: Meeting, who: str, day: int, counts: dict[str, int]) -> None:
-    hold_meeting(stage.of(who, f"held:{key}", day + 1), meeting=meeting.uid)
+def _held(stage: Stage, key: str, meeting: Meeting, who: str, counts: dict[str, int]) -> None:
+    hold_meeting(stage.just_after(who, f"held:{key}", meeting.ends_at), meeting=meeting.uid)
     if counts:
-        count_attendance(stage.of(who, f"count:{key}", day + 1, 11), meeting=meeting.uid, counts=counts)
+        count_attendance(stage.just_after(who, f"count:{key}", meeting.ends_at), meeting=meeting.uid, counts=counts)
 
 
 def _council_life(stage: Stage, council: Body) -> None:
@@ -124,8 +106,7 @@ def _council_life(stage: Stage, council: Body) -> None:
         "tilleuls-1",
         council,
         "conseillere",
-        21,
-        18,
+        stage.weekday(21, 18),
         "Le passage vers l'école",
         room="Centre social Le Tournesol",
         summary="L'éclairage, les trajets des enfants, et ce que la ville peut faire.",
@@ -152,9 +133,7 @@ def _council_life(stage: Stage, council: Body) -> None:
         answer="Ce point est à l'ordre du jour. L'adjointe à l'espace public sera là.",
         meeting=first.uid,
     )
-    _held(
-        stage, "tilleuls-1", first, "conseillere", 21, {"member:room": 9, "participant:room": 11, "institution:room": 2}
-    )
+    _held(stage, "tilleuls-1", first, "conseillere", {"member:room": 9, "participant:room": 11, "institution:room": 2})
     _lamp_kept(stage, council, lamp.uid)
     _minutes(
         stage,
@@ -163,7 +142,7 @@ def _council_life(stage: Stage, council: Body) -> None:
         "conseillere",
         [first],
         "Le passage vers l'école",
-        24,
+        28,
         (
             ("constat", "Le passage est sombre dès 17 heures.", 6),
             ("decision", "La ville éclaire le passage avant la fin du mois.", None),
@@ -174,8 +153,7 @@ def _council_life(stage: Stage, council: Body) -> None:
         "tilleuls-2",
         council,
         "conseillere",
-        66,
-        18,
+        stage.weekday(66, 18),
         "Réunion publique des Tilleuls",
         room="Centre social Le Tournesol",
         dial_in="01 99 00 20 99",
@@ -200,7 +178,7 @@ def _council_life(stage: Stage, council: Body) -> None:
 
 def _lamp_kept(stage: Stage, council: Body, request: UUID) -> None:
     made = commit(
-        stage.of("elue", "commit:lamp", 22),
+        stage.of("elue", "commit:lamp", 27),
         organisation=stage.organisations["city"].pk,
         office="Adjointe à l'espace public",
         body=council.uid,
@@ -218,7 +196,7 @@ def _lamp_kept(stage: Stage, council: Body, request: UUID) -> None:
     say(stage.of("elue", "claim:lamp", 40, 11), commitment=made.uid, move="claim", words="Les lampadaires sont posés.")
     say(stage.of("conseillere", "keep:lamp", 43), commitment=made.uid, move="keep")
     tried = commit(
-        stage.of("elue", "commit:late", 23),
+        stage.of("elue", "commit:late", 27),
         organisation=stage.organisations["city"].pk,
         office="Adjointe à l'espace public",
         body=council.uid,
@@ -274,8 +252,7 @@ def _network_life(stage: Stage, network: Body) -> None:
             f"network-{rank}",
             network,
             "reseau",
-            day,
-            hour,
+            stage.weekday(day, hour),
             title,
             mode=Mode.VIDEO,
             link="https://visio.passerelles.example/reseau",
@@ -287,12 +264,11 @@ def _network_life(stage: Stage, network: Body) -> None:
             f"network-{rank}",
             meeting,
             "reseau",
-            day,
             {} if rank < 2 else {"participant:video": 28, "participant:phone": 7},
         )
         held.append(meeting)
     first = _minutes(
-        stage, "network-1", network, "reseau", held[:2], "Synthèse n° 1 : garder le lien", 12, words.SYNTHESIS_ONE
+        stage, "network-1", network, "reseau", held[:2], "Synthèse n° 1 : garder le lien", 16, words.SYNTHESIS_ONE
     )
     _minutes(
         stage,
@@ -301,7 +277,7 @@ def _network_life(stage: Stage, network: Body) -> None:
         "reseau",
         held[2:],
         "Synthèse n° 2 : ce qu'on garde",
-        26,
+        30,
         words.SYNTHESIS_TWO,
         first,
     )

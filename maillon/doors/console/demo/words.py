@@ -64,8 +64,10 @@ INITIATIVES = (
         "tilleuls",
         "Les crêpes du mardi",
         12,
-        "Le mardi à 17 heures, on fait des crêpes en bas du bâtiment C. C'est un prétexte pour se voir. Celles et ceux "
-        "qui ne descendent plus reçoivent un petit paquet, porté par un voisin qu'ils connaissent.",
+        (
+            "Le mardi à 17 heures, on fait des crêpes en bas du bâtiment C. C'est un prétexte pour se voir. Celles et ceux "
+            "qui ne descendent plus reçoivent un petit paquet, porté par un voisin qu'ils connaissent."
+        ),
         "Les voisines du bâtiment C",
         (("hands", "tenir la crêpière une fois sur deux"), ("material", "deux tables pliantes")),
     ),
