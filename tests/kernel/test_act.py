@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -21,13 +22,13 @@ def act() -> Act[Machine]:
     return Act(actor=Machine("clock"), happened_at=NOON, recorded_at=NOON)
 
 
-def test_an_act_says_nothing_more_than_it_was_told():
+def test_an_act_says_nothing_more_than_it_was_told() -> None:
     told = act()
     assert (told.hat, told.channel, told.for_whom, told.agreement) == (None, Channel.WEB, "", Agreement.NONE)
     assert told.actor.key == "system:clock"
 
 
-def test_another_act_of_the_same_person_has_another_id():
+def test_another_act_of_the_same_person_has_another_id() -> None:
     first = act()
     second = first.then()
     assert second.id != first.id
@@ -35,43 +36,43 @@ def test_another_act_of_the_same_person_has_another_id():
 
 
 @pytest.mark.parametrize("field", ["happened_at", "recorded_at"])
-def test_an_act_without_a_zone_is_refused(field):
-    times = {"happened_at": NOON, "recorded_at": NOON, field: datetime(2026, 11, 22, 12)}  # noqa: DTZ001 -- the case
+def test_an_act_without_a_zone_is_refused(field: str) -> None:
+    times: dict[str, Any] = {"happened_at": NOON, "recorded_at": NOON, field: datetime(2026, 11, 22, 12)}  # noqa: DTZ001 -- the case
     with pytest.raises(ValueError, match="aware"):
         Act(actor=Machine("clock"), **times)
 
 
 @given(st.lists(st.integers(0, (1 << 48) - 1), min_size=2, max_size=20))
-def test_identifiers_sort_by_the_moment_they_were_made(moments):
+def test_identifiers_sort_by_the_moment_they_were_made(moments: Any) -> None:
     made = [uuid7(at) for at in moments]
     assert [uid.int >> 80 for uid in made] == moments
     assert {uid.version for uid in made} == {7}
     assert {uid.variant for uid in made} == {"specified in RFC 4122"}
 
 
-def test_identifiers_never_meet():
+def test_identifiers_never_meet() -> None:
     assert len({uuid7(0) for _ in range(10_000)}) == 10_000
     assert isinstance(uuid7(), UUID)
 
 
-def test_a_refusal_says_its_sentence_with_its_values():
+def test_a_refusal_says_its_sentence_with_its_values() -> None:
     refusal = RuleViolation("too_many", "Vous pouvez en prendre %(most)s.", most=3)
     assert (refusal.code, str(refusal)) == ("too_many", "Vous pouvez en prendre 3.")
     assert str(RuleViolation("bare")) == "bare"
     assert isinstance(NotFoundError("gone"), RuleViolation)
 
 
-def test_data_classes_are_ordered_by_harm():
+def test_data_classes_are_ordered_by_harm() -> None:
     assert sorted(DataClass) == [P0, P1, P2, P3, P4, P5]
 
 
-def test_a_range_goes_upwards():
+def test_a_range_goes_upwards() -> None:
     assert Quantity(amount=2, unit="packs", upto=3, certainty=Certainty.ESTIMATED).upto == 3
     with pytest.raises(ValueError, match="upwards"):
         Quantity(amount=3, unit="packs", upto=2)
 
 
-def test_the_kernel_stands_on_the_standard_library_alone():
+def test_the_kernel_stands_on_the_standard_library_alone() -> None:
     import sys  # noqa: PLC0415 -- this test only
     from pathlib import Path  # noqa: PLC0415
 

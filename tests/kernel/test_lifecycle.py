@@ -1,6 +1,7 @@
 """States as a table: whatever the walk, the table is obeyed."""
 
 from enum import StrEnum
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -39,7 +40,7 @@ ALLOWED = {
 
 @pytest.mark.parametrize("state", list(Door))
 @pytest.mark.parametrize("move", list(DOOR.moves))
-def test_a_move_reaches_its_state_or_is_refused(state, move):
+def test_a_move_reaches_its_state_or_is_refused(state: Any, move: str) -> None:
     if (state, move) in ALLOWED:
         assert DOOR.target(move, state) is ALLOWED[state, move]
         assert DOOR.allows(move, state)
@@ -51,24 +52,24 @@ def test_a_move_reaches_its_state_or_is_refused(state, move):
         assert not DOOR.allows(move, state)
 
 
-def test_buttons_are_the_moves_of_the_table_in_its_order():
+def test_buttons_are_the_moves_of_the_table_in_its_order() -> None:
     assert DOOR.moves_from(Door.SHUT) == ["open", "lock", "wall"]
     assert DOOR.moves_from(Door.WALLED) == []
 
 
-def test_ends_are_the_states_nothing_leaves():
+def test_ends_are_the_states_nothing_leaves() -> None:
     assert DOOR.ends() == {Door.WALLED}
     assert DOOR.states() == set(Door)
 
 
-def test_the_diagram_has_one_line_per_arrow():
+def test_the_diagram_has_one_line_per_arrow() -> None:
     lines = DOOR.diagram().splitlines()
     assert lines[0] == "stateDiagram-v2"
     assert lines[1] == "    shut --> open : open"
     assert len(lines) == 1 + len(ALLOWED)
 
 
-def test_a_move_the_table_does_not_name_is_a_mistake_of_ours():
+def test_a_move_the_table_does_not_name_is_a_mistake_of_ours() -> None:
     with pytest.raises(KeyError):
         DOOR.target("paint", Door.SHUT)
 
@@ -101,6 +102,6 @@ TestWalk = Walk.TestCase
 
 
 @given(st.lists(st.sampled_from(list(Door)), min_size=1), st.sampled_from(list(Door)))
-def test_a_step_leaves_exactly_its_sources(sources, target):
+def test_a_step_leaves_exactly_its_sources(sources: Any, target: Any) -> None:
     life = Lifecycle({"go": step(sources, target)})
     assert {state for state in Door if life.allows("go", state)} == set(sources)

@@ -1,6 +1,7 @@
 """Stretches of days."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ days = st.dates(date(2026, 1, 1), date(2026, 3, 31))
 
 
 @st.composite
-def periods(draw):
+def periods(draw: Any) -> Any:
     start = draw(days)
     end = draw(st.one_of(st.none(), st.integers(0, 40).map(lambda n: start + timedelta(days=n))))
     return Period(start, end)
@@ -22,13 +23,13 @@ CALENDAR = [date(2025, 12, 1) + timedelta(days=n) for n in range(200)]
 
 
 @given(periods(), periods())
-def test_two_periods_overlap_exactly_when_they_share_a_day(one, other):
+def test_two_periods_overlap_exactly_when_they_share_a_day(one: Period, other: Period) -> None:
     assert one.overlaps(other) == any(day in one and day in other for day in CALENDAR)
     assert one.overlaps(other) == other.overlaps(one)
 
 
 @given(periods(), days)
-def test_both_ends_are_included(period, day):
+def test_both_ends_are_included(period: Any, day: Any) -> None:
     assert period.start in period
     assert period.start - timedelta(days=1) not in period
     if period.end is None:
@@ -38,6 +39,6 @@ def test_both_ends_are_included(period, day):
         assert period.end + timedelta(days=1) not in period
 
 
-def test_a_period_that_ends_before_it_starts_is_refused():
+def test_a_period_that_ends_before_it_starts_is_refused() -> None:
     with pytest.raises(ValueError, match="ends after it starts"):
         Period(date(2026, 2, 1), date(2026, 1, 31))

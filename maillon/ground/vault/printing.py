@@ -52,6 +52,8 @@ def save(page: str, path: Path) -> bool:
 def _pdf(page: str) -> bytes | None:
     try:
         from weasyprint import HTML  # noqa: PLC0415 -- needs system libraries that may be missing
-    except OSError:
+        from weasyprint.urls import URLFetcher  # noqa: PLC0415
+    except (ImportError, OSError):
         return None
-    return bytes(HTML(string=page).write_pdf())
+    nothing_outside = URLFetcher(allowed_protocols={"data"})
+    return bytes(HTML(string=page, url_fetcher=nothing_outside).write_pdf())

@@ -1,6 +1,7 @@
 """The database itself refuses to change or lose a fact, whoever holds the connection."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -27,7 +28,7 @@ COLUMNS = {
 }
 
 
-def refused(sql: str, *params: object) -> str:
+def refused(sql: str, *params: Any) -> str:
     """Runs the statement, which the database must refuse; what it said."""
     with pytest.raises(IntegrityError) as refusal, transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql, params)
@@ -35,7 +36,7 @@ def refused(sql: str, *params: object) -> str:
 
 
 @pytest.mark.parametrize("column", COLUMNS)
-def test_no_column_of_a_sealed_fact_changes(column):
+def test_no_column_of_a_sealed_fact_changes(column: str) -> None:
     ring(2)
     seal_facts(NOON + timedelta(hours=1))
     before = list(Fact.objects.order_by("id").values())
@@ -44,12 +45,12 @@ def test_no_column_of_a_sealed_fact_changes(column):
 
 
 @pytest.mark.parametrize("column", [name for name in COLUMNS if name not in {"seat", "previous", "seal"}])
-def test_no_column_of_a_new_fact_changes_either(column):
+def test_no_column_of_a_new_fact_changes_either(column: str) -> None:
     ring(1)
     assert "never changes" in refused(f"UPDATE journal_fact SET {column} = {COLUMNS[column]}")
 
 
-def test_an_empty_seal_is_filled_whole_or_not_at_all():
+def test_an_empty_seal_is_filled_whole_or_not_at_all() -> None:
     (fact,) = ring(1)
     refused("UPDATE journal_fact SET seat = 1 WHERE id = %s", fact.pk)
     refused("UPDATE journal_fact SET seal = %s WHERE id = %s", bytes(32), fact.pk)
@@ -62,7 +63,7 @@ def test_an_empty_seal_is_filled_whole_or_not_at_all():
     assert Fact.objects.filter(pk=fact.pk).update(seat=1, previous=bytes(32), seal=bytes(32)) == 1
 
 
-def test_a_fact_is_never_deleted():
+def test_a_fact_is_never_deleted() -> None:
     ring(2)
     assert "never deleted" in refused("DELETE FROM journal_fact")
     seal_facts(NOON + timedelta(hours=1))
@@ -70,7 +71,7 @@ def test_a_fact_is_never_deleted():
     assert Fact.objects.count() == 2
 
 
-def test_a_fact_is_born_without_a_seat():
+def test_a_fact_is_born_without_a_seat() -> None:
     (fact,) = ring(1)
     values = [getattr(fact, field.attname) for field in Fact._meta.concrete_fields]
     assert values[0] == fact.pk
@@ -81,7 +82,7 @@ def test_a_fact_is_born_without_a_seat():
         )  # fmt: skip
 
 
-def test_replacing_is_not_a_way_around():
+def test_replacing_is_not_a_way_around() -> None:
     ring(1)
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM journal_fact")
@@ -92,7 +93,7 @@ def test_replacing_is_not_a_way_around():
     assert "born once" in refused(f"{replace} INTO journal_fact VALUES ({marks}){over}", *row)
 
 
-def test_an_act_keeps_what_was_stored():
+def test_an_act_keeps_what_was_stored() -> None:
     act = stored(an_act())
     assert "never changes" in refused("UPDATE journal_storedact SET digest = %s", b"other")
     assert StoredAct.objects.filter(id=act.id).update(answer={"value": 1}) == 1
@@ -100,13 +101,13 @@ def test_an_act_keeps_what_was_stored():
     assert "never deleted" in refused("DELETE FROM journal_storedact")
 
 
-def test_a_carried_head_must_be_that_of_a_fact_and_stays():
+def test_a_carried_head_must_be_that_of_a_fact_and_stays() -> None:
     ring(2)
     seal_facts(NOON + timedelta(hours=1))
     last = Fact.objects.get(seat=2)
     with pytest.raises(IntegrityError, match="that of a fact"), transaction.atomic():
         CarriedHead.objects.create(month=date(2026, 11, 1), last_seat=2, seal=bytes(32), facts=2)
-    CarriedHead.objects.create(month=date(2026, 11, 1), last_seat=2, seal=bytes(last.seal), facts=2)
+    CarriedHead.objects.create(month=date(2026, 11, 1), last_seat=2, seal=bytes(last.seal or b""), facts=2)
     refused("UPDATE journal_carriedhead SET last_seat = 1")
     refused("DELETE FROM journal_carriedhead")
     with connection.cursor() as cursor:
@@ -114,7 +115,7 @@ def test_a_carried_head_must_be_that_of_a_fact_and_stays():
     assert Fact.objects.count() == 0
 
 
-def test_without_its_triggers_the_table_would_change():
+def test_without_its_triggers_the_table_would_change() -> None:
     """The control: the refusals above come from the triggers and from nothing else."""
     ring(1)
     with connection.cursor() as cursor:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
+from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
@@ -52,18 +53,18 @@ SAID = [
 
 
 @pytest.mark.parametrize(("value", "said"), SAID)
-def test_each_kind_of_value_has_one_form(value, said):
+def test_each_kind_of_value_has_one_form(value: Any, said: str) -> None:
     assert plain(value) == said
 
 
-def test_files_and_bytes_are_known_by_their_content_and_left_as_they_were():
+def test_files_and_bytes_are_known_by_their_content_and_left_as_they_were() -> None:
     file = ContentFile(b"minutes")
     assert plain(file) == plain(b"minutes") == plain(memoryview(b"minutes"))
     assert file.read() == b"minutes"
     assert plain(file) != plain(b"other")
 
 
-def test_what_has_no_stable_form_is_refused():
+def test_what_has_no_stable_form_is_refused() -> None:
     with pytest.raises(TypeError, match="object"):
         plain(object())
 
@@ -72,11 +73,11 @@ texts = st.text(st.characters())
 
 
 @given(st.dictionaries(texts, texts | st.integers() | st.floats() | st.lists(texts)))
-def test_whatever_is_typed_has_a_digest_and_always_the_same(content):
+def test_whatever_is_typed_has_a_digest_and_always_the_same(content: Any) -> None:
     assert act_digest("tests.x", content) == act_digest("tests.x", dict(reversed(content.items())))
 
 
-def test_the_command_the_names_and_the_values_all_count():
+def test_the_command_the_names_and_the_values_all_count() -> None:
     digests = {
         act_digest("tests.x", {"a": "1"}),
         act_digest("tests.y", {"a": "1"}),
@@ -87,7 +88,7 @@ def test_the_command_the_names_and_the_values_all_count():
     assert len(digests) == 5
 
 
-def test_the_digest_depends_on_the_key(settings):
+def test_the_digest_depends_on_the_key(settings: Any) -> None:
     before = act_digest("tests.x", {"phone": "0612345678"})
     settings.SECRET_KEY = "another"
     assert act_digest("tests.x", {"phone": "0612345678"}) != before

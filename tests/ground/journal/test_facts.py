@@ -37,44 +37,46 @@ def hear(event: LightLit, fact: Fact) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _silence():
+def _silence() -> None:
     heard.clear()
 
 
 @pytest.mark.parametrize("text", CODES)
-def test_this_is_a_code(text):
+def test_this_is_a_code(text: str) -> None:
     assert is_code(text)
 
 
 @pytest.mark.parametrize("text", NOT_CODES)
-def test_this_is_not_a_code(text):
+def test_this_is_not_a_code(text: str) -> None:
     assert not is_code(text)
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("tone", ["Awa Benali", "0612345678", "Elle a peur."])
-def test_a_fact_never_holds_what_someone_typed(tone):
+def test_a_fact_never_holds_what_someone_typed(tone: str) -> None:
     with pytest.raises(NotACodeError, match="tone"):
         record(an_act(), BellRang(about=uuid7(), tone=tone))
     assert Fact.objects.count() == 0
 
 
 @pytest.mark.django_db
-def test_a_fact_is_told_again_as_its_event():
+def test_a_fact_is_told_again_as_its_event() -> None:
     (fact,) = ring(1)
     told = event_of(Fact.objects.get())
+    assert isinstance(told, BellRang)
+    assert fact.about is not None
     assert told == BellRang(about=fact.about, times=0, tone="tone_0", neighbour=told.neighbour)
     assert str(told.neighbour) == fact.payload["neighbour"]
 
 
 @pytest.mark.django_db
-def test_a_fact_whose_event_is_forgotten_stays_a_fact():
+def test_a_fact_whose_event_is_forgotten_stays_a_fact() -> None:
     (fact,) = ring(1)
     fact.name = "tests.forgotten"
     assert event_of(fact) is None
 
 
-def test_a_name_is_taken_once():
+def test_a_name_is_taken_once() -> None:
     with pytest.raises(ValueError, match="empty or taken"):
         event(dataclass(frozen=True, slots=True, kw_only=True)(type("Other", (Event,), {"name": "tests.bell_rang"})))
     with pytest.raises(ValueError, match="empty or taken"):
@@ -82,7 +84,7 @@ def test_a_name_is_taken_once():
 
 
 @pytest.mark.django_db
-def test_recording_enqueues_each_reaction_with_identifiers_only():
+def test_recording_enqueues_each_reaction_with_identifiers_only() -> None:
     fact = record(an_act(), LightLit(about=uuid7()))
     (task,) = DBTaskResult.objects.all()
     assert task.args_kwargs == {
@@ -93,7 +95,7 @@ def test_recording_enqueues_each_reaction_with_identifiers_only():
 
 
 @pytest.mark.django_db
-def test_a_reaction_takes_effect_once_however_often_the_worker_runs_it():
+def test_a_reaction_takes_effect_once_however_often_the_worker_runs_it() -> None:
     fact = record(an_act(), LightLit(about=uuid7()))
     for _ in range(3):
         react.func(fact_id=fact.pk, reaction=f"{hear.__module__}.hear")
@@ -102,7 +104,7 @@ def test_a_reaction_takes_effect_once_however_often_the_worker_runs_it():
 
 
 @pytest.mark.django_db
-def test_a_reaction_that_fails_is_not_done():
+def test_a_reaction_that_fails_is_not_done() -> None:
     fact = record(an_act(), LightLit(about=uuid7(), lamp="broken"))
     with pytest.raises(ValueError, match="broken"):
         react.func(fact_id=fact.pk, reaction=f"{hear.__module__}.hear")

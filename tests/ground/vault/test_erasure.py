@@ -1,8 +1,10 @@
 """Erasing is destroying a key: nothing opens any more, and it is said when it is complete."""
 
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
@@ -33,7 +35,7 @@ TODAY = NOON.date()
 
 
 @pytest.fixture
-def hooks():
+def hooks() -> Iterator[Any]:
     kept = list(erasure._hooks)
     erasure._hooks.clear()
     yield erasure._hooks
@@ -41,7 +43,7 @@ def hooks():
 
 
 @pytest.mark.django_db
-def test_an_erased_dossier_opens_no_more_and_the_others_do():
+def test_an_erased_dossier_opens_no_more_and_the_others_do() -> None:
     card, kept = a_card(), a_card()
     share_dossier(card.dossier, a_space("CCAS"))
     answer = erase_dossier(an_act(), dossier=card.dossier, reason="person_asked")
@@ -59,7 +61,7 @@ def test_an_erased_dossier_opens_no_more_and_the_others_do():
 
 
 @pytest.mark.django_db
-def test_what_stays_is_a_date_and_codes():
+def test_what_stays_is_a_date_and_codes() -> None:
     dossier = a_card().dossier
     erase_dossier(an_act(), dossier=dossier, reason="person_asked")
     dossier.refresh_from_db()
@@ -70,7 +72,7 @@ def test_what_stays_is_a_date_and_codes():
 
 
 @pytest.mark.django_db
-def test_erasing_twice_gives_the_first_erasure():
+def test_erasing_twice_gives_the_first_erasure() -> None:
     dossier = a_card().dossier
     first = erase_dossier(an_act(), dossier=dossier, reason="person_asked")
     again = erase_dossier(an_act(NOON + timedelta(days=3)), dossier=dossier, reason="end_reached")
@@ -80,11 +82,11 @@ def test_erasing_twice_gives_the_first_erasure():
 
 
 @pytest.mark.django_db
-def test_rooms_are_told_in_the_same_transaction(hooks):
+def test_rooms_are_told_in_the_same_transaction(hooks: Any) -> None:
     told = []
 
     @on_erase
-    def forget(dossier, at):
+    def forget(dossier: Dossier, at: datetime) -> None:
         told.append((dossier.uid, at, WrappedKey.objects.filter(dossier=dossier).count()))
 
     on_erase(forget)
@@ -94,9 +96,9 @@ def test_rooms_are_told_in_the_same_transaction(hooks):
 
 
 @pytest.mark.django_db
-def test_a_room_that_fails_keeps_everything_as_it_was(hooks):
+def test_a_room_that_fails_keeps_everything_as_it_was(hooks: Any) -> None:
     @on_erase
-    def fail(_dossier, _at):
+    def fail(_dossier: Dossier, _at: datetime) -> None:
         raise OSError("disk")
 
     card = a_card()
@@ -107,7 +109,7 @@ def test_a_room_that_fails_keeps_everything_as_it_was(hooks):
 
 
 @pytest.mark.django_db
-def test_a_held_dossier_is_not_erased_until_its_last_day_or_its_release():
+def test_a_held_dossier_is_not_erased_until_its_last_day_or_its_release() -> None:
     dossier = a_card().dossier
     hold_dossier(an_act(), dossier=dossier, reason="complaint", until=TODAY + timedelta(days=10))
     for day in (0, 10):
@@ -120,7 +122,7 @@ def test_a_held_dossier_is_not_erased_until_its_last_day_or_its_release():
 
 
 @pytest.mark.django_db
-def test_a_released_dossier_is_erased_again():
+def test_a_released_dossier_is_erased_again() -> None:
     dossier = a_card().dossier
     hold_dossier(an_act(), dossier=dossier, reason="complaint", until=TODAY + timedelta(days=10))
     release_hold(an_act(), dossier=dossier)
@@ -133,7 +135,7 @@ def test_a_released_dossier_is_erased_again():
 
 
 @pytest.mark.django_db
-def test_a_hold_has_an_end_to_come_and_a_dossier_to_hold():
+def test_a_hold_has_an_end_to_come_and_a_dossier_to_hold() -> None:
     dossier = a_card().dossier
     with pytest.raises(RuleViolation) as refusal:
         hold_dossier(an_act(), dossier=dossier, reason="complaint", until=TODAY)
@@ -144,7 +146,7 @@ def test_a_hold_has_an_end_to_come_and_a_dossier_to_hold():
 
 
 @pytest.mark.django_db
-def test_a_contact_starts_the_clock_again_and_never_brings_the_end_nearer():
+def test_a_contact_starts_the_clock_again_and_never_brings_the_end_nearer() -> None:
     dossier = a_dossier()
     assert dossier.ends_on == date(2027, 5, 22)
     Dossier.objects.filter(pk=dossier.pk).update(noticed_on=TODAY)
@@ -160,7 +162,7 @@ def test_a_contact_starts_the_clock_again_and_never_brings_the_end_nearer():
     ("days_before_end", "end"),
     [(8, date(2027, 5, 22)), (7, date(2027, 6, 14)), (0, date(2027, 6, 21)), (-1, date(2027, 6, 22))],
 )
-def test_what_is_written_in_the_last_week_is_kept_thirty_days(days_before_end, end):
+def test_what_is_written_in_the_last_week_is_kept_thirty_days(days_before_end: Any, end: Any) -> None:
     dossier = a_dossier()
     keep_new_content(dossier, dossier.ends_on - timedelta(days=days_before_end))
     assert Dossier.objects.get(pk=dossier.pk).ends_on == dossier.ends_on == end
@@ -168,7 +170,7 @@ def test_what_is_written_in_the_last_week_is_kept_thirty_days(days_before_end, e
 
 
 @pytest.mark.django_db
-def test_coming_back_never_revives_what_was_erased():
+def test_coming_back_never_revives_what_was_erased() -> None:
     dossier = a_card().dossier
     erase_dossier(an_act(), dossier=dossier, reason="person_asked")
     for prolong in (touch, keep_new_content):
@@ -177,7 +179,7 @@ def test_coming_back_never_revives_what_was_erased():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_register_outside_the_database_has_its_line():
+def test_the_register_outside_the_database_has_its_line() -> None:
     dossier = a_card().dossier
     erase_dossier(an_act(), dossier=dossier, reason="person_asked")
     path = register_path(django_settings.DATA_DIR)
@@ -198,7 +200,7 @@ def _everything_on_disk() -> bytes:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_nothing_of_an_erased_row_stays_in_the_files():
+def test_nothing_of_an_erased_row_stays_in_the_files() -> None:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA secure_delete = ON")
@@ -214,7 +216,7 @@ def test_nothing_of_an_erased_row_stays_in_the_files():
 
 
 @pytest.mark.django_db
-def test_emptying_a_column_without_its_key_would_not_be_erasing():
+def test_emptying_a_column_without_its_key_would_not_be_erasing() -> None:
     """The control: with the key still there, a copy of the row taken before opens."""
     card = a_card()
     Person.objects.filter(pk=card.pk).update(sealed=b"")

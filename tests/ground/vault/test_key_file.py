@@ -1,13 +1,15 @@
 """The key file: made once, never replaced, never another one."""
 
 import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
 from django.db import connection
 
-from maillon.ground.vault import keyfile
 from maillon.ground.vault.keyfile import (
     KeyFileError,
     fingerprint_of,
@@ -23,7 +25,7 @@ from tests.ground.vault.dossiers import a_card, a_dossier
 
 
 @pytest.fixture
-def folder(tmp_path: Path, settings) -> Path:
+def folder(tmp_path: Path, settings: Any) -> Iterator[Path]:
     """A data folder of its own, without a key."""
     settings.DATA_DIR = tmp_path / "data"
     (tmp_path / "data").mkdir()
@@ -40,14 +42,14 @@ def say(refusal: pytest.ExceptionInfo[SystemExit]) -> str:
     return told
 
 
-def test_the_first_start_makes_a_key_its_owner_alone_reads(folder):
+def test_the_first_start_makes_a_key_its_owner_alone_reads(folder: Path) -> None:
     assert len(signing_key(folder)) == 64
     assert key_path(folder).stat().st_mode & 0o777 == 0o600
     assert len(key_path(folder).read_bytes()) == 32
     assert signing_key(folder) == signing_key(folder)
 
 
-def test_a_key_is_never_written_over_another(folder):
+def test_a_key_is_never_written_over_another(folder: Path) -> None:
     make_key(folder)
     before = key_path(folder).read_bytes()
     with pytest.raises(FileExistsError):
@@ -55,14 +57,14 @@ def test_a_key_is_never_written_over_another(folder):
     assert key_path(folder).read_bytes() == before
 
 
-def test_a_damaged_key_is_said_damaged(folder):
+def test_a_damaged_key_is_said_damaged(folder: Path) -> None:
     key_path(folder).write_bytes(b"short")
     with pytest.raises(KeyFileError) as refusal:
         read_key(folder)
     assert "abîmée" in say(refusal)
 
 
-def test_a_fingerprint_tells_nothing_of_the_key(folder):
+def test_a_fingerprint_tells_nothing_of_the_key(folder: Path) -> None:
     key = read_key(make_key(folder).parent)
     mark = fingerprint_of(key)
     assert len(mark) == 16
@@ -71,7 +73,7 @@ def test_a_fingerprint_tells_nothing_of_the_key(folder):
 
 
 @pytest.mark.django_db
-def test_the_first_check_remembers_the_key_and_the_next_ones_agree(folder):
+def test_the_first_check_remembers_the_key_and_the_next_ones_agree(folder: Path) -> None:
     KeyFingerprint.objects.all().delete()
     mark = check_key(connection)
     assert mark == fingerprint_of(key_path(folder).read_bytes())
@@ -80,7 +82,7 @@ def test_the_first_check_remembers_the_key_and_the_next_ones_agree(folder):
 
 
 @pytest.mark.django_db
-def test_a_missing_key_is_refused_and_no_new_one_is_made(folder):
+def test_a_missing_key_is_refused_and_no_new_one_is_made(folder: Path) -> None:
     KeyFingerprint.objects.all().delete()
     check_key(connection)
     key_path(folder).unlink()
@@ -92,7 +94,7 @@ def test_a_missing_key_is_refused_and_no_new_one_is_made(folder):
 
 
 @pytest.mark.django_db
-def test_sealed_rows_alone_are_enough_to_refuse_a_missing_key(settings, folder):
+def test_sealed_rows_alone_are_enough_to_refuse_a_missing_key(settings: Any, folder: Path) -> None:
     settings.DATA_DIR = django_settings.DATA_DIR
     make_key(folder)
     a_card()
@@ -108,7 +110,7 @@ def test_sealed_rows_alone_are_enough_to_refuse_a_missing_key(settings, folder):
 
 
 @pytest.mark.django_db
-def test_another_key_is_refused(folder):
+def test_another_key_is_refused(folder: Path) -> None:
     KeyFingerprint.objects.all().delete()
     check_key(connection)
     key_path(folder).unlink()
@@ -120,7 +122,7 @@ def test_another_key_is_refused(folder):
 
 
 @pytest.mark.django_db
-def test_nothing_is_sealed_with_another_key(folder):
+def test_nothing_is_sealed_with_another_key(folder: Path) -> None:
     KeyFingerprint.objects.all().delete()
     make_key(folder)
     a_card()
@@ -134,7 +136,7 @@ def test_nothing_is_sealed_with_another_key(folder):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_settings_never_make_a_key_for_a_database_that_knows_one(folder, monkeypatch):
+def test_settings_never_make_a_key_for_a_database_that_knows_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As each process loads its settings: by hand, on SQLite and on PostgreSQL alike."""
     database = connection.settings_dict
     KeyFingerprint.objects.all().delete()
@@ -144,17 +146,17 @@ def test_settings_never_make_a_key_for_a_database_that_knows_one(folder, monkeyp
     assert remembered_fingerprint(folder, database) == mark
     key_path(folder).unlink()
     read_key.cache_clear()
-    monkeypatch.setattr(keyfile.sys, "argv", ["maillon", "serve"])
+    monkeypatch.setattr(sys, "argv", ["maillon", "serve"])
     with pytest.raises(KeyFileError) as refusal:
         signing_key(folder, database)
     assert "manque" in say(refusal)
     assert not key_path(folder).exists()
-    monkeypatch.setattr(keyfile.sys, "argv", ["maillon", "recover"])
+    monkeypatch.setattr(sys, "argv", ["maillon", "recover"])
     assert signing_key(folder, database) != signing_key(folder, database)
     assert not key_path(folder).exists()
 
 
-def test_a_database_that_does_not_answer_is_not_taken_for_a_new_one(folder):
+def test_a_database_that_does_not_answer_is_not_taken_for_a_new_one(folder: Path) -> None:
     nobody = {"ENGINE": "django.db.backends.postgresql", "NAME": "x", "HOST": "127.0.0.1", "PORT": "1", "USER": "x"}
     with pytest.raises(KeyFileError) as refusal:
         signing_key(folder, nobody)
@@ -162,7 +164,7 @@ def test_a_database_that_does_not_answer_is_not_taken_for_a_new_one(folder):
     assert not key_path(folder).exists()
 
 
-def test_an_unreadable_file_is_not_taken_for_a_new_database(folder):
+def test_an_unreadable_file_is_not_taken_for_a_new_database(folder: Path) -> None:
     broken = folder / "maillon.sqlite3"
     broken.write_bytes(b"this is no database" * 100)
     with pytest.raises(KeyFileError) as refusal:
@@ -171,7 +173,7 @@ def test_an_unreadable_file_is_not_taken_for_a_new_database(folder):
     assert not key_path(folder).exists()
 
 
-def test_an_empty_database_is_a_new_one(folder):
+def test_an_empty_database_is_a_new_one(folder: Path) -> None:
     empty = folder / "maillon.sqlite3"
     empty.touch()
     signing_key(folder, {"ENGINE": "maillon.config.sqlite", "NAME": empty})

@@ -4,7 +4,10 @@ import io
 import os
 import stat
 import sys
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -32,18 +35,18 @@ def refusal_of(lines: list[str]) -> RuleViolation:
 
 
 @given(keys)
-def test_every_key_comes_back_from_its_sheet_and_from_its_code(key):
+def test_every_key_comes_back_from_its_sheet_and_from_its_code(key: bytes) -> None:
     sheet = recovery_sheet(key)
     assert [len(line) for line in sheet.lines] == [9] * LINES
     assert key_of(sheet.lines) == key
     assert key_of([sheet.code]) == key
 
 
-def test_spaces_case_and_empty_lines_do_not_matter():
+def test_spaces_case_and_empty_lines_do_not_matter() -> None:
     assert key_of(["", *(f" {line.lower().replace(' ', '-')} " for line in SHEET.lines), "\n"]) == KEY
 
 
-def test_every_single_wrong_sign_names_its_line():
+def test_every_single_wrong_sign_names_its_line() -> None:
     missed = []
     for number, line in enumerate(SHEET.lines):
         for place, right in enumerate(line):
@@ -59,7 +62,7 @@ def test_every_single_wrong_sign_names_its_line():
 
 
 @given(keys, st.integers(0, LINES - 1), st.integers(0, 6))
-def test_two_neighbours_swapped_name_their_line(key, number, place):
+def test_two_neighbours_swapped_name_their_line(key: bytes, number: int, place: int) -> None:
     lines = list(recovery_sheet(key).lines)
     signs = lines[number].replace(" ", "")
     lines[number] = signs[:place] + signs[place + 1] + signs[place] + signs[place + 2 :]
@@ -70,7 +73,7 @@ def test_two_neighbours_swapped_name_their_line(key, number, place):
 
 
 @given(keys, st.integers(0, LINES - 1), st.integers(0, LINES - 1))
-def test_two_lines_swapped_are_found(key, one, other):
+def test_two_lines_swapped_are_found(key: bytes, one: int, other: int) -> None:
     lines = list(recovery_sheet(key).lines)
     lines[one], lines[other] = lines[other], lines[one]
     if one == other or lines[one] == lines[other]:
@@ -80,20 +83,20 @@ def test_two_lines_swapped_are_found(key, one, other):
 
 
 @pytest.mark.parametrize("typed", ["", "K7M4", "K7M4 QX2", "K7M4 QX2P 9", "0000 0000", "ZZZZ ZZZZ", "éàùç ²³&@"])
-def test_a_line_that_is_not_one_is_named(typed):
+def test_a_line_that_is_not_one_is_named(typed: str) -> None:
     lines = [*SHEET.lines[:3], typed or "?", *SHEET.lines[4:]]
     refusal = refusal_of(lines)
     assert (refusal.code, refusal.params["line"]) == ("sheet_line", 4)
     assert "ligne 4" in str(refusal)
 
 
-def test_a_sheet_with_a_line_missing_says_how_many():
+def test_a_sheet_with_a_line_missing_says_how_many() -> None:
     refusal = refusal_of(list(SHEET.lines[:-1]))
     assert (refusal.code, refusal.params) == ("sheet_lines", {"expected": 9, "found": 8})
 
 
 @given(keys, keys, st.integers(0, LINES - 2))
-def test_lines_of_two_sheets_are_found(key, other, number):
+def test_lines_of_two_sheets_are_found(key: bytes, other: bytes, number: int) -> None:
     lines = list(recovery_sheet(key).lines)
     lines[number] = recovery_sheet(other).lines[number]
     if key[4 * number : 4 * number + 4] == other[4 * number : 4 * number + 4]:
@@ -106,37 +109,37 @@ def test_lines_of_two_sheets_are_found(key, other, number):
 
 
 @pytest.fixture
-def folder(tmp_path, settings):
+def folder(tmp_path: Path, settings: Any) -> Iterator[Any]:
     settings.DATA_DIR = tmp_path
     read_key.cache_clear()
     yield tmp_path
     read_key.cache_clear()
 
 
-def code_of(folder, key, remembered):
+def code_of(folder: Path, key: bytes, remembered: Any) -> Any:
     with pytest.raises(RuleViolation) as refusal:
         put_key_back(folder, key, remembered)
     return refusal.value.code
 
 
-def test_the_key_is_put_back_for_its_owner_alone(folder):
+def test_the_key_is_put_back_for_its_owner_alone(folder: Path) -> None:
     path = put_key_back(folder, KEY, fingerprint_of(KEY))
     assert path.read_bytes() == read_key(folder) == KEY
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-def test_the_sheet_of_another_instance_touches_nothing(folder):
+def test_the_sheet_of_another_instance_touches_nothing(folder: Path) -> None:
     assert code_of(folder, KEY, fingerprint_of(os.urandom(32))) == "sheet_of_another"
     assert list(folder.iterdir()) == []
 
 
-def test_a_right_key_in_place_is_left_alone(folder):
+def test_a_right_key_in_place_is_left_alone(folder: Path) -> None:
     make_key(folder, KEY)
     assert code_of(folder, KEY, fingerprint_of(KEY)) == "key_in_place"
     assert [path.name for path in folder.iterdir()] == ["maillon.key"]
 
 
-def test_a_wrong_key_is_set_aside_never_lost(folder):
+def test_a_wrong_key_is_set_aside_never_lost(folder: Path) -> None:
     wrong = os.urandom(32)
     make_key(folder, wrong)
     put_key_back(folder, KEY, fingerprint_of(KEY))
@@ -144,7 +147,7 @@ def test_a_wrong_key_is_set_aside_never_lost(folder):
     assert (key_path(folder).read_bytes(), aside.read_bytes()) == (KEY, wrong)
 
 
-def test_when_nothing_says_which_key_is_right_nothing_changes(folder):
+def test_when_nothing_says_which_key_is_right_nothing_changes(folder: Path) -> None:
     wrong = os.urandom(32)
     make_key(folder, wrong)
     assert code_of(folder, KEY, None) == "key_unknown"
@@ -154,14 +157,14 @@ def test_when_nothing_says_which_key_is_right_nothing_changes(folder):
 # --- printed, and the two commands ---
 
 
-def test_the_printed_sheet_has_its_lines_and_what_to_do():
+def test_the_printed_sheet_has_its_lines_and_what_to_do() -> None:
     told = as_text(SHEET, site="Maillon", day=DAY)
     assert [line for line in SHEET.lines if line not in told] == []
     assert "maillon recover" in told
     assert key_of([line.split("   ")[1] for line in told.splitlines() if line.startswith("  ")]) == KEY
 
 
-def test_the_page_stands_alone_and_carries_the_code():
+def test_the_page_stands_alone_and_carries_the_code() -> None:
     page = as_page(SHEET, site="Maillon", day=DAY)
     assert [line for line in SHEET.lines if line not in page] == []
     assert "<svg" in page
@@ -169,7 +172,7 @@ def test_the_page_stands_alone_and_carries_the_code():
 
 
 @pytest.mark.parametrize("name", ["sheet.html", "sheet.pdf"])
-def test_the_saved_sheet_is_for_its_owner_alone_and_replaces_nothing(tmp_path, name):
+def test_the_saved_sheet_is_for_its_owner_alone_and_replaces_nothing(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     assert save(as_page(SHEET, site="Maillon", day=DAY), path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -182,12 +185,14 @@ def remember(key: bytes) -> None:
     KeyFingerprint.objects.update_or_create(id=1, defaults={"fingerprint": fingerprint_of(key)})
 
 
-def typed(monkeypatch, text: str) -> None:
+def typed(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO(text))
 
 
 @pytest.mark.django_db(transaction=True)
-def test_what_was_printed_is_typed_back(folder, monkeypatch, capsys):
+def test_what_was_printed_is_typed_back(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     make_key(folder, KEY)
     call_command("recovery_sheet")
     printed = capsys.readouterr().out
@@ -201,7 +206,7 @@ def test_what_was_printed_is_typed_back(folder, monkeypatch, capsys):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_wrong_sheet_says_so_and_touches_nothing(folder, monkeypatch):
+def test_a_wrong_sheet_says_so_and_touches_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     typed(monkeypatch, recovery_sheet(os.urandom(32)).code)
     remember(KEY)
     with pytest.raises(CommandError, match="autre installation"):
@@ -210,7 +215,9 @@ def test_a_wrong_sheet_says_so_and_touches_nothing(folder, monkeypatch):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_at_the_keyboard_a_wrong_line_is_asked_again(folder, monkeypatch, capsys):
+def test_at_the_keyboard_a_wrong_line_is_asked_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     answers = iter([*SHEET.lines[:2], "K7M4 QX2P", *SHEET.lines[2:]])
     monkeypatch.setattr("builtins.input", lambda _prompt: next(answers))
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
@@ -220,7 +227,7 @@ def test_at_the_keyboard_a_wrong_line_is_asked_again(folder, monkeypatch, capsys
     assert "ligne 3" in capsys.readouterr().err
 
 
-def test_the_sheet_is_not_written_over_a_file(folder, tmp_path):
+def test_the_sheet_is_not_written_over_a_file(folder: Path, tmp_path: Path) -> None:
     make_key(folder, KEY)
     (tmp_path / "there.html").touch()
     with pytest.raises(CommandError, match="there"):

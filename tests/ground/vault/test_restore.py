@@ -1,7 +1,9 @@
 """A backup put back brings nothing back that was erased."""
 
 import json
+from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
@@ -28,7 +30,7 @@ TABLES = ("actors_person", "vault_wrappedkey", "vault_dossier", "vault_erasure")
 
 
 @pytest.fixture(autouse=True)
-def _own_register():
+def _own_register() -> Iterator[Any]:
     register_path(django_settings.DATA_DIR).unlink(missing_ok=True)
     yield
     register_path(django_settings.DATA_DIR).unlink(missing_ok=True)
@@ -41,7 +43,7 @@ class Backup:
         with connection.cursor() as cursor:
             self.rows = {table: self._rows(cursor, table) for table in TABLES}
 
-    def _rows(self, cursor, table):
+    def _rows(self, cursor: Any, table: Any) -> Any:
         cursor.execute(f"SELECT * FROM {table} ORDER BY id")
         return [column[0] for column in cursor.description], cursor.fetchall()
 
@@ -69,7 +71,7 @@ def refused(card: Person) -> bool:
     return True
 
 
-def test_without_the_replay_a_restored_copy_would_open_again():
+def test_without_the_replay_a_restored_copy_would_open_again() -> None:
     """The control: a whole copy with its keys brings everything back."""
     card = a_card()
     copy = Backup()
@@ -78,7 +80,7 @@ def test_without_the_replay_a_restored_copy_would_open_again():
     assert opened(card) == AWA
 
 
-def test_after_the_replay_an_erased_dossier_stays_erased_and_the_others_open():
+def test_after_the_replay_an_erased_dossier_stays_erased_and_the_others_open() -> None:
     card, kept = a_card(), a_card()
     copy = Backup()
     erase_dossier(an_act(), dossier=card.dossier, reason="person_asked")
@@ -93,7 +95,7 @@ def test_after_the_replay_an_erased_dossier_stays_erased_and_the_others_open():
     assert replay_erasures() == 0
 
 
-def test_keys_kept_apart_never_come_back_with_the_database():
+def test_keys_kept_apart_never_come_back_with_the_database() -> None:
     card, kept = a_card(), a_card()
     share_dossier(kept.dossier, a_space("CCAS"))
     copy = Backup().without(*KEY_TABLES)
@@ -110,7 +112,7 @@ def test_keys_kept_apart_never_come_back_with_the_database():
     assert WrappedKey.objects.filter(dossier=card.dossier).count() == 0
 
 
-def test_an_old_dump_of_keys_is_undone_by_the_register_of_the_folder():
+def test_an_old_dump_of_keys_is_undone_by_the_register_of_the_folder() -> None:
     card, kept = a_card(), a_card()
     keys, copy = dump_keys(), Backup().without(*KEY_TABLES)
     erase_dossier(an_act(), dossier=card.dossier, reason="person_asked")
@@ -122,7 +124,7 @@ def test_an_old_dump_of_keys_is_undone_by_the_register_of_the_folder():
     assert opened(kept) == AWA
 
 
-def test_the_two_registers_complete_each_other():
+def test_the_two_registers_complete_each_other() -> None:
     card = a_card()
     erase_dossier(an_act(), dossier=card.dossier, reason="person_asked")
     path = register_path(django_settings.DATA_DIR)
@@ -135,7 +137,7 @@ def test_the_two_registers_complete_each_other():
     assert Erasure.objects.get().dossier_uid == card.dossier.uid
 
 
-def test_a_line_cut_by_a_crash_is_left_out_and_the_others_count():
+def test_a_line_cut_by_a_crash_is_left_out_and_the_others_count() -> None:
     card = a_card()
     erase_dossier(an_act(), dossier=card.dossier, reason="person_asked")
     path = register_path(django_settings.DATA_DIR)
@@ -147,14 +149,14 @@ def test_a_line_cut_by_a_crash_is_left_out_and_the_others_count():
     assert set(read_outside(django_settings.DATA_DIR)) == {card.dossier.uid, after.dossier.uid}
 
 
-def test_a_dump_of_keys_opens_nothing_without_the_key_file():
+def test_a_dump_of_keys_opens_nothing_without_the_key_file() -> None:
     card = a_card()
     told = json.loads(dump_keys())
     assert [line[0] for line in told["keys"]] == [str(card.dossier.uid)]
     assert "Canari" not in json.dumps(told)
 
 
-def test_loading_the_same_keys_twice_changes_nothing():
+def test_loading_the_same_keys_twice_changes_nothing() -> None:
     card = a_card()
     keys = dump_keys()
     load_keys(keys)
@@ -162,7 +164,7 @@ def test_loading_the_same_keys_twice_changes_nothing():
     assert opened(card) == AWA
 
 
-def test_a_dossier_younger_than_the_backup_is_known_as_erased_already():
+def test_a_dossier_younger_than_the_backup_is_known_as_erased_already() -> None:
     copy = Backup()
     card = a_card()
     erase_dossier(an_act(NOON + timedelta(hours=1)), dossier=card.dossier, reason="person_asked")

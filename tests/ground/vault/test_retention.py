@@ -1,7 +1,8 @@
 """Retention is data: notice, grace, hold, erasure, on time whatever the path."""
 
 import random
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -18,38 +19,42 @@ days = st.dates(date(2020, 1, 1), date(2040, 1, 1))
 
 
 @given(days, st.integers(0, 60))
-def test_months_later_is_the_same_day_or_the_last_of_the_month(day, months):
+def test_months_later_is_the_same_day_or_the_last_of_the_month(day: Any, months: int) -> None:
     later = months_later(day, months)
     assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
     assert later.day == day.day or (later.day < day.day and (later + timedelta(days=1)).day == 1)
 
 
 @given(st.sampled_from(sorted(RETENTIONS)), days, days, days)
-def test_no_event_ever_brings_an_end_nearer(purpose, ends_on, contact, written):
+def test_no_event_ever_brings_an_end_nearer(purpose: str, ends_on: date, contact: date, written: date) -> None:
     assert end_with_contact(purpose, ends_on, contact) >= ends_on
     assert end_with_new_content(ends_on, written) >= ends_on
 
 
 @given(st.sampled_from(sorted(RETENTIONS)), days, st.none() | days)
-def test_nothing_is_erased_before_its_end_nor_before_its_notice_and_grace(purpose, ends_on, noticed_on):
+def test_nothing_is_erased_before_its_end_nor_before_its_notice_and_grace(
+    purpose: str, ends_on: date, noticed_on: Any
+) -> None:
     start, rule = erased_from(purpose, ends_on, noticed_on), retention_of(purpose)
     if rule.notice_days and noticed_on is None:
         assert start is None
     elif rule.notice_days:
+        assert start is not None
+        assert noticed_on is not None
         assert start > ends_on
         assert start >= noticed_on + timedelta(days=rule.grace_days)
     else:
         assert start == ends_on + timedelta(days=1)
 
 
-def test_a_purpose_the_table_does_not_name_is_kept_twelve_months():
+def test_a_purpose_the_table_does_not_name_is_kept_twelve_months() -> None:
     assert retention_of("another").end_after(date(2026, 1, 31)) == date(2027, 1, 31)
     assert retention_of("unconfirmed").end_after(date(2026, 1, 31)) == date(2026, 3, 2)
     assert retention_of("follow_up").end_after(date(2024, 2, 29)) == date(2026, 2, 28)
 
 
 @pytest.mark.django_db
-def test_a_notice_a_month_before_then_the_end():
+def test_a_notice_a_month_before_then_the_end() -> Any:
     dossier = a_card().dossier
     end = dossier.ends_on
 
@@ -67,7 +72,7 @@ def test_a_notice_a_month_before_then_the_end():
 
 
 @pytest.mark.django_db
-def test_after_a_long_silence_of_the_house_the_notice_still_comes_first():
+def test_after_a_long_silence_of_the_house_the_notice_still_comes_first() -> None:
     dossier = a_card().dossier
     late = NOON + timedelta(days=900)
     assert erase_due(late) == Swept(noticed=1)
@@ -77,7 +82,7 @@ def test_after_a_long_silence_of_the_house_the_notice_still_comes_first():
 
 
 @pytest.mark.django_db
-def test_what_nobody_confirmed_goes_without_notice():
+def test_what_nobody_confirmed_goes_without_notice() -> None:
     dossier = a_dossier(purpose="unconfirmed")
     assert erase_due(NOON + timedelta(days=30)) == Swept()
     assert erase_due(NOON + timedelta(days=31)) == Swept(erased=1)
@@ -85,7 +90,7 @@ def test_what_nobody_confirmed_goes_without_notice():
 
 
 @pytest.mark.django_db
-def test_a_contact_after_the_notice_calls_for_another_notice():
+def test_a_contact_after_the_notice_calls_for_another_notice() -> None:
     dossier = a_card().dossier
     erase_due(NOON + timedelta(days=160))
     touch(dossier, (NOON + timedelta(days=170)).date())
@@ -94,12 +99,12 @@ def test_a_contact_after_the_notice_calls_for_another_notice():
 
 
 @pytest.mark.django_db
-def test_a_dossier_that_cannot_be_erased_does_not_keep_the_others():
+def test_a_dossier_that_cannot_be_erased_does_not_keep_the_others() -> None:
     first, second = a_dossier(purpose="spam"), a_dossier(purpose="spam")
     kept = list(erasure._hooks)
 
     @on_erase
-    def fail(dossier, _at):
+    def fail(dossier: Dossier, _at: datetime) -> None:
         if dossier.pk == first.pk:
             raise OSError("disk")
 
@@ -112,7 +117,7 @@ def test_a_dossier_that_cannot_be_erased_does_not_keep_the_others():
 
 
 @pytest.mark.django_db
-def test_five_years_of_dossiers_none_early_none_late_each_one_told():
+def test_five_years_of_dossiers_none_early_none_late_each_one_told() -> None:
     """Weekly sweeps over five simulated years; contacts and holds fall at random."""
     dice = random.Random(20261122)
     space = a_space()

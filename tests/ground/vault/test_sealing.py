@@ -4,6 +4,7 @@ import os
 import random
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -47,19 +48,19 @@ details = st.builds(
 
 
 @given(details)
-def test_details_come_back_as_they_were(given_details):
+def test_details_come_back_as_they_were(given_details: Any) -> None:
     assert load(PersonDetails, dump(given_details)) == given_details
 
 
 @pytest.mark.django_db
-def test_a_row_is_sealed_then_opened():
+def test_a_row_is_sealed_then_opened() -> None:
     card = a_card()
     assert open_sealed(Person.objects.get(pk=card.pk)) == AWA
     assert b"Canari" not in bytes(card.sealed)
 
 
 @pytest.mark.django_db
-def test_many_rows_open_with_one_query(django_assert_num_queries):
+def test_many_rows_open_with_one_query(django_assert_num_queries: Any) -> None:
     for rank in range(3):
         a_card(details=replace(AWA, first_name=f"Awa {rank}"))
     rows = list(Person.objects.order_by("id"))
@@ -75,7 +76,7 @@ def tried(sealed: bytes, key: bytes, context: bytes) -> str:
         return "refused"
 
 
-def test_ten_thousand_flipped_bits_are_all_refused():
+def test_ten_thousand_flipped_bits_are_all_refused() -> None:
     key, context, plain = os.urandom(32), b"people|sealed|row", dump(AWA)
     sealed = encrypt(key, plain, context)
     dice = random.Random(20261122)
@@ -89,7 +90,7 @@ def test_ten_thousand_flipped_bits_are_all_refused():
     assert tried(sealed, key, context) == repr(plain)
 
 
-def test_every_truncation_and_every_addition_is_refused():
+def test_every_truncation_and_every_addition_is_refused() -> None:
     key, sealed = os.urandom(32), b""
     sealed = encrypt(key, dump(AWA), b"row")
     outcomes = {tried(sealed[:length], key, b"row") for length in range(len(sealed))}
@@ -98,7 +99,7 @@ def test_every_truncation_and_every_addition_is_refused():
     assert outcomes == {"refused"}
 
 
-def test_without_the_tag_a_flipped_bit_would_pass():
+def test_without_the_tag_a_flipped_bit_would_pass() -> None:
     """The control: the same suite on an encryption that does not authenticate."""
     from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes  # noqa: PLC0415 -- this test only
 
@@ -109,7 +110,7 @@ def test_without_the_tag_a_flipped_bit_would_pass():
     assert opened != dump(AWA)
 
 
-def test_a_nonce_is_never_used_twice():
+def test_a_nonce_is_never_used_twice() -> None:
     key = os.urandom(32)
     nonces = {encrypt(key, b"", b"")[:NONCE_BYTES] for _ in range(100_000)}
     assert len(nonces) == 100_000
@@ -117,7 +118,7 @@ def test_a_nonce_is_never_used_twice():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("wrong", ["empty", "text", "other row", "other dossier", "older row"])
-def test_what_was_moved_or_replaced_does_not_open(wrong):
+def test_what_was_moved_or_replaced_does_not_open(wrong: str) -> None:
     dossier = a_dossier()
     card, twin, stranger = a_card(dossier), a_card(dossier), a_card()
     replaced = {
@@ -134,7 +135,7 @@ def test_what_was_moved_or_replaced_does_not_open(wrong):
 
 
 @pytest.mark.django_db
-def test_a_row_given_to_another_dossier_does_not_open():
+def test_a_row_given_to_another_dossier_does_not_open() -> None:
     card, other = a_card(), a_dossier()
     Person.objects.filter(pk=card.pk).update(dossier=other)
     with pytest.raises(SealBrokenError):
@@ -142,7 +143,7 @@ def test_a_row_given_to_another_dossier_does_not_open():
 
 
 @pytest.mark.django_db
-def test_a_value_moved_to_another_table_or_column_does_not_open():
+def test_a_value_moved_to_another_table_or_column_does_not_open() -> None:
     dossier = a_dossier()
     one, other = a_card(dossier), a_card(dossier)
     conflict = Conflict(uid=one.uid, one=one, other=other, dossier=dossier, since=date(2026, 1, 1))
@@ -157,7 +158,7 @@ def test_a_value_moved_to_another_table_or_column_does_not_open():
 
 
 @pytest.mark.django_db
-def test_a_wrapped_key_moved_to_another_dossier_opens_nothing():
+def test_a_wrapped_key_moved_to_another_dossier_opens_nothing() -> None:
     card, stranger = a_card(), a_card()
     theirs = WrappedKey.objects.get(dossier=stranger.dossier)
     WrappedKey.objects.filter(dossier=card.dossier).update(wrapped=theirs.wrapped)
@@ -166,12 +167,12 @@ def test_a_wrapped_key_moved_to_another_dossier_opens_nothing():
 
 
 @pytest.mark.django_db
-def test_details_of_another_kind_are_refused():
+def test_details_of_another_kind_are_refused() -> None:
     with pytest.raises(TypeError, match="PersonDetails"):
         seal(a_card(), ConflictDetails(reason="x"))
 
 
-def test_a_payload_field_without_a_class_does_not_build():
+def test_a_payload_field_without_a_class_does_not_build() -> None:
     from dataclasses import dataclass  # noqa: PLC0415 -- this test only
 
     @dataclass(frozen=True)
@@ -183,7 +184,7 @@ def test_a_payload_field_without_a_class_does_not_build():
 
 
 @pytest.mark.django_db
-def test_another_key_of_the_instance_opens_nothing(monkeypatch):
+def test_another_key_of_the_instance_opens_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     card = a_card()
     other = os.urandom(32)
     monkeypatch.setattr("maillon.ground.vault.sealing.read_key", lambda _folder: other)
@@ -192,7 +193,7 @@ def test_another_key_of_the_instance_opens_nothing(monkeypatch):
 
 
 @pytest.mark.django_db
-def test_handing_over_adds_a_wrap_and_both_spaces_open_the_same():
+def test_handing_over_adds_a_wrap_and_both_spaces_open_the_same() -> None:
     card, other = a_card(), a_space("CCAS")
     share_dossier(card.dossier, other)
     share_dossier(card.dossier, other)
@@ -203,7 +204,7 @@ def test_handing_over_adds_a_wrap_and_both_spaces_open_the_same():
 
 
 @pytest.mark.django_db
-def test_without_its_key_a_row_is_erased_and_nothing_else():
+def test_without_its_key_a_row_is_erased_and_nothing_else() -> None:
     card, kept = a_card(), a_card()
     WrappedKey.objects.filter(dossier=card.dossier).delete()
     with pytest.raises(ErasedError):
@@ -218,7 +219,7 @@ def test_without_its_key_a_row_is_erased_and_nothing_else():
 
 
 @pytest.mark.django_db
-def test_two_spaces_never_learn_that_they_know_the_same_number():
+def test_two_spaces_never_learn_that_they_know_the_same_number() -> None:
     here, there = a_space(), a_space("CCAS")
     number = "+33639980001"
     assert blind(here, "phone", number) == blind(here, "phone", number)
@@ -227,7 +228,7 @@ def test_two_spaces_never_learn_that_they_know_the_same_number():
     assert len(found) == 3
 
 
-def test_a_secret_of_the_instance_is_bound_to_its_use():
+def test_a_secret_of_the_instance_is_bound_to_its_use() -> None:
     sealed = seal_secret("totp", b"seed")
     assert open_secret("totp", sealed) == b"seed"
     with pytest.raises(SealBrokenError):
@@ -236,7 +237,7 @@ def test_a_secret_of_the_instance_is_bound_to_its_use():
 
 
 @pytest.mark.django_db
-def test_keys_are_never_written_in_a_message():
+def test_keys_are_never_written_in_a_message() -> None:
     card = a_card()
     key = keyfile.read_key(django_settings.DATA_DIR)
     wrap = WrappedKey.objects.get(dossier=card.dossier)
