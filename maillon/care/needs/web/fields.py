@@ -1,5 +1,6 @@
 """Fields other rooms of care share with the request forms."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -34,7 +35,10 @@ def theme_icons() -> dict[str, str]:
 
 
 class ReachablePhone(PhoneField):
-    """A telephone someone can call back, kept in its international form."""
+    """A telephone someone can call back, in its international form when it can be read.
+
+    Ten figures the numbering plan does not know yet are kept as typed: a human dials them, nobody is turned away.
+    """
 
     default_error_messages = {
         "unreadable": _(
@@ -47,6 +51,9 @@ class ReachablePhone(PhoneField):
         if not typed:
             return ""
         number = normalise_phone(typed)
+        figures = "".join(sign for sign in typed if sign.isdigit())
+        if number is None and len(figures) == 10 and re.fullmatch("0[1-9][0-9]{8}", figures):
+            return typed
         if number is None:
             raise forms.ValidationError(self.error_messages["unreadable"], code="unreadable")
         return number
