@@ -1,6 +1,7 @@
 """The only translation of grants into rows. Lists and single objects share it."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -71,8 +72,30 @@ class ScopedQuerySet(models.QuerySet[Any]):
     scope: ClassVar[Scope] = Scope()
 
     def allowed(self, actor: Actor, capability: Capability) -> Self:
-        """The rows `actor` may reach with `capability`."""
-        return self.filter(rows_allowed(actor, capability, self.scope))
+        """The rows `actor` may reach with `capability`, each once."""
+        found = rows_allowed(actor, capability, self.scope)
+        if not crosses_many(self.model, self.scope):
+            return self.filter(found)
+        # A body of three neighbourhoods would come three times; a subquery can still be locked, DISTINCT cannot.
+        return self.filter(pk__in=self.model._base_manager.filter(found).values("pk"))
+
+
+@cache
+def crosses_many(model: type[models.Model], scope: "Scope") -> bool:
+    """Whether one of the paths may lead to several rows."""
+    paths = (scope.organisation, scope.place, scope.space, scope.person)
+    return any(_is_many(model, path.split("__")) for path in paths if path)
+
+
+def _is_many(model: Any, steps: list[str]) -> bool:
+    for step in steps:
+        field = model._meta.get_field(step)
+        if field.many_to_many or field.one_to_many:
+            return True
+        if field.related_model is None:
+            return False
+        model = field.related_model
+    return False
 
 
 def can(actor: Actor, capability: Capability, row: models.Model) -> bool:
