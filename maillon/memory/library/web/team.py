@@ -46,8 +46,8 @@ def edit(request: MaillonRequest, uid: UUID) -> HttpResponse:
     """Publish, decline, withdraw or change one resource."""
     row = queries.mine_or_404(request.actor, uid)
     moves = RESOURCE_LIFECYCLE.moves_from(ResourceState(row.state))
-    changes = "title" in request.POST
-    form = ResourceForm(request.POST if changes else None, initial=_initial(row))
+    editing = "title" in request.POST
+    form = ResourceForm(request.POST if editing else None, initial=_initial(row))
     declining = AnswerForm(request.POST if request.POST.get("move") == "decline" else None)
     if request.method == "POST" and request.POST.get("move") in {"publish", "withdraw"}:
         move = commands.publish_resource if request.POST["move"] == "publish" else commands.withdraw_resource
