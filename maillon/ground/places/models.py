@@ -68,7 +68,7 @@ class Place(models.Model):
                 fields=["kind", "code", "generation"], condition=~models.Q(code=""), name="place_code_once"
             )
         ]
-        indexes = [models.Index(fields=["scale", "name"])]
+        indexes = [models.Index(fields=["scale", "name"]), models.Index(fields=["code"], name="place_by_code")]
 
     def __str__(self) -> str:
         return self.name

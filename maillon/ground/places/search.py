@@ -16,6 +16,7 @@ from maillon.ground.places.states import CodeKind, NameKind, PlaceKind
 
 SHORTEST = 2
 CLOSE_ENOUGH = 78
+WELL_PEOPLED = 2000
 _CODE = re.compile(r"^(?:\d{5}|2[AB]\d{3}|Q[PN]\w{6}|\d{9})$", re.IGNORECASE)
 _WITH_PLACE_AFTER = re.compile(r"^(?P<name>.*\D)[\s,(]+(?P<code>\d{5}|\d{2,3}|2[AB])\s*\)?$", re.IGNORECASE)
 _CONTEXT_KINDS = (PlaceKind.COMMUNE, PlaceKind.DEPARTMENT, PlaceKind.REGION)
@@ -125,16 +126,16 @@ def _inside_code(code: str) -> list[int]:
 
 
 def _close_to(folded: str, kinds: Sequence[str] | None, limit: int) -> list[_Found]:
-    """Names one or two slips away, the first letter trusted before the rest is read."""
+    """Names one or two slips away: those of the same first letter, else any name of a well-peopled place."""
     names = PlaceName.objects.filter(_of_kinds(kinds), kind__in=(NameKind.CURRENT, NameKind.USUAL))
-    for rows in (names.filter(_beginning(folded[0])), names):
-        choices = {
-            (place, -weight, name): name for place, name, weight in rows.values_list("place_id", "folded", "weight")
-        }
-        close = process.extract(folded, choices, scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH, limit=limit * 3)
+    for some in (names.filter(_beginning(folded[0])), names.filter(weight__gte=WELL_PEOPLED)):
+        rows = list(some.values_list("folded", "place_id", "weight"))
+        close = process.extract(
+            folded, [name for name, *_ in rows], scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH, limit=limit * 3
+        )
         if close:
-            ranked = sorted(close, key=lambda hit: (-round(hit[1] / 4), hit[2][1]))
-            places = dict.fromkeys(place for _name, _score, (place, _weight, _text) in ranked)
+            ranked = sorted(close, key=lambda hit: (-round(hit[1] / 4), -rows[hit[2]][2], hit[2]))
+            places = dict.fromkeys(rows[rank][1] for _name, _score, rank in ranked)
             return [_Found(place) for place in list(places)[: min(limit, 5)]]
     return []
 
