@@ -1,6 +1,7 @@
 """Writing facts, and running what reacts to them."""
 
 from dataclasses import fields
+from datetime import datetime
 from typing import Any, get_type_hints
 from uuid import UUID
 
@@ -60,6 +61,12 @@ def event_of(fact: Fact) -> Event | None:
         if key in hints
     }
     return cls(about=fact.about, **values)
+
+
+def told_since(event: type[Event], *, about: UUID, actor_key: str, since: datetime) -> bool:
+    """Whether this actor's fact of that name about that object is already told since then."""
+    facts = Fact.objects.filter(about=about, name=event.name, actor_key=actor_key)
+    return facts.filter(happened_at__gt=since).exists()
 
 
 def _kinds(hint: object) -> tuple[object, ...]:

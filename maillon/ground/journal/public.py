@@ -3,7 +3,7 @@
 from maillon.ground.journal.chain import Head, chain_head
 from maillon.ground.journal.commands import ConflictingActError, command, first_act_of
 from maillon.ground.journal.events import Event, event, reacts_to
-from maillon.ground.journal.facts import NotACodeError, record
+from maillon.ground.journal.facts import NotACodeError, record, told_since
 from maillon.ground.journal.models import Fact
 from maillon.ground.journal.sealer import drop_months, seal_facts, verify_chain
 
@@ -21,5 +21,6 @@ __all__ = [
     "reacts_to",
     "record",
     "seal_facts",
+    "told_since",
     "verify_chain",
 ]

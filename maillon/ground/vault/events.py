@@ -41,3 +41,11 @@ class DossierErased(Event):
     name: ClassVar[str] = "vault.dossier_erased"
     reason: str
     complete_on: str
+
+
+@event
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierRead(Event):
+    """Someone opened its social values (P3) on a page about one person."""
+
+    name: ClassVar[str] = "vault.dossier_read"

@@ -9,11 +9,12 @@ from maillon.ground.vault.erasure import (
     release_hold,
     touch,
 )
-from maillon.ground.vault.events import DossierEndsSoon, DossierErased, DossierHeld, DossierReleased
+from maillon.ground.vault.events import DossierEndsSoon, DossierErased, DossierHeld, DossierRead, DossierReleased
 from maillon.ground.vault.fields import SealedField, classes_of
 from maillon.ground.vault.keycheck import check_key
 from maillon.ground.vault.keyfile import KeyFileError
 from maillon.ground.vault.models import Dossier, Erasure
+from maillon.ground.vault.reading import note_reading
 from maillon.ground.vault.register import KEY_TABLES, dump_keys, load_keys, register_path
 from maillon.ground.vault.replay import replay_erasures
 from maillon.ground.vault.retention import KEYS_BACKUP_DAYS, RETENTIONS, Retention, retention_of
@@ -42,6 +43,7 @@ __all__ = [
     "DossierEndsSoon",
     "DossierErased",
     "DossierHeld",
+    "DossierRead",
     "DossierReleased",
     "ErasedError",
     "Erasure",
@@ -62,6 +64,7 @@ __all__ = [
     "keep_new_content",
     "keyed_digest",
     "load_keys",
+    "note_reading",
     "on_erase",
     "open_dossier",
     "open_many",

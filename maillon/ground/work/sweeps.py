@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from maillon.ground.journal.public import seal_facts
+from maillon.ground.journal.public import drop_months, seal_facts
 from maillon.ground.vault.public import erase_due
 from maillon.ground.work.models import Run, Worker
 from maillon.ground.work.registry import every, sweep
@@ -17,6 +17,7 @@ BATCH = 5_000
 
 every("journal.seal_facts", seconds=30)(seal_facts)
 sweep("vault.erase_due")(erase_due)
+sweep("journal.drop_months")(drop_months)
 
 
 @sweep("work.prune")
