@@ -125,6 +125,6 @@ def _pillars() -> list[Pillar]:
             drawing="book",
             invitation=_("Ce qui s'applique aujourd'hui et ce qu'on a appris apparaîtront ici."),
             first_step=_("Chercher une ressource"),
-            address="library:home",
+            address="library:board",
         ),
     ]

@@ -152,9 +152,9 @@ def test_errors_say_what_to_do_lead_to_the_field_and_keep_what_was_typed() -> No
     summary = page.find_class("trouble")[0]
     assert summary.get("role") == "alert"
     assert [a.get("href") for a in summary.xpath(".//a")] == ["#id_what", "#id_name"]
-    assert [a.text for a in summary.xpath(".//a")] == [
-        "Quoi ? : Choisissez une réponse.",
-        "Prénom : Écrivez votre réponse.",
+    assert [a.text_content() for a in summary.xpath(".//a")] == [
+        "Quoi ? Choisissez une réponse.",
+        "Prénom Écrivez votre réponse.",
     ]
     assert {a.get("href")[1:] for a in summary.xpath(".//a")} <= set(page.xpath("//@id"))
     name = page.xpath("//input[@name='name']")[0]
