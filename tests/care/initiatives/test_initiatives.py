@@ -15,6 +15,7 @@ from maillon.care.initiatives.public import (
     tell_initiative,
 )
 from maillon.care.initiatives.states import LIFE_LINE
+from maillon.ground.places.names import write_names
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from tests.cast import Cast
 
@@ -64,6 +65,7 @@ def test_offered_hands_reach_the_carrier_and_nobody_else(cast: Cast, client) -> 
 
 def test_the_authors_link_shows_on_get_and_enters_on_post(cast: Cast, client) -> None:
     assert cast.cell.pk
+    write_names(cast.quarter)
     page = client.post("/initiatives/raconter/", {"title": "Jardin", "what": "On plante.", "where": cast.quarter.name})
     assert page.status_code == 200, page.content.decode()
     made, link = Initiative.objects.get(), page.context["link"].removeprefix("http://testserver")

@@ -57,7 +57,7 @@ def live_together(stage: Stage) -> None:
     _constats(stage)
     stage.tell("Les initiatives")
     _initiatives(stage)
-    stage.let_time_pass(45)
+    stage.let_time_pass(58)
     stage.tell("Ce qui attend aujourd'hui")
     _waiting_today(stage)
 
@@ -110,7 +110,7 @@ def _volunteer(
 
 
 def _reach(first: str, last: str, number: int, **more: object) -> PersonDetails:
-    fields = {"channel": "call", "language": "fr", **more}
+    fields = {"channel": "sms", "language": "fr", **more}
     return PersonDetails(first_name=first, last_name=last, phone=f"01 99 00 90 {number}", **fields)  # type: ignore[arg-type]
 
 
@@ -153,6 +153,7 @@ def _answered_by_a_service(stage: Stage) -> None:
         proof=Handover.CALLED,
     )
     stage.let_time_pass(16)
+    close(stage.of("mediatrice", "close:letter", 24), need=need.uid, reason=Closure.MET_BY_PUBLIC_SERVICE)
 
 
 def _five_alike(stage: Stage) -> None:
@@ -166,12 +167,12 @@ def _five_alike(stage: Stage) -> None:
     )
     for rank, ((first, last), said) in enumerate(zip(names, words.RIGHTS_ASKED, strict=True)):
         need = ask(
-            stage.passer_by(f"ask:rights:{rank}", 20 + rank, 9 + rank),
+            stage.passer_by(f"ask:rights:{rank}", 53 + rank, 9 + rank),
             place=stage.places["tilleuls"].pk,
             wish=Wish(theme=Theme.RIGHTS, said=said, urgency=Urgency.WEEK),
             reach=_reach(first, last, 20 + rank),
         )
-        take_up(stage.of("mediatrice", f"take:rights:{rank}", 20 + rank, 17), need=need.uid)
+        take_up(stage.of("mediatrice", f"take:rights:{rank}", 53 + rank, 17), need=need.uid)
 
 
 def _constats(stage: Stage) -> None:

@@ -1,0 +1,126 @@
+"""Anyone asks; a reasoned answer is owed, given and told."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from maillon.ground.actors.public import PersonDetails
+from maillon.ground.channels.public import Message
+from maillon.ground.duties.public import Duty
+from maillon.ground.work.public import drain
+from maillon.kernel.refusals import NotFoundError, RuleViolation
+from maillon.voice.meetings.models import AgendaItem, AgendaRequest
+from maillon.voice.meetings.public import answer_request, ask_item
+from maillon.voice.meetings.states import RequestState
+from tests.cast import Cast
+from tests.voice.making import a_council, a_meeting
+
+
+def ask(cast: Cast, **options: object) -> AgendaRequest:
+    council = a_council(cast)
+    a_meeting(cast, council)
+    return ask_item(cast.visitor.act(), body=council.uid, text="Éclairer le passage", **options)  # type: ignore[arg-type]
+
+
+def test_asking_opens_a_duty_with_a_date(cast: Cast) -> None:
+    asked = ask(cast)
+    duty = Duty.objects.get(about=asked.uid)
+    assert (duty.organisation, duty.due) == (cast.council, asked.answer_due)
+    assert asked.answer_due <= timezone.now() + timedelta(days=16)
+
+
+def test_scheduling_puts_it_on_the_agenda_with_the_count_and_no_name(cast: Cast, client) -> None:
+    asked = ask(cast, alike=5, signature="CANARI-SIGNATURE")
+    answer_request(cast.council_host.act(), request=asked.uid, move="schedule", answer="", office="Animation")
+    asked.refresh_from_db()
+    item = AgendaItem.objects.get()
+    assert (asked.state, asked.item, item.title) == (RequestState.SCHEDULED, item, "Éclairer le passage")
+    page = client.get(f"/reunions/{asked.meeting.slug}/").content.decode()
+    assert "5 personnes" in page
+    assert "CANARI" not in page
+
+
+def test_refusing_without_a_reason_is_refused(cast: Cast) -> None:
+    asked = ask(cast)
+    with pytest.raises(RuleViolation) as refusal:
+        answer_request(cast.council_host.act(), request=asked.uid, move="refuse", answer=" ", office="Animation")
+    assert refusal.value.code == "answer_needs_words"
+    asked.refresh_from_db()
+    assert asked.state == RequestState.SUBMITTED
+
+
+def test_the_asker_is_told_by_her_own_channel_and_the_duty_closes(cast: Cast) -> None:
+    asked = ask(cast, contact=PersonDetails(phone="+33612345678", channel="sms"))
+    answer_request(
+        cast.council_host.act(), request=asked.uid, move="answer", answer="Les lampes arrivent.", office="Ville"
+    )
+    drain()
+    assert list(Message.objects.values_list("notice", "person")) == [("meetings.request_answered", asked.person_id)]
+    assert not Duty.objects.filter(about=asked.uid, closed_at__isnull=True, kind="answer_agenda_request").exists()
+
+
+def test_another_council_cannot_answer(cast: Cast) -> None:
+    asked = ask(cast)
+    with pytest.raises(NotFoundError):
+        answer_request(cast.facilitator.act(), request=asked.uid, move="answer", answer="Oui", office="Réseau")
+    assert cast.facilitator.client().get(f"/equipe/demandes/{asked.reference}/").status_code == 404
+
+
+def test_an_answered_request_is_not_answered_twice(cast: Cast) -> None:
+    asked = ask(cast)
+    answer_request(cast.council_host.act(), request=asked.uid, move="refuse", answer="Déjà fait.", office="Ville")
+    with pytest.raises(RuleViolation) as refusal:
+        answer_request(cast.council_host.act(), request=asked.uid, move="schedule", answer="", office="Ville")
+    assert refusal.value.code == "illegal_move"
+
+
+def test_from_the_form_to_the_follow_up_without_account(cast: Cast, client) -> None:
+    council = a_council(cast)
+    a_meeting(cast, council)
+    thanks = client.post(
+        f"/instances/{council.slug}/demander/", {"text": "Un banc devant l'école", "phone": "06 12 34 56 78"}
+    )
+    asked = AgendaRequest.objects.get()
+    code = thanks.context["code"]
+    assert thanks.status_code == 200
+    client.post("/questions/suivre/", {"reference": asked.reference, "code": code})
+    page = client.get("/questions/suivre/").content.decode()
+    assert "Un banc devant l" in page
+    assert client.post("/questions/retirer/").status_code == 302
+    asked.refresh_from_db()
+    assert asked.state == RequestState.WITHDRAWN
+
+
+def test_a_wrong_code_opens_nothing(cast: Cast, client) -> None:
+    asked = ask(cast)
+    client.post("/questions/suivre/", {"reference": asked.reference, "code": "222222222222"})
+    assert client.get("/questions/suivre/").context["asked"] is None
+    assert client.post("/questions/retirer/").status_code == 404
+
+
+def test_the_same_form_sent_twice_is_one_request(cast: Cast, client) -> None:
+    council = a_council(cast)
+    page = client.get(f"/instances/{council.slug}/demander/").content.decode()
+    act = page.split('name="act" value="')[1].split('"')[0]
+    for _ in range(2):
+        answer = client.post(f"/instances/{council.slug}/demander/", {"text": "Un banc", "act": act})
+        assert answer.status_code == 200
+    assert AgendaRequest.objects.count() == 1
+
+
+def test_a_name_in_the_question_is_shown_before_it_is_saved(cast: Cast, client) -> None:
+    council = a_council(cast)
+    answer = client.post(f"/instances/{council.slug}/demander/", {"text": "Voir Mme Fictif au 06 12 34 56 78"})
+    assert answer.status_code == 422
+    assert "Voir Mme Fictif au 06 12 34 56 78" in answer.content.decode()
+    assert AgendaRequest.objects.count() == 0
+
+
+def test_the_board_costs_the_same_for_one_and_three(cast: Cast, assert_same_queries) -> None:
+    council = a_council(cast)
+    assert_same_queries(
+        cast.council_host.client(),
+        "/equipe/reunions/",
+        lambda: ask_item(cast.visitor.act(), body=council.uid, text="Encore un banc"),
+    )
