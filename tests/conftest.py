@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 pytest.register_assert_rewrite("tests.helpers", "tests.cast")
 
 from tests.cast import *  # noqa: E402, F403 -- the shared cast and its fixtures
-from tests.databases import restore_instead_of_flushing  # noqa: E402
+from tests.databases import MigratedOnce, restore_instead_of_flushing  # noqa: E402
 from tests.helpers import assert_same_queries as _assert_same_queries  # noqa: E402
 
 settings.register_profile("quick", max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -35,9 +35,24 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+def django_db_keepdb() -> bool:
+    """The database of a run is always new: kept means "start from the copy that was put there"."""
+    return True
+
+
+@pytest.fixture(scope="session")
+def _migrated_once(django_db_modify_db_settings: None, django_db_blocker: Any) -> MigratedOnce:
+    once = MigratedOnce()
+    with django_db_blocker.unblock():
+        once.copy()
+    return once
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(_migrated_once: MigratedOnce, django_db_setup: None, django_db_blocker: Any) -> None:
     """The database once migrated is the template of every test that commits."""
     with django_db_blocker.unblock():
+        _migrated_once.keep()
         restore_instead_of_flushing()
 
 
