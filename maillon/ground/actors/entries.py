@@ -19,7 +19,7 @@ nav.add(
         url_name="actors:to_keep",
         capability="manage_directory",
         order=60,
-        icon="book-open",
+        icon="users",
     )
 )
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.actors.models import Organisation
@@ -84,7 +85,7 @@ class FunctionForm(PlainForm):
         super().__init__(*args, **kwargs)
         self.fields["place"].choices = place_choices(places)  # type: ignore[attr-defined]  # a choice field
         self.fields["function"].choices = [  # type: ignore[attr-defined]  # a choice field
-            (function.value, f"{function.label} : {FUNCTION_SENTENCES[function]}") for function in Function
+            (function.value, capfirst(FUNCTION_SENTENCES[function])) for function in Function
         ]
 
 
