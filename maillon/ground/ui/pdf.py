@@ -1,5 +1,6 @@
 """Paper: A4 sheets that survive a bad photocopier. Without the libraries, a clear page instead."""
 
+import logging
 from collections.abc import Mapping
 from functools import lru_cache
 from io import BytesIO
@@ -13,6 +14,9 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
+
+logging.getLogger("weasyprint").setLevel(logging.ERROR)  # its progress and hints are not for the operator
+logging.getLogger("weasyprint.progress").setLevel(logging.ERROR)
 
 PRINT_CSS = Path(__file__).parent / "static" / "maillon" / "print.css"
 

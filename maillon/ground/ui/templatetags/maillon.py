@@ -21,6 +21,10 @@ PICTURES = Path(__file__).resolve().parents[1] / "pictures"
 TURNS = frozenset({"arrow-left", "arrow-right", "chevron-right", "chevron-left", "log-in", "log-out", "send"})
 
 
+# Paper knows no stylesheet inside a drawing, so the lines are said here too.
+LINES = 'fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"'
+
+
 @lru_cache(maxsize=512)
 def _picture(folder: str, name: str) -> str:
     """The inside of an SVG of ours; an unknown name draws nothing."""
@@ -45,7 +49,7 @@ def drawing(name: str) -> SafeString:
     """A line drawing of the neighbourhood, in the current colour."""
     inside = _picture("drawings", str(name))
     return mark_safe(  # noqa: S308 -- files of this package only
-        f'<svg class="drawing" viewBox="0 0 160 120" aria-hidden="true">{inside}</svg>' if inside else ""
+        f'<svg class="drawing" viewBox="0 0 160 120" {LINES} aria-hidden="true">{inside}</svg>' if inside else ""
     )
 
 
