@@ -154,12 +154,23 @@ library:edit                    GET=edit_library        POST=edit_library       
 library:answer                  GET=edit_library        POST=edit_library        object=kept_suggestion
 library:open_page               GET=edit_library        POST=edit_library        object=-
 
+search:search                   GET=see_public          POST=-                   object=-
+
+stories:board                   GET=see_public          POST=-                   object=-
+stories:story                   GET=see_public          POST=-                   object=story
+stories:say                     GET=see_public          POST=see_public          object=story
+stories:tell                    GET=edit_library        POST=edit_library        object=-
+stories:keep                    GET=edit_library        POST=edit_library        object=kept_story
+
 site:home                       GET=see_public          POST=-                   object=-
 site:find                       GET=see_public          POST=-                   object=-
 site:place                      GET=see_public          POST=-                   object=place
 site:who_sees_what              GET=see_public          POST=-                   object=-
 site:note                       GET=see_public          POST=-                   object=-
 site:team                       GET=open_team           POST=-                   object=-
+site:bring                      GET=read_needs          POST=read_needs          object=gathered_needs
+site:tour                       GET=see_public          POST=-                   object=nothing
+site:tour_step                  GET=see_public          POST=-                   object=tour_step
 site:components                 GET=see_public          POST=see_public          object=nothing
 console:health                  GET=see_public          POST=-                   object=-
 console:figures                 GET=see_public          POST=-                   object=nothing

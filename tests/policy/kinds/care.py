@@ -169,3 +169,10 @@ def draft(cast: Cast, at: Where) -> Target:
 def draft_step(cast: Cast, at: Where) -> Target:
     found = _draft(cast)
     return Target(args=(found.uid, "quoi"), of=at, held=Held(PassKind.DRAFT, found.uid))
+
+
+@kind("gathered_needs", (CARE[0], CARE[3], CARE[4]))
+def gathered_needs(cast: Cast, at: Where) -> Target:
+    """Enough like requests of one organisation in one place to be a question for the council."""
+    rows = [_need(cast, at) for _rank in range(5)]
+    return Target(args=(rows[0].theme, rows[0].place_id), of=at)

@@ -23,6 +23,12 @@ def nothing(_cast: Cast, at: Where) -> Target:
     return Target(of=at)
 
 
+@kind("tour_step", NOWHERE)
+def tour_step(_cast: Cast, at: Where) -> Target:
+    """A step of the visit, shut outside the demonstration like the rest of it."""
+    return Target(args=(1,), of=at)
+
+
 @kind("demo_person", NOWHERE)
 def demo_person(_cast: Cast, at: Where) -> Target:
     return Target(args=("awa",), of=at)

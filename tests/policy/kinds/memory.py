@@ -8,6 +8,7 @@ from maillon.kernel.references import new_reference
 from maillon.kernel.uid import uuid7
 from maillon.memory.library.models import Resource, Suggestion, ThemedPage
 from maillon.memory.library.states import ResourceState
+from maillon.memory.stories.models import Story
 from tests.cast import Cast
 from tests.policy.objects import NOWHERE, VOICE, Target, Where, kind
 
@@ -75,3 +76,25 @@ def themed_page(cast: Cast, at: Where) -> Target:
         ends_on=timezone.localdate() + timedelta(days=30),
     )
     return Target(args=(found.slug,), of=Where(at.organisation_name), public=True)
+
+
+def _story(cast: Cast, at: Where) -> Story:
+    return Story.objects.create(
+        uid=uuid7(),
+        slug=f"recit-{new_reference().lower()}",
+        title="Un jardin en pied d'immeuble",
+        summary="On a planté.",
+        form="informelle",
+        organisation=at.organisation(cast),
+        told_at=timezone.now(),
+    )
+
+
+@kind("story", NOWHERE)
+def story(cast: Cast, at: Where) -> Target:
+    return Target(args=(_story(cast, VOICE[0]).slug,), of=at, public=True)
+
+
+@kind("kept_story", VOICE)
+def kept_story(cast: Cast, at: Where) -> Target:
+    return Target(args=(_story(cast, at).slug,), of=Where(at.organisation_name))
