@@ -8,8 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from maillon.ground.access.public import Actor, Capability
 from maillon.ground.actors.public import Person
 from maillon.ground.channels.commands import tell
+from maillon.ground.channels.models import Message
 from maillon.ground.channels.notices import Notice, notice
-from maillon.ground.duties.public import Duty, DutyKind, on_step, register_duty
+from maillon.ground.channels.states import MessageState
+from maillon.ground.duties.public import Duty, DutyKind, close_duties, on_step, register_duty
+from maillon.ground.vault.public import Dossier, on_erase
 from maillon.kernel.act import Act, Channel
 
 register_duty(
@@ -68,3 +71,14 @@ def remind_owner(duty: Duty, step: int, now: datetime) -> None:
         place=duty.place_id,
         link="/equipe/",
     )
+
+
+@on_erase
+def forget_what_was_to_be_said(dossier: Dossier, at: datetime) -> None:
+    """After the key: nothing leaves any more, nobody is asked to call."""
+    owed = (MessageState.QUEUED, MessageState.FAILED, MessageState.UNCERTAIN)
+    rows = Message.objects.filter(dossier=dossier, state__in=owed)
+    for uid in list(rows.values_list("uid", flat=True)):
+        close_duties(uid, at=at)
+    rows.update(state=MessageState.FAILED, outcome="erased", sealed=b"", ended_at=at)
+    Message.objects.filter(dossier=dossier).update(day_index=None)

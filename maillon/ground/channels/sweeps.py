@@ -1,6 +1,6 @@
 """Messages whose worker never came back, and those that waited too long."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q
@@ -9,7 +9,9 @@ from maillon.ground.channels.delivery import give_to_a_human, lose_sight
 from maillon.ground.channels.models import Message
 from maillon.ground.channels.rules import LOST_AFTER, QUEUED_TOO_LONG
 from maillon.ground.channels.states import MessageState, Way
-from maillon.ground.work.public import every
+from maillon.ground.work.public import every, sweep
+
+KEPT = timedelta(days=365)
 
 
 @every("channels.lost", minutes=5)
@@ -29,3 +31,11 @@ def find_lost(now: datetime) -> int:
             give_to_a_human(message, "waited_too_long", now)
             found += 1
     return found
+
+
+@sweep("channels.prune")
+def forget_old(now: datetime) -> int:
+    """What was told more than a year ago is forgotten."""
+    old = Message.objects.filter(ended_at__lt=now - KEPT).exclude(state=MessageState.QUEUED)
+    keys = list(old.values_list("pk", flat=True)[:1000])
+    return Message.objects.filter(pk__in=keys).delete()[0]

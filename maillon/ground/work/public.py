@@ -8,8 +8,21 @@ from django_tasks import task
 
 from maillon.ground.work.clock import now
 from maillon.ground.work.execute import drain
+from maillon.ground.work.health import WorkState, state_of_work
 from maillon.ground.work.models import Worker
 from maillon.ground.work.registry import GivenUp, every, on_given_up, sweep
 from maillon.ground.work.worker import run
 
-__all__ = ["GivenUp", "Worker", "drain", "every", "now", "on_given_up", "run", "sweep", "task"]
+__all__ = [
+    "GivenUp",
+    "WorkState",
+    "Worker",
+    "drain",
+    "every",
+    "now",
+    "on_given_up",
+    "run",
+    "state_of_work",
+    "sweep",
+    "task",
+]

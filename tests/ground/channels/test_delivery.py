@@ -17,7 +17,7 @@ from maillon.ground.channels.commands import report_bounce
 from maillon.ground.channels.models import Message
 from maillon.ground.channels.queries import secrets_of
 from maillon.ground.channels.states import MessageState, Way
-from maillon.ground.channels.sweeps import find_lost
+from maillon.ground.channels.sweeps import find_lost, forget_old
 from maillon.ground.duties.models import Duty
 from maillon.ground.duties.public import open_duty
 from maillon.ground.vault.public import erase_dossier, seal
@@ -248,9 +248,26 @@ def test_nothing_leaves_for_someone_who_was_erased(telling: Telling) -> None:
     message = telling.tell(person)
     erase_dossier(telling.act(), dossier=person.dossier, reason="asked")
     drain(NOON)
-    found = Message.objects.filter(pk=message.pk).first()
-    assert found is None or found.outcome == "erased"
-    assert (spooled(), open_duties()) == ([], [])
+    message.refresh_from_db()
+    assert (message.state, message.outcome, spooled(), open_duties()) == (MessageState.FAILED, "erased", [], [])
+
+
+def test_nobody_is_asked_to_call_someone_who_was_erased(telling: Telling) -> None:
+    person = telling.person(channel="call")
+    message = telling.tell(person)
+    assert open_duties() != []
+    erase_dossier(telling.act(), dossier=person.dossier, reason="asked")
+    message.refresh_from_db()
+    assert (message.outcome, open_duties()) == ("erased", [])
+
+
+def test_what_was_told_a_year_ago_is_forgotten_and_what_waits_is_not(telling: Telling) -> None:
+    telling.tell(telling.person(channel="sms"))
+    waiting = telling.tell(telling.person(channel="call"))
+    drain(NOON)
+    assert forget_old(NOON + timedelta(days=364)) == 0
+    assert forget_old(NOON + timedelta(days=366)) == 1
+    assert list(Message.objects.all()) == [waiting]
 
 
 def test_what_bounces_afterwards_becomes_a_duty(telling: Telling) -> None:
