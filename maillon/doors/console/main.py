@@ -17,6 +17,8 @@ COMMANDS = {
     "export": ("tout l'espace, en formats ouverts", "everything, in open formats"),
     "backup": ("sauvegarde chiffrée", "encrypted backup"),
     "restore": ("remet une sauvegarde dans un dossier vide", "puts a backup into an empty folder"),
+    "recovery_sheet": ("imprime la clé sur la feuille de secours", "prints the key on the recovery sheet"),
+    "recover": ("remet la clé à partir de la feuille", "puts the key back from the sheet"),
     "bench": ("mesures de vitesse et de poids", "measures of speed and weight"),
 }
 
@@ -62,7 +64,7 @@ def run(asked: list[str]) -> None:
 
 def usage() -> str:
     """The commands, each with one line."""
-    lines = [f"  {name:<12} {french}\n  {'':<12} {english}" for name, (french, english) in COMMANDS.items()]
+    lines = [f"  {name:<14} {french}\n  {'':<14} {english}" for name, (french, english) in COMMANDS.items()]
     return "maillon <commande> [--help]\n\n" + "\n".join(lines)
 
 
