@@ -10,7 +10,7 @@ import sys
 OLDEST = (3, 11)
 
 
-def main():
+def main():  # type: ignore[no-untyped-def]  # an old Python must read it
     here = os.path.dirname(os.path.abspath(__file__))
     if sys.version_info < OLDEST:
         for name in ("python3.13", "python3.12", "python3.11"):
@@ -30,4 +30,4 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main())  # type: ignore[no-untyped-call]

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
@@ -36,7 +37,7 @@ def missing_migrations() -> Iterator[str]:
     from django.db.migrations.loader import MigrationLoader
     from django.db.migrations.state import ProjectState
 
-    loader = MigrationLoader(None, ignore_no_initial=True)
+    loader = MigrationLoader(None)
     detector = MigrationAutodetector(loader.project_state(), ProjectState.from_apps(apps))
     ours = {config.label for config in apps.get_app_configs() if config.name.startswith("maillon.")}
     for label, found in detector.changes(graph=loader.graph, trim_to_apps=ours).items():
@@ -47,7 +48,8 @@ def broken_templates() -> Iterator[str]:
     """Templates that do not compile."""
     from django.template import TemplateSyntaxError, engines
 
-    engine = engines["django"].engine
+    backend: Any = engines["django"]
+    engine = backend.engine
     for path, name in templates():
         try:
             engine.get_template(name)

@@ -1,5 +1,6 @@
 """Settings refuse a wrong value by its name and say which one was expected."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
 )
 def test_a_wrong_value_is_refused_by_its_name(kind: str, value: str, expected: str) -> None:
     read = Reader({"MAILLON_WISH": value})
-    asked = {
+    asked: dict[str, Callable[[], object]] = {
         "flag": lambda: read.flag("WISH", False, ""),
         "number": lambda: read.number("WISH", 1, "", least=1, most=65535),
         "choice": lambda: read.choice("WISH", "smtp", "", among=("smtp", "file")),

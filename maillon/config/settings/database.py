@@ -1,5 +1,6 @@
 """SQLite embedded, PostgreSQL beyond one machine."""
 
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from maillon.config.env import Expected, refusal
@@ -13,7 +14,7 @@ DATABASE_URL = read.text(
 ACCEPTED = "sqlite, postgresql://…/name"
 
 
-def _sqlite() -> dict[str, object]:
+def _sqlite() -> dict[str, Any]:
     from maillon.config.sqlite.base import IS_SAFE  # noqa: PLC0415 -- only when this engine is chosen
 
     journal = "WAL" if IS_SAFE else "TRUNCATE"
@@ -29,7 +30,7 @@ def _sqlite() -> dict[str, object]:
     }
 
 
-def _postgresql(url: str) -> dict[str, object]:
+def _postgresql(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
         raise refusal("DATABASE", Expected(ACCEPTED, ACCEPTED), url)
@@ -46,4 +47,4 @@ def _postgresql(url: str) -> dict[str, object]:
     }
 
 
-DATABASES = {"default": _sqlite() if DATABASE_URL == "sqlite" else _postgresql(DATABASE_URL)}
+DATABASES: dict[str, dict[str, Any]] = {"default": _sqlite() if DATABASE_URL == "sqlite" else _postgresql(DATABASE_URL)}

@@ -20,7 +20,7 @@ SAFE_FROM = (3, 51, 3)
 ENGINE_VERSION: tuple[int, ...] = engine.sqlite_version_info
 IS_SAFE = ENGINE_VERSION >= SAFE_FROM
 
-Database = _base.Database
+Database = engine_dbapi2
 
 
 class DatabaseWrapper(_base.DatabaseWrapper):

@@ -112,7 +112,8 @@ def _dumped(table: Table, batch: list[Model]) -> Iterator[bytes]:
 
 
 def _plain(row: Model, name: str) -> Any:
-    value = row._meta.get_field(name).value_from_object(row)
+    field = next(field for field in row._meta.concrete_fields if field.name == name)
+    value = field.value_from_object(row)
     return bytes(value).hex() if isinstance(value, bytes | memoryview) else value
 
 

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, Min, QuerySet
@@ -45,7 +46,7 @@ def _families(now: datetime) -> Iterator[tuple[str, str, list[Sample]]]:
         yield "backup_age_seconds", "Age of the newest backup.", [("", age)]
 
 
-def _by(rows: "QuerySet[DBTaskResult] | QuerySet[Message]", field: str) -> list[Sample]:
+def _by(rows: "QuerySet[Any]", field: str) -> list[Sample]:
     found = rows.order_by().values_list(field).annotate(Count("pk")).order_by(field)
     return [(f'{{{field}="{str(code).lower()}"}}', count) for code, count in found]
 

@@ -22,7 +22,7 @@ WATCHED = {".py", ".po", ".css", ".js", ".svg", ".png", ".woff2", ".webmanifest"
 
 def is_ready(*, demo: bool) -> bool:
     """Whether this code has already prepared this data folder: then nothing is loaded again."""
-    if settings.DATABASE_URL != "sqlite" or not settings.DATABASES["default"]["NAME"].exists():
+    if settings.DATABASE_URL != "sqlite" or not Path(str(settings.DATABASES["default"]["NAME"])).exists():
         return False
     known = _read_stamp()
     return known.get("code") == code_digest() and (known.get("demo") is True or not demo)
