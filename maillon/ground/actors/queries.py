@@ -16,9 +16,11 @@ from maillon.ground.actors.models import (
     PersonDetails,
 )
 from maillon.ground.actors.rules import Declared, who_answers
-from maillon.ground.places.public import Containment, Place
+from maillon.ground.places.public import Containment, Place, plain
 from maillon.ground.spaces.public import Space
 from maillon.ground.vault.public import ErasedError, open_many, open_sealed
+
+MOST_READ = 2000
 
 
 def answering_for(place: Place | int, theme: str, on: date) -> Answering | None:
@@ -50,18 +52,20 @@ def organisation_or_404(uid: UUID) -> Organisation:
     return found
 
 
-def directory(
-    place: Place | int | None = None, *, function: str = "", words: str = "", limit: int = 200
-) -> list[Organisation]:
-    """Living organisations of a place, those inside it and those that cover it up to its intercommunality."""
-    rows = Organisation.objects.living().select_related("place")
-    if place is not None:
-        rows = rows.filter(_near(place, "place"))
-    if function:
-        rows = rows.filter(functions_held__function=function).distinct()
-    if words:
-        rows = rows.filter(Q(name__icontains=words) | Q(purpose__icontains=words))
-    return list(rows.order_by("name", "pk")[:limit])
+def directory(place: Place | int, *, words: str = "", limit: int = 200) -> list[Organisation]:
+    """Living organisations of a place, those inside it and those that cover it up to its intercommunality.
+
+    `words` are looked for in names and activities, whatever their accents and case.
+    """
+    rows = Organisation.objects.living().filter(_near(place, "place")).select_related("place").order_by("name", "pk")
+    wanted = plain(words).split()
+    if not wanted:
+        return list(rows[:limit])
+    return [one for one in rows[:MOST_READ] if _holds(plain(f"{one.name} {one.purpose}"), wanted)][:limit]
+
+
+def _holds(text: str, wanted: list[str]) -> bool:
+    return all(word in text for word in wanted)
 
 
 def _near(place: Place | int, path: str) -> Q:

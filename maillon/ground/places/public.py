@@ -3,7 +3,7 @@
 from maillon.ground.places.codes import is_qpv_code, normalise_commune_code
 from maillon.ground.places.commands import add_place, join_places
 from maillon.ground.places.events import PlaceAdded, PlaceJoined
-from maillon.ground.places.folding import fold, free_slug, speakable
+from maillon.ground.places.folding import fold, free_slug, plain, speakable
 from maillon.ground.places.gate import may, require
 from maillon.ground.places.hits import PlaceHit
 from maillon.ground.places.loading import load_official
@@ -47,6 +47,7 @@ __all__ = [
     "normalise_commune_code",
     "place_by_code",
     "place_or_404",
+    "plain",
     "require",
     "speakable",
     "successors_of",

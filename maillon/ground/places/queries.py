@@ -24,7 +24,7 @@ __all__ = [
 
 def place_or_404(slug: str) -> Place:
     """The place of a public address; "not found" otherwise."""
-    place = Place.objects.filter(slug=slug).first()
+    place = Place.objects.filter(slug=slug).first() if slug.isprintable() else None
     if place is None:
         raise Http404
     return place

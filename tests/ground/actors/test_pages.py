@@ -54,6 +54,9 @@ def test_the_directory_finds_the_place_then_a_name(cast: Cast, client: Client) -
     assert client.get("/annuaire/", {"lieu": "inconnu"}).status_code == 404
     found = client.get("/annuaire/", {"lieu": cast.quarter.slug, "q": "autre"}).context["others"]
     assert [card.organisation.name for card in found] == ["Autre chose"]
+    assert client.get("/annuaire/", {"lieu": cast.quarter.slug, "q": "CHÔSE autre"}).context["others"] == found
+    assert client.get("/annuaire/", {"lieu": "les\x00tilleuls"}).status_code == 404
+    assert client.get("/annuaire/", {"lieu": cast.quarter.slug, "q": "\x00%_'"}).status_code == 200
     assert client.get("/annuaire/", {"lieu": cast.quarter.slug, "fonction": "<script>"}).status_code == 200
 
 
