@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.http import HttpResponse
 from django.test import Client
 
 from maillon.ground.access.public import Grant
@@ -33,7 +32,7 @@ CSP = {
 }
 
 
-def answers(cast: Cast) -> Iterator[tuple[str, HttpResponse]]:
+def answers(cast: Cast) -> Iterator[tuple[str, Any]]:
     public, inside = Client(raise_request_exception=False), cast.space_admin.client()
     yield "page", public.get("/entrer/")
     yield "refused form", public.post("/entrer/", {"login": "x"})

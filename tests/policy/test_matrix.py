@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from http.cookies import SimpleCookie
+from typing import Any
 from uuid import UUID
 
 import pytest
 from django.conf import settings
 from django.db import transaction
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -58,7 +58,7 @@ def expected_of_holder(method: str, address: Address, held: Held, *, live: bool)
     return "enter first" if method == "GET" and not opened and not live else "hidden"
 
 
-def observed(answer: HttpResponse, target: Target) -> str:
+def observed(answer: Any, target: Target) -> str:
     match answer.status_code:
         case 404 | 410:
             return "hidden"
@@ -102,7 +102,7 @@ def holding(held: Held, about: UUID, *, expires_at: datetime | None = None) -> C
     session.save()
     Pass.objects.filter(pk=found.pk).update(expires_at=expires_at)
     client = Client(raise_request_exception=False)
-    client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+    client.cookies[settings.SESSION_COOKIE_NAME] = str(session.session_key)
     return client
 
 

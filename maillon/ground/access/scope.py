@@ -81,7 +81,7 @@ class ScopedQuerySet(models.QuerySet[Any]):
 
 
 @cache
-def crosses_many(model: type[models.Model], scope: "Scope") -> bool:
+def crosses_many(model: Any, scope: "Scope") -> bool:
     """Whether one of the paths may lead to several rows."""
     paths = (scope.organisation, scope.place, scope.space, scope.person)
     return any(_is_many(model, path.split("__")) for path in paths if path)

@@ -57,9 +57,8 @@ def send_code(entry_code: int) -> None:
         first = row.persons[0]
         grant = Grant.objects.live(row.created_at.date()).filter(person=first).order_by("pk").first()
         if grant is not None:
-            when = {"happened_at": row.created_at, "recorded_at": row.created_at}
             tell(
-                Act(actor=Actor.system("accounts"), channel=Channel.SYSTEM, **when),
+                _house_act(row.created_at),
                 notice="accounts.entry_code",
                 person=first,
                 about=row.uid,
@@ -67,6 +66,10 @@ def send_code(entry_code: int) -> None:
                 code=code_of(row.uid),
                 channel=SEND_BY[kind],
             )
+
+
+def _house_act(at: datetime) -> Act[Actor]:
+    return Act(actor=Actor.system("accounts"), happened_at=at, recorded_at=at, channel=Channel.SYSTEM)
 
 
 def use_code(uid: UUID, typed: str, *, at: datetime) -> list[int]:

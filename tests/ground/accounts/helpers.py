@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-from django.http import HttpResponse
 from django.test import Client
 
 from maillon.ground.accounts.models import Account
@@ -26,7 +25,7 @@ def with_password(member: Member) -> Account:
     return account
 
 
-def enter(client: Client, login: str, password: str = PASSWORD, **typed: str) -> HttpResponse:
+def enter(client: Client, login: str, password: str = PASSWORD, **typed: str) -> Any:
     address = typed.pop("REMOTE_ADDR", "127.0.0.1")
     return client.post("/entrer/", {"login": login, "password": password, **typed}, REMOTE_ADDR=address)
 

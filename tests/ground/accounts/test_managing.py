@@ -184,10 +184,11 @@ def test_the_demonstration_lets_in_with_one_click(settings: Any, invented: Accou
         (True, {"HTTP_HOST": "maillon.example"}),
     ],
 )
-def test_and_never_from_elsewhere(settings: Any, invented: Account, demo: bool, asked: dict[str, str]) -> None:
+def test_and_never_from_elsewhere(settings: Any, invented: Account, demo: bool, asked: dict[str, Any]) -> None:
     settings.DEMO = demo
     settings.ALLOWED_HOSTS = ["*"]
-    client = Client(**{"SERVER_NAME": "127.0.0.1", **asked})
+    where: dict[str, Any] = {"SERVER_NAME": "127.0.0.1", **asked}
+    client = Client(**where)
     assert client.post("/demo/entrer/awa/").status_code == 404
     assert client.get("/demo/entrer/").status_code == 404
     assert not is_in(client)

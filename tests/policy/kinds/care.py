@@ -88,7 +88,6 @@ def offer(cast: Cast, at: Where) -> Target:
         person=at.person(cast),
         dossier=open_dossier(space=owner.space, purpose="offer", at=timezone.now(), ends_on=FAR_AWAY),
         received_at=timezone.now(),
-        answer_by=timezone.now(),
     )
     return Target(args=(found.uid, "orienter"), of=at)
 
@@ -101,6 +100,7 @@ def need_and_volunteer(cast: Cast, at: Where) -> Target:
 @kind("lot", LIVING)
 def lot(cast: Cast, at: Where) -> Target:
     owner = at.organisation(cast)
+    assert owner.space is not None
     found = CardLot.objects.create(
         uid=uuid7(),
         code=new_reference(6),
