@@ -179,7 +179,7 @@ class DraftDetails:
     first_name: Annotated[str, P2] = ""
     phone: Annotated[str, P2] = ""
     email: Annotated[str, P2] = ""
-    language: Annotated[str, P2] = "fr"
+    language: Annotated[str, P2] = ""
     channel: Annotated[str, P2] = "call"
     call_from: Annotated[str, P3] = ""
     call_until: Annotated[str, P3] = ""
@@ -189,7 +189,6 @@ class DraftDetails:
     frequency: Annotated[str, P2] = ""
     urgency: Annotated[int | None, P2] = None
     for_whom: Annotated[str, P2] = ""
-    reached: Annotated[bool, P1] = False
     sent_reference: Annotated[str, P2] = ""
     sent_code: Annotated[str, P2] = ""
 

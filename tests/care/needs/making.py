@@ -3,6 +3,10 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
+
+from maillon.care.needs.drafts import start_draft
+from maillon.care.needs.models import Draft, DraftDetails
 from maillon.care.needs.public import Need, Origin, Theme, Urgency, Wish, ask, ask_callback
 from maillon.ground.access.public import Actor
 from maillon.ground.actors.public import Answering, Organisation, PersonDetails
@@ -62,3 +66,13 @@ def a_spotted_need(cast: Cast, at: datetime = MONDAY) -> Need:
     return ask_callback(
         public_act(at), place=cast.quarter.pk, phone=PHONE, language="ar", origin=Origin.NEIGHBOUR, agreed=False
     )
+
+
+def a_draft(cast: Cast, **details: Any) -> Draft:
+    """A request being typed in the quarter; the pass is the caller's business."""
+    if not Answering.objects.filter(place=cast.quarter).exists():
+        answers_here(cast.cell, cast.quarter)
+    known = {"theme": "groceries", "frequency": "once", "urgency": 3, "phone": PHONE, "for_whom": "me", **details}
+    found = start_draft(public_act(timezone.now()), place=cast.quarter.pk, details=DraftDetails(**known))
+    assert found is not None
+    return found

@@ -68,12 +68,13 @@ def test_a_relay_takes_prints_and_hands_cards_without_naming_anyone(cast):
     assert client.get(f"/cartes/{lot.code}/feuille/").status_code in {200, 503}
 
 
-def test_a_lot_is_seen_by_the_relay_that_took_it_only(cast):
+def test_a_lot_is_seen_by_those_who_hand_cards_there_only(cast):
     a_volunteer(cast, at=NOW)
     cast.ccas_agent.client().post(
         "/cartes/", {"act": str(uuid7()), "theme": "groceries", "place": cast.quarter.pk, "how_many": "1"}
     )
     code = CardLot.objects.get().code
+    assert cast.ccas_agent.client().get(f"/cartes/{code}/").status_code == 200
     for who in ("coordinator", "mediator", "next_door", "official"):
         assert getattr(cast, who).client().get(f"/cartes/{code}/").status_code == 404
 

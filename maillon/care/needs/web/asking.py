@@ -48,6 +48,7 @@ from maillon.ground.access.public import (
     opens,
     take,
 )
+from maillon.ground.actors.public import shown
 from maillon.ground.helplines.public import helplines_for
 from maillon.ground.places.public import Place, find_places
 from maillon.ground.ui.forms import PlainForm
@@ -211,7 +212,8 @@ def question(request: MaillonRequest, draft: UUID, step: str) -> HttpResponse:
         return redirect(_url(draft, "recu"))
     if step not in STEPS:
         return redirect(_url(draft, ORDER[0]))
-    form = STEPS[step](request.POST or None, initial=asdict(details))
+    said = {name: value for name, value in asdict(details).items() if value not in {"", None}}
+    form = STEPS[step](request.POST or None, initial=said)
     if request.method != "POST" or not form.is_valid():
         return _question_page(request, found.place, form, step, draft=found)
     if _is_danger(form):
@@ -287,7 +289,7 @@ def _rows(draft: Draft, details: DraftDetails) -> list[dict[str, object]]:
         return {"label": label, "value": value, "url": f"{_url(draft.uid, step)}?retour=1"}
 
     where = f"{draft.place.name}, {details.precision}" if details.precision else draft.place.name
-    ways = ", ".join(part for part in (details.first_name, details.phone, details.email) if part)
+    ways = ", ".join(part for part in (details.first_name, shown(details.phone), details.email) if part)
     return [
         row(_("Quoi"), Theme(details.theme).label, "quoi"),
         row(_("Vos mots"), details.said or _("rien de plus"), "quoi"),

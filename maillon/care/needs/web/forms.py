@@ -3,10 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from maillon.care.needs.drafts import FOR_AGREED, FOR_ME, FOR_NOT_ASKED
 from maillon.care.needs.states import (
+    SPOKEN,
     ContactChannel,
     ContactOutcome,
     Frequency,
@@ -28,10 +30,18 @@ FOR_WHOM = [
 ]
 
 
+def language_read() -> str:
+    """The language of this page, proposed first."""
+    read = (get_language() or "fr").split("-")[0]
+    return read if read in dict(SPOKEN) else "fr"
+
+
 class LanguageField(forms.ChoiceField):
+    """One language among those people speak, each in its own letters."""
+
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", _("Dans quelle langue vous parler ?"))
-        super().__init__(choices=spoken_languages, widget=ChoiceCards(tiles=True), initial="fr", **kwargs)
+        super().__init__(choices=spoken_languages, initial=language_read, **kwargs)
 
 
 class CallbackForm(PlainForm):
