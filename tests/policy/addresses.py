@@ -32,7 +32,8 @@ accounts:send_link              GET=-                   POST=manage_access      
 accounts:end_access             GET=-                   POST=manage_access       object=grant
 accounts:demo                   GET=see_public          POST=-                   object=nothing
 accounts:demo_enter             GET=-                   POST=see_public          object=demo_person
-channels:calls                  GET=handle_needs        POST=handle_needs        object=-
+channels:calls                  GET=handle_needs        POST=-                   object=-
+channels:call                   GET=handle_needs        POST=handle_needs        object=call
 channels:letters                GET=handle_needs        POST=handle_needs        object=-
 channels:print_letters          GET=handle_needs        POST=-                   object=-
 channels:inbox                  GET=own_account         POST=own_account         object=-

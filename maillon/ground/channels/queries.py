@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.http import Http404
 from django.utils.translation import get_language
 
 from maillon.ground.access.public import Actor, Capability
@@ -14,7 +15,7 @@ from maillon.ground.channels.models import Message, MessageSecrets
 from maillon.ground.channels.rendering import Names, Rendered, render
 from maillon.ground.channels.rules import SafeContact, next_allowed
 from maillon.ground.channels.states import Way
-from maillon.ground.vault.public import open_sealed, open_still_there
+from maillon.ground.vault.public import note_reading, open_sealed, open_still_there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +106,20 @@ def calls_of(actor: Actor, now: datetime, *, limit: int = 100) -> list[ToReach]:
     """Who to call, those waiting longest first, one entry per person and organisation."""
     rows = Message.objects.allowed(actor, Capability.HANDLE_NEEDS).to_call()
     return _to_reach(rows.order_by("not_before", "created_at", "id"), now, limit)
+
+
+def call_or_404(actor: Actor, uid: UUID, now: datetime) -> ToReach:
+    """One call with the rules she asked for and all she is to be told; the reading is noted. Else "not found"."""
+    mine = Message.objects.allowed(actor, Capability.HANDLE_NEEDS).to_call()
+    message = mine.filter(uid=uid).select_related("person__dossier").first()
+    if message is None:
+        raise Http404
+    together = mine.filter(person=message.person_id, organisation=message.organisation_id)
+    found = _to_reach(together.order_by("created_at", "id"), now, 50)
+    if not found:
+        raise Http404
+    note_reading(actor, message.person.dossier, now)
+    return found[0]
 
 
 def letters_of(actor: Actor, now: datetime, *, limit: int = 100) -> list[ToReach]:

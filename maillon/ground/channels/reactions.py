@@ -20,7 +20,7 @@ register_duty(
         code="channels.call",
         title=_("Appeler une personne"),
         note=_("Un message n'a pas pu partir seul, ou la personne préfère qu'on l'appelle."),
-        url_name="channels:calls",
+        url_name="channels:call",
         capability=Capability.HANDLE_NEEDS,
     )
 )

@@ -10,6 +10,7 @@ from maillon.ground.access.public import Grant
 from maillon.ground.channels.models import Message
 from maillon.ground.channels.states import MessageState, Way
 from maillon.ground.duties.models import Duty
+from maillon.ground.journal.models import Fact
 from maillon.ground.work.public import drain
 from maillon.kernel.act import utc
 from maillon.kernel.uid import uuid7
@@ -37,19 +38,24 @@ def page(member: Member, url: str = CALLS) -> str:
 
 
 def said(member: Member, message: Message, **data: str) -> Any:
-    return member.client().post(CALLS, {"act": str(uuid7()), "message": str(message.uid), **data})
+    return member.client().post(f"{CALLS}{message.uid}/", {"act": str(uuid7()), **data})
+
+
+def card(member: Member, message: Message) -> str:
+    return page(member, f"{CALLS}{message.uid}/")
 
 
 def test_the_list_says_who_to_call_what_to_say_and_how(cast: Cast, telling: Telling) -> None:
-    to_call(telling, ask_for="sa sœur Nadia", no_voicemail=True, call_from="9h", call_until="18h")
-    shown = page(cast.mediator)
+    message = to_call(telling, ask_for="sa sœur Nadia", no_voicemail=True, call_from="9h", call_until="18h")
+    assert "Amina Zyxcanari" in page(cast.mediator)
+    assert "Nadia" not in page(cast.mediator)
+    shown = card(cast.mediator, message)
     for words in ("Amina Zyxcanari", "tel:+33612345678", "sa sœur Nadia", "répondeur", "entre 9h et 18h", "K7 M4 QX"):
         assert words in shown
 
 
 def test_outside_her_hours_the_number_is_not_shown(cast: Cast, telling: Telling) -> None:
-    to_call(telling, call_from="14h", call_until="16h")
-    shown = page(cast.mediator)
+    shown = card(cast.mediator, to_call(telling, call_from="14h", call_until="16h"))
     assert "Pas maintenant" in shown
     assert "tel:+33612345678" not in shown
 
@@ -57,18 +63,19 @@ def test_outside_her_hours_the_number_is_not_shown(cast: Cast, telling: Telling)
 def test_two_things_to_say_to_one_person_make_one_call(cast: Cast, telling: Telling) -> None:
     person = telling.person(channel="call")
     for reference in ("AA BB", "CC DD"):
-        telling.tell(person, place=cast.quarter.pk, about=uuid7(), params={"reference": reference})
-    shown = page(cast.mediator)
-    assert shown.count("Amina Zyxcanari") == 1
+        message = telling.tell(person, place=cast.quarter.pk, about=uuid7(), params={"reference": reference})
+    assert page(cast.mediator).count("Amina Zyxcanari") == 1
+    shown = card(cast.mediator, message)
     assert "AA BB" in shown
     assert "CC DD" in shown
 
 
 @pytest.mark.parametrize("who", ["next_door", "volunteer", "revoked", "expired", "not_yet", "official", "ccas_agent"])
 def test_the_list_of_another_organisation_or_of_the_past_is_not_seen(cast: Cast, telling: Telling, who: str) -> None:
-    to_call(telling)
-    response = getattr(cast, who).client().get(CALLS)
-    assert "Zyxcanari" not in response.content.decode()
+    message = to_call(telling)
+    client = getattr(cast, who).client()
+    assert "Zyxcanari" not in client.get(CALLS).content.decode()
+    assert client.get(f"{CALLS}{message.uid}/").status_code == 404
 
 
 def test_a_grant_revoked_this_minute_opens_nothing(cast: Cast, telling: Telling) -> None:
@@ -93,6 +100,7 @@ def test_two_people_kept_apart_never_meet_in_the_list(cast: Cast, telling: Telli
     assert cast.mediator.person is not None
     keep_apart(cast.mediator.person, message.person)
     assert "Zyxcanari" not in page(cast.mediator)
+    assert cast.mediator.client().get(f"{CALLS}{message.uid}/").status_code == 404
     assert "Zyxcanari" in page(cast.coordinator)
 
 
@@ -145,7 +153,15 @@ def test_the_call_of_another_organisation_cannot_be_noted(cast: Cast, telling: T
 def test_a_doubt_is_said_as_a_doubt(cast: Cast, telling: Telling) -> None:
     message = telling.tell(telling.person(channel="sms"), place=cast.quarter.pk)
     Message.objects.filter(pk=message.pk).update(state=MessageState.UNCERTAIN, attempted_at=NOON)
-    assert "Peut-être déjà reçu" in page(cast.mediator)
+    assert "Peut-être déjà reçu" in card(cast.mediator, message)
+
+
+def test_opening_the_rules_of_a_person_is_noted_and_reading_the_list_is_not(cast: Cast, telling: Telling) -> None:
+    message = to_call(telling)
+    page(cast.mediator)
+    assert not Fact.objects.filter(about=message.person.dossier.uid, name__startswith="vault.").exists()
+    card(cast.mediator, message)
+    assert Fact.objects.filter(about=message.person.dossier.uid, name__startswith="vault.").count() == 1
 
 
 def test_letters_are_printed_then_ticked_as_posted(cast: Cast, telling: Telling) -> None:

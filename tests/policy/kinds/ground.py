@@ -5,11 +5,13 @@ from datetime import timedelta
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from maillon.ground.access.public import PassKind, Role, give_link
+from maillon.ground.access.public import Actor, PassKind, Role, give_link
 from maillon.ground.actors.models import Correction, SheetImport
 from maillon.ground.actors.public import Answering
+from maillon.ground.channels.public import tell
 from maillon.ground.files.public import register_audience, store_upload
 from maillon.ground.helplines.public import propose_helpline
+from maillon.kernel.act import Act
 from maillon.kernel.uid import uuid7
 from tests.cast import LONG_AGO, Cast, give_role, make_organisation
 from tests.policy.objects import ANYWHERE, CARE, NOWHERE, Target, Where, kind
@@ -120,3 +122,21 @@ def helpline(cast: Cast, at: Where) -> Target:
         cast.facilitator.act(), number="01 43 00 00 00", name="Permanence", theme="local", source="le service"
     )
     return Target(args=(found.uid,), of=at)
+
+
+@kind("call", CARE)
+def call(cast: Cast, at: Where) -> Target:
+    """Someone who prefers a call: her card, her rules and what she is to be told."""
+    now = timezone.now()
+    person, owner = at.person(cast), at.organisation(cast)
+    act = Act(actor=Actor.system("tests"), happened_at=now, recorded_at=now)
+    message = tell(
+        act,
+        notice="duties.reminder",
+        person=person.pk,
+        about=uuid7(),
+        organisation=owner.pk,
+        place=at.place(cast).pk,
+    )
+    assert message is not None
+    return Target(args=(message.uid,), of=at, data={"result": "joined"})

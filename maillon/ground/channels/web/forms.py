@@ -12,7 +12,6 @@ from maillon.ground.ui.forms import PlainForm
 class CallForm(PlainForm):
     """How one call went: a button carries `result`, or the hour to call again says it."""
 
-    message = forms.UUIDField(widget=forms.HiddenInput)
     again_at = forms.DateTimeField(
         label=_("Rappeler le"),
         required=False,

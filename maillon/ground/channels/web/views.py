@@ -4,7 +4,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,39 +12,35 @@ from django.utils.translation import ngettext
 
 from maillon.ground.access.public import Capability, MaillonRequest, opens
 from maillon.ground.channels.commands import note_call, post_letters, read_message
-from maillon.ground.channels.queries import ToReach, calls_of, inbox_of, letters_of
+from maillon.ground.channels.queries import call_or_404, calls_of, inbox_of, letters_of
 from maillon.ground.channels.states import CallResult
 from maillon.ground.channels.web.forms import CallForm, PostedForm, ReadForm
 from maillon.ground.ui.public import render_page
-from maillon.kernel.refusals import NotFoundError, RuleViolation
+from maillon.kernel.refusals import RuleViolation
+
+
+@opens(get=Capability.HANDLE_NEEDS)
+def calls(request: MaillonRequest) -> HttpResponse:
+    """The call list: names and dates; the rules each person asked for are on her own page."""
+    return render_page(request, "channels/calls.html", people=calls_of(request.actor, request.now), now=request.now)
 
 
 @opens(get=Capability.HANDLE_NEEDS, post=Capability.HANDLE_NEEDS)
-def calls(request: MaillonRequest) -> HttpResponse:
-    """The call list; each card says how its call went."""
-    people = calls_of(request.actor, request.now)
-    sent = _sent_call(request, people) if request.method == "POST" else None
-    if sent is not None and sent.is_valid() and _note(request, sent):
-        return redirect("channels:calls")
-    cards = [(person, _form_of(person, sent), person.may_call(request.now)) for person in people]
-    return render_page(request, "channels/calls.html", cards=cards, form=sent)
+def call(request: MaillonRequest, uid: UUID) -> HttpResponse:
+    """One person to call: when, how, what to say, and how it went."""
+    person = call_or_404(request.actor, uid, request.now)
+    form = CallForm(request.POST or None)
+    with timezone.override(ZoneInfo(person.zone)):  # an hour is typed as it is where she lives
+        if form.is_valid() and _note(request, uid, form):
+            return redirect("channels:calls")
+    fine = person.may_call(request.now)
+    return render_page(request, "channels/call.html", person=person, form=form, now_is_fine=fine)
 
 
-def _sent_call(request: MaillonRequest, people: list[ToReach]) -> CallForm:
-    """The form, its hour read where the person lives."""
-    form = CallForm(request.POST)
-    zones = {str(person.uid): person.zone for person in people}
-    with timezone.override(ZoneInfo(zones.get(request.POST.get("message", ""), "UTC"))):
-        form.full_clean()
-    return form
-
-
-def _note(request: MaillonRequest, form: CallForm) -> bool:
+def _note(request: MaillonRequest, uid: UUID, form: CallForm) -> bool:
     said = form.cleaned_data
     try:
-        note_call(request.act(), message=said["message"], result=said["result"], again_at=said["again_at"])
-    except NotFoundError as refusal:
-        raise Http404 from refusal
+        note_call(request.act(), message=uid, result=said["result"], again_at=said["again_at"])
     except RuleViolation as refusal:
         form.add_error("again_at", str(refusal))
         return False
@@ -57,12 +53,6 @@ _SAID = {
     CallResult.NO_ANSWER: lambda: _("C'est noté. L'appel revient dans la liste plus tard."),
     CallResult.CALL_BACK: lambda: _("C'est noté. L'appel revient à l'heure dite."),
 }
-
-
-def _form_of(person: ToReach, sent: CallForm | None) -> CallForm:
-    if sent is not None and sent.data.get("message") == str(person.uid):
-        return sent
-    return CallForm(initial={"message": person.uid}, auto_id=f"{person.uid}-%s")
 
 
 @opens(get=Capability.HANDLE_NEEDS, post=Capability.HANDLE_NEEDS)
