@@ -59,4 +59,4 @@ SHIPPED_NAMES = {
     "missing": (_("Enfants disparus"), _("Votre enfant a disparu.")),
     "victims": (_("France Victimes"), _("Vous avez subi une violence, un vol, un accident.")),
 }
-SHIPPED_HOURS = {"all": _("Jour et nuit, gratuit"), "": ""}
+SHIPPED_HOURS = {"all": _("Jour et nuit, gratuit."), "": ""}

@@ -53,6 +53,7 @@ def search(
     place: int | None = None,
     facets: Mapping[str, str | Iterable[str]] | None = None,
     limit: int = 20,
+    offset: int = 0,
     actor: Actor | None = None,
     with_facets: bool = False,
 ) -> SearchResult:
@@ -66,9 +67,9 @@ def search(
     ids = list(rows.order_by("-id").values_list("id", flat=True)[: RANKED_AMONG + 1])
     capped = len(ids) > RANKED_AMONG
     ids = ids[:RANKED_AMONG]
-    order = ranked(ids, wanted)[:limit] if wanted else ids[:limit]
+    order = ranked(ids, wanted) if wanted else ids
     return SearchResult(
-        hits=_hits(order),
+        hits=_hits(order[offset : offset + limit]),
         total=len(ids),
         capped=capped,
         suggestion=suggest(query) if wanted and not ids else "",

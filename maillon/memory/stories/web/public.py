@@ -27,7 +27,7 @@ from maillon.memory.stories.states import CHANNELS, Publics, function_words, fun
 
 CAN = Capability.SEE_PUBLIC
 FACETS = {"theme": theme_words, "public": public_words, "function": function_words}
-SHOWN = 100
+SHOWN = 24
 
 
 @opens(get=CAN)
@@ -37,8 +37,15 @@ def board(request: MaillonRequest) -> HttpResponse:
     chosen = {name: code for name, code in chosen.items() if code in FACETS[name]()}
     place = Place.objects.filter(slug=request.GET.get("lieu", "")).first()
     words = request.GET.get("q", "").strip()
+    page = _page(request.GET.get("page", ""))
     found = search(
-        words, kinds=["story"], place=place.pk if place else None, facets=chosen, limit=SHOWN, with_facets=True
+        words,
+        kinds=["story"],
+        place=place.pk if place else None,
+        facets=chosen,
+        limit=SHOWN,
+        offset=SHOWN * (page - 1),
+        with_facets=True,
     )
     return render_page(
         request,
@@ -48,8 +55,14 @@ def board(request: MaillonRequest) -> HttpResponse:
         words=words,
         place=place,
         chosen=chosen,
+        following=page + 1 if found.total > SHOWN * page else 0,
+        before=page - 1,
         facets=[_facet(name, found.facets.get(name, {}), chosen.get(name, "")) for name in FACETS],
     )
+
+
+def _page(typed: str) -> int:
+    return int(typed) if typed.isdecimal() and 0 < len(typed) < 4 and int(typed) else 1
 
 
 def _facet(name: str, counts: Mapping[str, int], chosen: str) -> dict[str, object]:
