@@ -10,6 +10,7 @@ from django.db import transaction
 from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from maillon.care.needs.events import NeedRead
 from maillon.care.needs.models import Constat, ContactAttempt, Draft, DraftDetails, Need, NeedDetails
@@ -73,7 +74,7 @@ def _card(need: Need, actor: Actor, now: datetime) -> NeedCard:
         uid=need.uid,
         reference=need.reference,
         url=reverse("needs:detail", args=[need.reference]),
-        theme=Theme(need.theme).label,
+        theme=_("une personne à rappeler") if need.callback else Theme(need.theme).label,
         place=need.place.name,
         organisation=need.organisation.name,
         state=state,

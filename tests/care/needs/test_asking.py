@@ -53,6 +53,12 @@ def test_she_is_told_by_her_own_channel_without_what_she_asked(cast):
     assert set(message.params) == {"reference", "organisation"}
 
 
+def test_who_is_called_is_not_rung_twice_to_hear_that_she_will_be_called(cast):
+    need = a_need(cast, channel="call")
+    assert (Message.objects.count(), Duty.objects.filter(closed_at__isnull=True).count()) == (0, 1)
+    assert Duty.objects.get().about == need.uid
+
+
 def test_where_nobody_answers_nothing_is_stored(cast):
     answers_here(cast.other_cell, cast.next_quarter)
     with pytest.raises(RuleViolation) as refused:
