@@ -15,7 +15,7 @@ from maillon.ground.search.engines import matching, ranked
 from maillon.ground.search.models import Document, DocumentFacet, DocumentPlace, Word
 from maillon.ground.search.words import EMPTY, fold, parse, words_of
 
-RANKED_AMONG = 500
+RANKED_AMONG = 2000
 """Texts are ranked among this many of the newest that match; the page says so beyond."""
 
 
