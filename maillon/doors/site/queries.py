@@ -14,6 +14,7 @@ from maillon.ground.places.public import SCALE, Place, PlaceKind
 from maillon.ground.ui.registry import PlaceBlock, place_blocks
 
 NEIGHBOURHOODS = (PlaceKind.NEIGHBOURHOOD, PlaceKind.QPV)
+LIVELY_FIRST = ("dates", "initiatives", "questions")
 PILLAR_OF_ROOM: Mapping[str, str] = {
     "needs": "trust",
     "volunteers": "trust",
@@ -57,10 +58,14 @@ def pillars_of(place: Place, request: MaillonRequest) -> list[Pillar]:
 
 
 def first_blocks(place: Place, request: MaillonRequest, limit: int = 3) -> list[ShownBlock]:
-    """The first blocks that have something to show."""
-    blocks = []
-    for _block, shown in _shown(place, request):
-        blocks.append(shown)
+    """The blocks that show life best, then the others; those with nothing to show stay away."""
+    ranks = {key: rank for rank, key in enumerate(LIVELY_FIRST)}
+    wanted = sorted(place_blocks, key=lambda block: ranks.get(block.key, len(ranks)))
+    blocks: list[ShownBlock] = []
+    for block in wanted:
+        content = block.provide(place, request)
+        if content is not None:
+            blocks.append(ShownBlock(block.key, block.template, content))
         if len(blocks) == limit:
             break
     return blocks

@@ -130,6 +130,13 @@ def test_home_shows_a_neighbourhood_where_someone_answers(
     assert len(blocks) == 0
 
 
+def test_home_shows_the_liveliest_blocks_first(cast: Any, rf: Any, blocks: Registry[PlaceBlock]) -> None:
+    for order, key in enumerate(("answers", "questions", "library", "initiatives", "dates")):
+        blocks.add(_block(key, f"{key}/here.html", order=order))
+    blocks.add(PlaceBlock(key="initiatives", order=3, template="x.html", provide=lambda _p, _r: None))
+    assert [b.key for b in queries.first_blocks(cast.quarter, rf.get("/"))] == ["dates", "questions", "answers"]
+
+
 def test_what_was_searched_without_result_stays_typed(client: Client, cast: Any) -> None:
     tree = _tree(client, "/trouver/?q=Xyzzyqw")
     assert tree.get_element_by_id("find-place").get("value") == "Xyzzyqw"
