@@ -43,7 +43,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def run(rest: Sequence[str]) -> None:
     """The demonstration on this machine: never returns."""
-    environment = {"MAILLON_DEMO": "true", **os.environ}
+    environment = {"MAILLON_DEMO": "true", "MAILLON_LOG_LEVEL": "WARNING", **os.environ}
     port = environment.get("MAILLON_PORT", "8000")
     if port.isdigit():
         check_port(environment.get("MAILLON_BIND", "127.0.0.1"), int(port))

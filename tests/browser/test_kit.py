@@ -7,7 +7,10 @@ import pytest
 from playwright.sync_api import Page
 
 BAD_PAGE = "<!doctype html><html lang=fr><title>Essai</title><main><h1>Essai</h1><img src='data:,'></main></html>"
-GOOD_PAGE = "<!doctype html><html lang=fr><title>Essai</title><main><h1>Essai</h1><p>Bonjour</p></main></html>"
+GOOD_PAGE = (
+    "<!doctype html><html lang=fr><meta name=viewport content='width=device-width, initial-scale=1'>"
+    "<title>Essai</title><main><h1>Essai</h1><p>Bonjour</p></main></html>"
+)
 
 
 def test_axe_names_what_is_wrong(page: Page, axe: Callable[[Page], None]) -> None:
@@ -26,6 +29,7 @@ def test_another_host_is_refused_and_counted(page: Page, foreign_hosts: list[str
 
 
 def test_the_phone_is_a_phone(page: Page, page_in: Any) -> None:
+    page.set_content(GOOD_PAGE)
     assert page.evaluate("[innerWidth, innerHeight, navigator.language]") == [360, 640, "fr-FR"]
     assert page_in("ar").evaluate("navigator.language") == "ar"
 

@@ -1,9 +1,6 @@
 """What the first start does, and what later starts need not do again."""
 
-import hashlib
-import json
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,18 +11,8 @@ from django.core.management import call_command, get_commands
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from maillon.doors.console.readiness import code_digest, read_stamp, write_stamp
 from maillon.doors.console.sentences import say
-
-STAMP = "prepared.json"
-WATCHED = {".py", ".po", ".css", ".js", ".svg", ".png", ".woff2", ".webmanifest"}
-
-
-def is_ready(*, demo: bool) -> bool:
-    """Whether this code has already prepared this data folder: then nothing is loaded again."""
-    if settings.DATABASE_URL != "sqlite" or not Path(str(settings.DATABASES["default"]["NAME"])).exists():
-        return False
-    known = _read_stamp()
-    return known.get("code") == code_digest() and (known.get("demo") is True or not demo)
 
 
 def prepare(*, demo: bool) -> None:
@@ -37,12 +24,12 @@ def prepare(*, demo: bool) -> None:
     migrate()
     check_key(connection)
     collect_static()
-    known = _read_stamp()
+    known = read_stamp()
     if demo and known.get("demo") is not True:
         load_demonstration()
         known["people"] = _people()
     connection.close()
-    _write_stamp({**known, "code": code_digest(), "demo": demo or known.get("demo") is True})
+    write_stamp({**known, "code": code_digest(), "demo": demo or known.get("demo") is True})
 
 
 def compile_words() -> None:
@@ -107,35 +94,3 @@ def _people() -> list[str]:
     from maillon.ground.accounts.public import demo_people  # noqa: PLC0415 -- after the setup
 
     return [", ".join(filter(None, (who.name, who.role, who.organisation))) for who in demo_people()]
-
-
-def people_of_the_demonstration() -> list[str]:
-    """Whom one may be, as the first start found them."""
-    people = _read_stamp().get("people")
-    return [str(person) for person in people] if isinstance(people, list) else []
-
-
-def code_digest() -> str:
-    """Changes when a table, a style, a word or a line of code does."""
-    found = hashlib.sha256()
-    for path in sorted(_watched(Path(settings.BASE_DIR) / "maillon")):
-        state = path.stat()
-        found.update(f"{path}|{state.st_size}|{state.st_mtime_ns}".encode())
-    return found.hexdigest()
-
-
-def _watched(top: Path) -> Iterator[Path]:
-    for folder, folders, names in os.walk(top):
-        folders[:] = [name for name in folders if name != "__pycache__"]
-        yield from (Path(folder) / name for name in names if Path(name).suffix in WATCHED)
-
-
-def _read_stamp() -> dict[str, object]:
-    try:
-        return dict(json.loads((settings.DATA_DIR / STAMP).read_text(encoding="utf-8")))
-    except (OSError, ValueError):
-        return {}
-
-
-def _write_stamp(content: dict[str, object]) -> None:
-    (settings.DATA_DIR / STAMP).write_text(json.dumps(content), encoding="utf-8")

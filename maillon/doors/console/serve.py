@@ -16,6 +16,7 @@ from types import FrameType
 from django.conf import settings
 
 from maillon.doors.console.checks import check_disk, check_folder, check_port
+from maillon.doors.console.readiness import is_ready, people_of_the_demonstration
 from maillon.doors.console.sentences import say
 from maillon.doors.console.welcome import welcome
 
@@ -37,9 +38,9 @@ def main(arguments: Sequence[str]) -> None:
     check_folder(settings.DATA_DIR)
     check_disk(settings.DATA_DIR, settings.DISK_MIN_MB)
 
-    from maillon.doors.console.prepare import is_ready, people_of_the_demonstration, prepare  # noqa: PLC0415 -- loads Django only when needed
-
     if not is_ready(demo=options.demo):
+        from maillon.doors.console.prepare import prepare  # noqa: PLC0415 -- loads Django only when needed
+
         prepare(demo=options.demo)
     children = [Child(name, [sys.executable, "-m", "maillon", name]) for name in ("web", "work")]
     people = people_of_the_demonstration() if options.demo else []
@@ -95,7 +96,7 @@ def _die_with_parent() -> None:
 
 
 class Supervisor:
-    """Starts the children, starts again those that die, stops them all on SIGINT or SIGTERM."""
+    """Starts the first child, the others once it answers; starts again those that die; stops them all when told to."""
 
     def __init__(self, children: list[Child]) -> None:
         self.children = children
@@ -105,8 +106,7 @@ class Supervisor:
         """The exit code: 0 when told to stop, 2 when a child refused with its sentence, 1 when one cannot start."""
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._stop)
-        for child in self.children:
-            child.start(time.monotonic())
+        self.children[0].start(time.monotonic())
         announced = False
         code = 0
         while not self.stopping and not code:
@@ -140,7 +140,7 @@ class Supervisor:
                     f"« {child.name} » s'est arrêté (code {code}) : il repart.",
                     f'"{child.name}" stopped: starting it again.',
                 )
-            if child.process is None and now >= child.not_before:
+            if child.process is None and now >= child.not_before and not (opening and child is not self.children[0]):
                 child.start(now)
         return 0
 
