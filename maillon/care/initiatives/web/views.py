@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from maillon.care.initiatives import commands, queries
 from maillon.care.initiatives.web.forms import HelpForm, HideForm, RewriteForm, TellForm
-from maillon.ground.access.public import Capability, MaillonRequest, PassKind, find_by_link, give_link, hold, opens
+from maillon.ground.access.public import Capability, MaillonRequest, PassKind, can, find_by_link, give_link, hold, opens
 from maillon.ground.places.public import place_or_404
 from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import NotFoundError, RuleViolation
@@ -117,6 +117,8 @@ def help_out(request: MaillonRequest, slug: str, asked: object) -> HttpResponse:
 @opens(get=Capability.REREAD_INITIATIVES, post=Capability.REREAD_INITIATIVES)
 def hide(request: MaillonRequest, slug: str) -> HttpResponse:
     found = queries.initiative_or_404(request.actor, slug)
+    if not can(request.actor, Capability.REREAD_INITIATIVES, found):
+        raise Http404
     form = HideForm(request.POST or None)
     if form.is_valid():
         try:
