@@ -62,7 +62,7 @@ def _draw(limit: Limit, digest: bytes, moment: float) -> bool:
     return rows.update(tokens=level - 1.0, at=moment) == 1
 
 
-def sweep(before: datetime) -> int:
+def forget_tries(before: datetime) -> int:
     """Forgets buckets untouched since `before`; they are full again anyway."""
     return Bucket.objects.filter(at__lt=before.timestamp()).delete()[0]
 

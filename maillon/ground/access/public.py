@@ -4,7 +4,7 @@ from maillon.ground.access.actor import Actor, LiveGrant, LivePass
 from maillon.ground.access.capabilities import PASS_OPENS, ROLES, Capability, PassKind, Reach, Role
 from maillon.ground.access.door import opens
 from maillon.ground.access.house import house_act
-from maillon.ground.access.limits import Limit, TooManyTriesError, address_of, give_back, take
+from maillon.ground.access.limits import Limit, TooManyTriesError, address_of, forget_tries, give_back, take
 from maillon.ground.access.middleware import CARDS_KEY, HAT_KEY, SECOND_FACTOR_KEY, MaillonRequest
 from maillon.ground.access.models import Conflict, Grant, Pass
 from maillon.ground.access.passes import consume, find_by_code, find_by_link, give_code, give_link, hold, revoke
@@ -36,6 +36,7 @@ __all__ = [
     "consume",
     "find_by_code",
     "find_by_link",
+    "forget_tries",
     "give_back",
     "give_code",
     "give_link",

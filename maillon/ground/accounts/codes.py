@@ -13,7 +13,7 @@ from maillon.ground.accounts.queries import persons_of_contact
 from maillon.ground.accounts.rules import CODE_ASKED, CODE_LIVES, CODE_TYPED
 from maillon.ground.channels.public import tell
 from maillon.ground.vault.public import keyed_digest, open_secret, seal_secret
-from maillon.ground.work.public import sweep, task
+from maillon.ground.work.public import task
 from maillon.kernel.act import Act, Channel
 from maillon.kernel.references import clean
 from maillon.kernel.uid import uuid7
@@ -81,9 +81,3 @@ def use_code(uid: UUID, typed: str, *, at: datetime) -> list[int]:
     if row is None or not right or not row.persons:
         return []
     return list(row.persons) if live.update(used_at=at) == 1 else []
-
-
-@sweep("accounts.forget_codes")
-def forget_codes(now: datetime) -> int:
-    """Requests older than a day leave no trace."""
-    return EntryCode.objects.filter(expires_at__lt=now - CODE_LIVES).delete()[0]

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor, Capability
-from maillon.ground.accounts import codes, notices
+from maillon.ground.accounts import codes, notices, sweeps
 from maillon.ground.accounts.queries import hats_of
 from maillon.ground.ui.registry import Hat, HatSource, NavItem, hat_sources, nav
 
@@ -44,4 +44,4 @@ nav.add(
     )
 )
 
-__all__ = ["codes", "notices"]
+__all__ = ["codes", "notices", "sweeps"]

@@ -8,9 +8,11 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
+from maillon.ground.access.models import Bucket
 from maillon.ground.access.public import PassKind, Role, give_link
-from maillon.ground.accounts.codes import code_of, forget_codes
-from maillon.ground.accounts.models import Account, Card, EntryCode
+from maillon.ground.accounts.codes import code_of
+from maillon.ground.accounts.models import Account, Card, EntryCode, Session
+from maillon.ground.accounts.sweeps import forget
 from maillon.ground.actors.public import Person
 from maillon.ground.channels.public import Message
 from maillon.ground.work.public import drain
@@ -146,10 +148,14 @@ def test_a_telephone_never_replaces_the_second_factor(cast: Cast) -> None:
     assert (done["Location"], is_in(client)) == ("/entrer/second-facteur/", False)
 
 
-def test_old_requests_leave_no_trace(cast: Cast) -> None:
+def test_old_requests_and_tries_leave_no_trace(cast: Cast) -> None:
     ask(Client())
-    forget_codes(timezone.now() + timedelta(hours=1))
+    forget(timezone.now() + timedelta(hours=1))
     assert not EntryCode.objects.exists()
+    assert Bucket.objects.exists()
+    forget(timezone.now() + timedelta(days=3))
+    assert not Bucket.objects.exists()
+    assert not Session.objects.exists()
 
 
 def link_for(person: Person) -> str:
