@@ -29,12 +29,13 @@ class DutyKind:
 
     def url(self, about: UUID, reference: str) -> str:
         """Where the duty is done; empty when it has no page of its own."""
-        if not self.url_name:
-            return ""
-        try:
-            return reverse(self.url_name, args=[reference if reference and not self.by_uid else about])
-        except NoReverseMatch:
-            return reverse(self.url_name)
+        key = reference if reference and not self.by_uid else about
+        for args in ([key], []):
+            try:
+                return reverse(self.url_name, args=args)
+            except NoReverseMatch:  # noqa: PERF203 -- a list has no key, a page has one
+                continue
+        return ""
 
 
 _kinds: dict[str, DutyKind] = {}
