@@ -72,7 +72,7 @@ def check_helpline(act: Act[Actor], *, helpline: UUID, way: str) -> Helpline:
     found = Helpline.objects.select_for_update().get(uid=helpline, closed_at__isnull=True)
     Check.objects.get_or_create(
         helpline=found,
-        by_id=account,
+        by=account,
         digest=wording(found.number, found.hours),
         on=timezone.localdate(act.happened_at),
         defaults={"way": way, "organisation_id": act.hat},

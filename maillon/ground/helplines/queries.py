@@ -75,7 +75,7 @@ def _lines(place: Place | None, theme: str | None, today: date) -> list[Line]:
 
 def _line(row: Helpline, today: date) -> Line:
     digest = wording(row.number, row.hours)
-    checks = [Checked(check.by_id, check.on, bytes(check.digest)) for check in row.checks.all()]
+    checks = [Checked(check.by, check.on, bytes(check.digest)) for check in row.checks.all()]
     name, note = SHIPPED_NAMES.get(row.code, (row.name, row.note))
     return Line(
         uid=row.uid,
