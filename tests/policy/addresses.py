@@ -74,7 +74,7 @@ initiatives:help                GET=see_public          POST=see_public         
 initiatives:hide                GET=reread_initiatives  POST=reread_initiatives  object=reread_initiative
 
 needs:ask                       GET=see_public          POST=-                   object=-
-needs:callback                  GET=-                   POST=see_public          object=-
+needs:callback                  GET=see_public          POST=see_public          object=-
 needs:first_question            GET=see_public          POST=see_public          object=-
 needs:check                     GET=see_public          POST=see_public          object=draft
 needs:received                  GET=see_public          POST=-                   object=draft

@@ -2,16 +2,16 @@
 
 from django.urls import path
 
-from maillon.care.needs.web import asking, following, team
+from maillon.care.needs.web import asking, following, questions, team
 
 app_name = "needs"
 urlpatterns = [
     path("demander/", asking.start, name="ask"),
     path("demander/rappel/", asking.callback, name="callback"),
-    path("demander/quoi/", asking.first_question, name="first_question"),
-    path("demander/<uuid:draft>/verifier/", asking.check, name="check"),
+    path("demander/quoi/", questions.first_question, name="first_question"),
+    path("demander/<uuid:draft>/verifier/", questions.check, name="check"),
     path("demander/<uuid:draft>/recu/", asking.received, name="received"),
-    path("demander/<uuid:draft>/<slug:step>/", asking.question, name="question"),
+    path("demander/<uuid:draft>/<slug:step>/", questions.question, name="question"),
     path("suivre/", following.follow, name="follow"),
     path("suivre/<str:reference>/", following.followed, name="followed"),
     path("suivre/<str:reference>/<slug:what>/", following.say, name="say"),
