@@ -73,18 +73,22 @@ def children(parent: int) -> dict[str, int]:
     return found
 
 
+def shared(one: dict[str, int], other: dict[str, int]) -> set[int]:
+    """The processes that are in both."""
+    return set(one.values()) & set(other.values())
+
+
 def test_pages_and_work_live_and_die_together(instance: Instance) -> None:
     port = free_port()
     with serving(instance, port) as process:
-        wait_for(lambda: answers(port))
+        wait_for(lambda: answers(port) and set(children(process.pid)) == {"web", "work"})
         first = children(process.pid)
-        assert set(first) == {"web", "work"}
         os.kill(first["web"], signal.SIGKILL)
         os.kill(first["work"], signal.SIGKILL)
-        wait_for(lambda: set(children(process.pid)) == {"web", "work"} and children(process.pid) != first)
+        wait_for(lambda: set(children(process.pid)) == {"web", "work"} and not shared(children(process.pid), first))
         wait_for(lambda: answers(port))
         second = children(process.pid)
-        assert not set(second.values()) & set(first.values())
+        assert not shared(second, first)
         process.send_signal(signal.SIGTERM)
         assert process.wait(30) == 0
     assert not answers(port)
