@@ -58,7 +58,8 @@ class Target:
     """One object: what goes into the address, and what access knows of it. `data` is posted with it.
 
     `held` is the pass that opens it; `sent_to` starts the address where others are led instead of "not found";
-    `only` names those a room keeps among the ones table (b) would let in; `everywhere`: the role is enough.
+    `only` names those a room keeps among the ones table (b) would let in; `also` those a second
+    capability brings to a page opened by SEE_PUBLIC; `everywhere`: the role is enough.
     """
 
     args: tuple[object, ...] = ()
@@ -68,6 +69,7 @@ class Target:
     held: Held | None = None
     sent_to: str = ""
     only: frozenset[str] | None = None
+    also: frozenset[str] = frozenset()
     everywhere: bool = False
 
 

@@ -119,7 +119,7 @@ def holds(who: str, capability: str) -> bool:
         return True
     if capability in TO_ANY_ACCOUNT:
         return who not in WITHOUT_ACCOUNT
-    return any(role in table()[capability] for role, _o, _p in GRANTS[who])
+    return any(role in table().get(capability, {}) for role, _o, _p in GRANTS[who])
 
 
 def reaches(who: str, capability: str, *, organisation: str, place: str, person: str) -> bool:
@@ -127,7 +127,8 @@ def reaches(who: str, capability: str, *, organisation: str, place: str, person:
     if person == "kept_apart" and who == "mediator":
         return False
     return any(
-        _covers(table()[capability].get(role), (o, p), organisation, place, person == who) for role, o, p in GRANTS[who]
+        _covers(table().get(capability, {}).get(role), (o, p), organisation, place, person == who)
+        for role, o, p in GRANTS[who]
     )
 
 

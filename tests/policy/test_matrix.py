@@ -39,7 +39,7 @@ def expected(who: str, method: str, address: Address, target: Target) -> str:
 def _is_shown(who: str, capability: str, address: Address, target: Target) -> bool:
     if target.only is not None and who not in target.only:
         return False
-    if address.kind == "-" or target.everywhere:
+    if address.kind == "-" or target.everywhere or who in target.also:
         return True
     if capability in reach.TO_EVERYONE:
         return target.public

@@ -150,8 +150,9 @@ def initiative_link(cast: Cast, at: Where) -> Target:
 
 @kind("own_initiative", NOWHERE, by_pass=True)
 def own_initiative(cast: Cast, at: Where) -> Target:
-    found = _initiative(cast)
-    return Target(args=(found.slug,), of=at, held=Held(PassKind.INITIATIVE, found.uid))
+    """Changed by its authors with their link, and by those who reread the place."""
+    found, rereaders = _initiative(cast), frozenset({"council_host", "project_manager"})
+    return Target(args=(found.slug,), of=at, held=Held(PassKind.INITIATIVE, found.uid), also=rereaders)
 
 
 @kind("reread_initiative", (Where("cell", "quarter"), Where("other_cell", "next_quarter"), Where("", "far_commune")))

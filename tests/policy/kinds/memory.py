@@ -75,7 +75,7 @@ def themed_page(cast: Cast, at: Where) -> Target:
         opened_at=timezone.now(),
         ends_on=timezone.localdate() + timedelta(days=30),
     )
-    return Target(args=(found.slug,), of=Where(at.organisation_name), public=True)
+    return Target(args=(found.slug,), of=Where(at.organisation_name), public=True, data={"address": "nulle part"})
 
 
 def _story(cast: Cast, at: Where) -> Story:
