@@ -1,19 +1,22 @@
 """Needs and who answers, made through the commands people use."""
 
+import re
 from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
 
 from maillon.care.needs.drafts import start_draft
-from maillon.care.needs.models import Draft, DraftDetails
+from maillon.care.needs.models import Draft, DraftDetails, NeedDetails
 from maillon.care.needs.public import Need, Origin, Theme, Urgency, Wish, ask, ask_callback
+from maillon.care.needs.queries import details_of
 from maillon.ground.access.public import Actor
-from maillon.ground.actors.public import Answering, Organisation, PersonDetails
+from maillon.ground.actors.public import Answering, Organisation, Person, PersonDetails
+from maillon.ground.channels.public import Message
 from maillon.ground.places.public import Place
 from maillon.kernel.act import Act, utc
 from maillon.kernel.uid import uuid7
-from tests.cast import Cast
+from tests.cast import Cast, keep_apart
 
 MONDAY = utc(2026, 11, 16, 9)
 PHONE = "+33600000042"
@@ -76,3 +79,37 @@ def a_draft(cast: Cast, **details: Any) -> Draft:
     found = start_draft(public_act(timezone.now()), place=cast.quarter.pk, details=DraftDetails(**known))
     assert found is not None
     return found
+
+
+def kept_apart(one: Person | None, other: Person | None) -> None:
+    """Two people who must never be put together from now on."""
+    assert one is not None
+    assert other is not None
+    keep_apart(one, other)
+
+
+def details_kept(need: Need) -> NeedDetails:
+    """What is sealed in a need that is not erased."""
+    found = details_of(need)
+    assert found is not None
+    return found
+
+
+def code_shown(page: str) -> str:
+    """The twelve signs on the page of a request just sent."""
+    found = re.search(r"[2-9A-Z]{4} [2-9A-Z]{4} [2-9A-Z]{4}", page)
+    assert found is not None
+    return found[0]
+
+
+def last_told(need: Need) -> Message:
+    """The latest message about a need."""
+    found: Message | None = Message.objects.filter(about=need.uid).order_by("id").last()
+    assert found is not None
+    return found
+
+
+def deadline(need: Need) -> datetime:
+    """When she is told that nobody has answered yet."""
+    assert need.tell_nobody_at is not None
+    return need.tell_nobody_at

@@ -1,7 +1,10 @@
 """The same act from many threads, and many hands on one need."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -9,10 +12,13 @@ from django.db import connection
 from maillon.care.needs.asking import ask_callback
 from maillon.care.needs.commands import take_up
 from maillon.care.needs.models import Need
+from maillon.care.needs.public import Theme
 from maillon.care.volunteers.cards import pull_cards, report
 from maillon.care.volunteers.models import Card
 from maillon.care.volunteers.states import CardState, Report
+from maillon.ground.access.public import Actor
 from maillon.ground.actors.public import Person
+from maillon.kernel.act import Act
 from maillon.kernel.references import new_reference
 from maillon.kernel.refusals import RuleViolation
 from maillon.kernel.uid import uuid7
@@ -23,10 +29,10 @@ from tests.cast import Cast
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def at_once(jobs):
+def at_once(jobs: list[Callable[[], Any]]) -> list[Any]:
     """Runs each in a thread of its own; returns answers and refusals in order."""
 
-    def one(job):
+    def one(job: Callable[[], Any]) -> Any:
         try:
             return job()
         except RuleViolation as refusal:
@@ -38,7 +44,15 @@ def at_once(jobs):
         return list(pool.map(one, jobs))
 
 
-def test_the_same_act_ten_times_from_twenty_threads_is_one_need():
+def state_of(command: Any, act: Act[Actor], **content: Any) -> str:
+    return str(command(act, **content).state)
+
+
+def pulled(act: Act[Actor], **content: Any) -> bool:
+    return bool(pull_cards(act, **content))
+
+
+def test_the_same_act_ten_times_from_twenty_threads_is_one_need() -> None:
     cast = Cast()
     answers_here(cast.cell, cast.quarter)
     place, act = cast.quarter.pk, public_act()
@@ -47,26 +61,26 @@ def test_the_same_act_ten_times_from_twenty_threads_is_one_need():
     assert Person.objects.filter(phone_index__isnull=False).count() == 1
 
 
-def test_twenty_who_take_it_up_at_once_one_wins():
+def test_twenty_who_take_it_up_at_once_one_wins() -> None:
     cast = Cast()
     need = a_need(cast)
     base = cast.coordinator.act(at=MONDAY)
     acts = [replace(base, id=uuid7()) for _turn in range(20)]
-    answers = at_once([lambda act=act: take_up(act, need=need.uid).state for act in acts])
+    answers = at_once([partial(state_of, take_up, act, need=need.uid) for act in acts])
     assert sorted(answers) == ["illegal_move"] * 19 + ["taken_up"]
 
 
-def test_two_relays_at_once_never_pass_a_cap():
+def test_two_relays_at_once_never_pass_a_cap() -> None:
     cast = Cast()
     a_volunteer(cast, cap_per_month=3)
     base = cast.ccas_agent.act(at=MONDAY)
     acts = [replace(base, id=uuid7()) for _turn in range(12)]
-    content = {"organisation": cast.ccas.pk, "place": cast.quarter.pk, "theme": "groceries"}
-    answers = at_once([lambda act=act: bool(pull_cards(act, **content)) for act in acts])
+    content: dict[str, Any] = {"organisation": cast.ccas.pk, "place": cast.quarter.pk, "theme": Theme.GROCERIES}
+    answers = at_once([partial(pulled, act, **content) for act in acts])
     assert (answers.count(True), answers.count("nobody_free"), Card.objects.count()) == (3, 9, 3)
 
 
-def test_two_called_at_once_for_the_same_person_one_wins():
+def test_two_called_at_once_for_the_same_person_one_wins() -> None:
     cast = Cast()
     need = a_need(cast)
     helpers = [a_volunteer(cast, name) for name in ("Samir", "Lila", "Rosa")]
@@ -82,7 +96,5 @@ def test_two_called_at_once_for_the_same_person_one_wins():
         )
         for helper in helpers
     ]
-    answers = at_once(
-        [lambda card=card: report(public_act(), code=card.code, said=Report.CALLED).state for card in cards]
-    )
+    answers = at_once([partial(state_of, report, public_act(), code=card.code, said=Report.CALLED) for card in cards])
     assert sorted(answers) == ["called", "someone_helps", "someone_helps"]

@@ -2,28 +2,30 @@
 
 from datetime import timedelta
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.apps import apps
 from pypdf import PdfReader
 
 from maillon.care.needs.commands import note_contact_attempt, take_up, write_instructions
-from maillon.care.needs.public import ContactChannel, ContactOutcome
+from maillon.care.needs.public import ContactChannel, ContactOutcome, Need, Theme
 from maillon.care.needs.reactions import run_clocks
 from maillon.care.volunteers.cards import pull_cards, report, send_card
-from maillon.care.volunteers.models import Card
+from maillon.care.volunteers.models import Card, CardLot, Volunteer
 from maillon.care.volunteers.states import Report
 from maillon.ground.channels.public import Message
 from maillon.ground.ui.pdf import can_print
-from tests.care.needs.making import MONDAY, PHONE, a_need, public_act
+from tests.care.needs.making import MONDAY, PHONE, a_need, deadline, public_act
 from tests.care.volunteers.making import a_volunteer
+from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 CANARIES = ("canari-dit", "canari-prenom", "canari-lieu", "canari-consigne", PHONE, PHONE[3:])
 LATER = MONDAY + timedelta(hours=2)
 
 
-def whole_story(cast):
+def whole_story(cast: Cast) -> tuple[Need, Volunteer]:
     """Asked, taken up, tried, a card sent, another handed by a relay, both told."""
     need = a_need(cast, said="canari-dit", first_name="canari-prenom", precision="canari-lieu")
     forgotten = a_need(cast, said="canari-dit", first_name="canari-prenom")
@@ -35,12 +37,12 @@ def whole_story(cast):
     helper = a_volunteer(cast, person=cast.volunteer.person)
     send_card(act(at=LATER), need=need.uid, volunteer=helper.uid)
     report(public_act(LATER), code=Card.objects.get().code, said=Report.CALLED)
-    pull_cards(cast.ccas_agent.act(at=LATER), organisation=cast.ccas.pk, place=cast.quarter.pk, theme="groceries")
-    run_clocks(forgotten.tell_nobody_at)
+    pull_cards(cast.ccas_agent.act(at=LATER), organisation=cast.ccas.pk, place=cast.quarter.pk, theme=Theme.GROCERIES)
+    run_clocks(deadline(forgotten))
     return need, helper
 
 
-def test_no_clear_column_of_any_table_holds_a_canary(cast):
+def test_no_clear_column_of_any_table_holds_a_canary(cast: Cast) -> None:
     whole_story(cast)
     for model in apps.get_models():
         if not model._meta.managed:
@@ -51,16 +53,16 @@ def test_no_clear_column_of_any_table_holds_a_canary(cast):
                 assert canary not in said, f"{canary} in {model._meta.label}"
 
 
-def test_nothing_was_told_to_the_volunteer(cast):
+def test_nothing_was_told_to_the_volunteer(cast: Cast) -> None:
     _need, helper = whole_story(cast)
     assert Message.objects.exists()
     assert not Message.objects.filter(person=helper.person).exists()
 
 
-def test_the_printed_sheet_holds_a_first_name_and_what_to_do_only(cast):
+def test_the_printed_sheet_holds_a_first_name_and_what_to_do_only(cast: Cast) -> None:
     need, _helper = whole_story(cast)
     assert can_print()
-    sheet = cast.coordinator.client().get(f"/besoins/{need.reference}/feuille/")
+    sheet: Any = cast.coordinator.client().get(f"/besoins/{need.reference}/feuille/")
     printed = "".join(page.extract_text() for page in PdfReader(BytesIO(sheet.content)).pages).replace(" ", "")
     assert "canari-prenom" in printed
     assert "canari-consigne" in printed
@@ -68,10 +70,10 @@ def test_the_printed_sheet_holds_a_first_name_and_what_to_do_only(cast):
         assert hidden not in printed
 
 
-def test_the_printed_cards_show_the_volunteer_and_nobody_else(cast):
+def test_the_printed_cards_show_the_volunteer_and_nobody_else(cast: Cast) -> None:
     whole_story(cast)
-    code = Card.objects.filter(lot__isnull=False).get().lot.code
-    sheet = cast.ccas_agent.client().get(f"/cartes/{code}/feuille/")
+    code = CardLot.objects.get().code
+    sheet: Any = cast.ccas_agent.client().get(f"/cartes/{code}/feuille/")
     printed = "".join(page.extract_text() for page in PdfReader(BytesIO(sheet.content)).pages)
     assert "Samir" in printed
     assert "0600000099" in printed.replace(" ", "")

@@ -2,16 +2,17 @@
 
 import html
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
 
 from maillon.care.needs.models import Draft, Need
-from maillon.care.needs.queries import details_of
 from maillon.care.volunteers.models import Offer
 from maillon.ground.vault.public import open_sealed
 from maillon.kernel.uid import uuid7
-from tests.care.needs.making import answers_here
+from tests.care.needs.making import answers_here, details_kept
+from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 
@@ -84,7 +85,7 @@ PHONES = [
 
 
 @pytest.mark.parametrize(("typed", "kept"), PHONES)
-def test_forty_shapes_of_telephones(client, cast, typed, kept):
+def test_forty_shapes_of_telephones(client: Any, cast: Cast, typed: str, kept: str | None) -> None:
     answers_here(cast.cell, cast.quarter)
     sent = client.post(
         f"/demander/rappel/?lieu={cast.quarter.slug}", {"phone": typed, "language": "fr", "act": str(uuid7())}
@@ -97,7 +98,7 @@ def test_forty_shapes_of_telephones(client, cast, typed, kept):
         assert open_sealed(Need.objects.get().person).phone == kept
 
 
-def no_markup(response, payload):
+def no_markup(response: Any, payload: str) -> None:
     shown = response.content.decode()
     assert response.status_code < 500
     if "<" in payload:
@@ -105,7 +106,7 @@ def no_markup(response, payload):
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
-def test_hostile_words_are_kept_as_words_or_refused_with_what_was_typed(client, cast, payload):
+def test_hostile_words_are_kept_as_words_or_refused_with_what_was_typed(client: Any, cast: Cast, payload: str) -> None:
     answers_here(cast.cell, cast.quarter)
     sent = client.post(
         f"/demander/quoi/?lieu={cast.quarter.slug}", {"theme": "other", "said": payload, "act": str(uuid7())}
@@ -127,14 +128,14 @@ def test_hostile_words_are_kept_as_words_or_refused_with_what_was_typed(client, 
     client.post(check, {"act": str(uuid7())})
     need = Need.objects.filter().first()
     if need is not None:
-        assert details_of(need).said.split() == payload.split()
-        board = cast.mediator.client()
+        assert details_kept(need).said.split() == payload.split()
+        board: Any = cast.mediator.client()
         no_markup(board.get("/besoins/"), payload)
         no_markup(board.get(f"/besoins/{need.reference}/"), payload)
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
-def test_hostile_values_in_every_field_never_break_a_public_page(cast, payload):
+def test_hostile_values_in_every_field_never_break_a_public_page(cast: Cast, payload: str) -> None:
     answers_here(cast.cell, cast.quarter)
     client = Client()
     slug = cast.quarter.slug

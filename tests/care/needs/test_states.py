@@ -1,7 +1,9 @@
 """Random walks through the life of a need: the table, the database and the duties always agree."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -37,12 +39,12 @@ MOVES = [
 ]
 
 
-def carry_out(cast, need, move, at):
+def carry_out(cast: Cast, need: Need, move: str, at: datetime) -> None:
     team = cast.coordinator.act(at=at)
     hers = public_act(at)
     pass_ = LivePass(uid=uuid7(), kind=PassKind.FOLLOW_UP, about=need.uid)
     hers = replace(hers, actor=hers.actor.with_pass(pass_))
-    acts = {
+    acts: dict[str, Callable[[], object]] = {
         "confirm": lambda: commands.confirm(team, need=need.uid),
         "take_up": lambda: commands.take_up(team, need=need.uid),
         "hand_back": lambda: commands.hand_back(team, need=need.uid),
@@ -63,7 +65,9 @@ def carry_out(cast, need, move, at):
 
 class Walks(TestCase):
     @given(spotted=st.booleans(), walk=st.lists(st.sampled_from(MOVES), max_size=12))
-    def test_no_walk_leaves_an_open_need_without_owner_or_a_closed_one_with_a_duty(self, spotted, walk):
+    def test_no_walk_leaves_an_open_need_without_owner_or_a_closed_one_with_a_duty(
+        self, spotted: bool, walk: list[str]
+    ) -> None:
         cast = Cast()
         _made_outside = cast.coordinator, cast.ccas
         need = a_spotted_need(cast) if spotted else a_need(cast)
@@ -79,7 +83,7 @@ class Walks(TestCase):
             need.refresh_from_db()
             self.check(need, before, at)
 
-    def check(self, need, before, at):
+    def check(self, need: Need, before: NeedState, at: datetime) -> None:
         after = NeedState(need.state)
         reached = {NEED_LIFECYCLE.target(move, before) for move in NEED_LIFECYCLE.moves_from(before)}
         assert after == before or after in reached
@@ -105,13 +109,13 @@ class Walks(TestCase):
         {"due_at": None},
     ],
 )
-def test_the_database_refuses_the_impossible(cast, wrong):
+def test_the_database_refuses_the_impossible(cast: Cast, wrong: dict[str, Any]) -> None:
     need = a_need(cast)
     with pytest.raises(IntegrityError), transaction.atomic():
         Need.objects.filter(pk=need.pk).update(**wrong)
 
 
-def test_everything_ends_and_everything_can_come_back():
+def test_everything_ends_and_everything_can_come_back() -> None:
     assert NEED_LIFECYCLE.ends() == set()
     assert NEED_LIFECYCLE.moves_from(NeedState.CLOSED) == ["reopen"]
     for state in NeedState:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -9,27 +10,27 @@ from django.utils import timezone
 
 from maillon.care.needs.models import Draft, Need
 from maillon.care.needs.public import NeedState, Theme
-from maillon.care.needs.queries import details_of
 from maillon.care.needs.reactions import forget_drafts
 from maillon.ground.access.public import PassKind, find_by_code
 from maillon.ground.actors.public import Person
 from maillon.ground.journal.models import Fact, StoredAct
 from maillon.ground.vault.public import ErasedError, open_sealed
 from maillon.kernel.uid import uuid7
-from tests.care.needs.making import answers_here
+from tests.care.needs.making import answers_here, code_shown, details_kept
+from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 TYPED_PHONE = "+33 6 12 34 56 78"
 
 
-def text_of(response):
+def text_of(response: Any) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
 
 
-def go_through(client, slug, **changed):
+def go_through(client: Any, slug: str, **changed: Any) -> str:
     """The five questions up to the check page; returns its address."""
     said = {"theme": "groceries", "said": "du riz", **changed}
-    url = client.post(f"/demander/quoi/?lieu={slug}", said).url
+    url = str(client.post(f"/demander/quoi/?lieu={slug}", said).url)
     for answers in (
         {"quantity": "3", "frequency": "once"},
         {"precision": "bâtiment C", "elsewhere": ""},
@@ -44,11 +45,11 @@ def go_through(client, slug, **changed):
     ):
         response = client.post(url, answers)
         assert response.status_code == 302, text_of(response)
-        url = response.url
+        url = str(response.url)
     return url
 
 
-def test_the_place_is_found_by_its_name_first(client, cast):
+def test_the_place_is_found_by_its_name_first(client: Any, cast: Cast) -> None:
     answers_here(cast.cell, cast.quarter)
     page = client.get("/demander/", {"lieu": cast.quarter.slug})
     assert "Rappelez-moi" in text_of(page)
@@ -57,7 +58,7 @@ def test_the_place_is_found_by_its_name_first(client, cast):
     assert "Nous ne trouvons pas" in text_of(client.get("/demander/", {"lieu": "Nulle-Part-du-Tout"}))
 
 
-def test_call_me_back_takes_two_answers_and_shows_reference_code_and_who_calls(client, cast):
+def test_call_me_back_takes_two_answers_and_shows_reference_code_and_who_calls(client: Any, cast: Cast) -> None:
     answers_here(cast.cell, cast.quarter)
     sent = client.post(
         f"/demander/rappel/?lieu={cast.quarter.slug}",
@@ -68,22 +69,24 @@ def test_call_me_back_takes_two_answers_and_shows_reference_code_and_who_calls(c
     shown = text_of(page)
     assert f"{need.reference[:2]} {need.reference[2:4]} {need.reference[4:]}" in shown
     assert cast.cell.name in shown
-    code = re.search(r"([2-9A-Z]{4} [2-9A-Z]{4} [2-9A-Z]{4})", shown)[1]
-    assert find_by_code(PassKind.FOLLOW_UP, need.reference, code, at=timezone.now()).about == need.uid
+    code = code_shown(shown)
+    found = find_by_code(PassKind.FOLLOW_UP, need.reference, code, at=timezone.now())
+    assert found is not None
+    assert found.about == need.uid
     assert client.get(sent.url).status_code == 200
 
 
-def test_sent_twice_it_is_one_need_and_the_code_still_opens(client, cast):
+def test_sent_twice_it_is_one_need_and_the_code_still_opens(client: Any, cast: Cast) -> None:
     answers_here(cast.cell, cast.quarter)
     content = {"phone": TYPED_PHONE, "language": "fr", "act": str(uuid7())}
     first = client.post(f"/demander/rappel/?lieu={cast.quarter.slug}", content)
     again = client.post(f"/demander/rappel/?lieu={cast.quarter.slug}", content)
     assert (first.url, Need.objects.count()) == (again.url, 1)
-    code = re.search(r"([2-9A-Z]{4} [2-9A-Z]{4} [2-9A-Z]{4})", text_of(client.get(again.url)))[1]
+    code = code_shown(text_of(client.get(again.url)))
     assert find_by_code(PassKind.FOLLOW_UP, Need.objects.get().reference, code, at=timezone.now()) is not None
 
 
-def test_five_questions_check_and_send(client, cast):
+def test_five_questions_check_and_send(client: Any, cast: Cast) -> None:
     answers_here(cast.cell, cast.quarter)
     check = go_through(client, cast.quarter.slug)
     page = text_of(client.get(check))
@@ -93,12 +96,12 @@ def test_five_questions_check_and_send(client, cast):
     received = client.post(check, {"act": str(uuid7())}).url
     need = Need.objects.get()
     assert (need.theme, need.quantity, need.urgency, need.state) == (Theme.GROCERIES, 3, 2, NeedState.RECEIVED)
-    assert (details_of(need).said, details_of(need).precision) == ("du riz", "bâtiment C")
+    assert (details_kept(need).said, details_kept(need).precision) == ("du riz", "bâtiment C")
     assert client.post(check, {"act": str(uuid7())}).url == received
     assert Need.objects.count() == 1
 
 
-def test_after_sending_the_draft_keeps_only_the_reference_and_the_code(client, cast):
+def test_after_sending_the_draft_keeps_only_the_reference_and_the_code(client: Any, cast: Cast) -> None:
     answers_here(cast.cell, cast.quarter)
     client.post(go_through(client, cast.quarter.slug), {"act": str(uuid7())})
     kept = open_sealed(Draft.objects.get())
@@ -106,7 +109,7 @@ def test_after_sending_the_draft_keeps_only_the_reference_and_the_code(client, c
     assert kept.sent_reference == Need.objects.get().reference
 
 
-def test_nothing_typed_is_in_the_session_the_journal_or_clear_columns(client, cast):
+def test_nothing_typed_is_in_the_session_the_journal_or_clear_columns(client: Any, cast: Cast) -> None:
     answers_here(cast.cell, cast.quarter)
     client.post(go_through(client, cast.quarter.slug, said="canari-de-brouillon"), {"act": str(uuid7())})
     everywhere = [
@@ -122,7 +125,7 @@ def test_nothing_typed_is_in_the_session_the_journal_or_clear_columns(client, ca
         assert "612345678" not in text
 
 
-def test_each_answer_can_be_changed_and_earlier_pages_show_it_again(client, cast):
+def test_each_answer_can_be_changed_and_earlier_pages_show_it_again(client: Any, cast: Cast) -> None:
     answers_here(cast.cell, cast.quarter)
     check = go_through(client, cast.quarter.slug)
     what = check.replace("verifier", "quoi")
@@ -132,7 +135,7 @@ def test_each_answer_can_be_changed_and_earlier_pages_show_it_again(client, cast
     assert "une soupe" in text_of(client.get(check))
 
 
-def test_a_draft_belongs_to_the_browser_that_types_it(client, cast):
+def test_a_draft_belongs_to_the_browser_that_types_it(client: Any, cast: Cast) -> None:
     answers_here(cast.cell, cast.quarter)
     check = go_through(client, cast.quarter.slug)
     other = Client()
@@ -142,7 +145,7 @@ def test_a_draft_belongs_to_the_browser_that_types_it(client, cast):
     assert Need.objects.count() == 0
 
 
-def test_a_draft_left_behind_is_erased_after_a_day(client, cast):
+def test_a_draft_left_behind_is_erased_after_a_day(client: Any, cast: Cast) -> None:
     answers_here(cast.cell, cast.quarter)
     check = go_through(client, cast.quarter.slug)
     draft = Draft.objects.get()
@@ -154,7 +157,7 @@ def test_a_draft_left_behind_is_erased_after_a_day(client, cast):
     assert client.get(check).status_code == 404
 
 
-def test_where_nobody_answers_the_page_gives_numbers_and_stores_nothing(client, cast):
+def test_where_nobody_answers_the_page_gives_numbers_and_stores_nothing(client: Any, cast: Cast) -> None:
     cast.ccas.phone = "+33139980001"
     cast.ccas.save(update_fields=["phone"])
     page = client.get("/demander/", {"lieu": cast.quarter.slug})
@@ -176,7 +179,9 @@ def test_where_nobody_answers_the_page_gives_numbers_and_stores_nothing(client, 
         {"theme": "other", "said": "on m'a menacé"},
     ],
 )
-def test_words_of_danger_lead_to_numbers_and_are_kept_nowhere(client, cast, said, caplog):
+def test_words_of_danger_lead_to_numbers_and_are_kept_nowhere(
+    client: Any, cast: Cast, said: Any, caplog: pytest.LogCaptureFixture
+) -> None:
     answers_here(cast.cell, cast.quarter)
     response = client.post(f"/demander/quoi/?lieu={cast.quarter.slug}", {"said": "", **said})
     assert (response.status_code, response.url) == (302, "/urgences/")
@@ -186,24 +191,24 @@ def test_words_of_danger_lead_to_numbers_and_are_kept_nowhere(client, cast, said
 
 
 @pytest.mark.parametrize("said", ["une plaque de cuisson", "du feutre", "violet, taille 40", "un violon", "le four"])
-def test_ordinary_words_are_not_danger(client, cast, said):
+def test_ordinary_words_are_not_danger(client: Any, cast: Cast, said: Any) -> None:
     answers_here(cast.cell, cast.quarter)
     response = client.post(f"/demander/quoi/?lieu={cast.quarter.slug}", {"theme": "other", "said": said})
     assert response.url.startswith("/demander/")
 
 
-def test_for_someone_who_has_not_said_yes_only_the_wish_is_kept(client, cast):
+def test_for_someone_who_has_not_said_yes_only_the_wish_is_kept(client: Any, cast: Cast) -> None:
     answers_here(cast.cell, cast.quarter)
     check = go_through(client, cast.quarter.slug, for_whom="not_asked", said="elle est seule")
     assert "n'a pas encore dit oui" in text_of(client.get(check))
     page = client.get(client.post(check, {"act": str(uuid7())}).url)
     need = Need.objects.get()
-    assert (need.state, need.callback, details_of(need).said) == (NeedState.SPOTTED, True, "")
+    assert (need.state, need.callback, details_kept(need).said) == (NeedState.SPOTTED, True, "")
     assert "trois jours" in text_of(page)
     assert open_sealed(need.person).first_name == ""
 
 
-def test_a_refused_form_keeps_everything_typed_and_says_what_to_do(client, cast):
+def test_a_refused_form_keeps_everything_typed_and_says_what_to_do(client: Any, cast: Cast) -> None:
     answers_here(cast.cell, cast.quarter)
     page = client.post(f"/demander/rappel/?lieu={cast.quarter.slug}", {"phone": "06 12", "language": "ar"})
     assert page.status_code == 422
@@ -213,7 +218,7 @@ def test_a_refused_form_keeps_everything_typed_and_says_what_to_do(client, cast)
     assert "06 12 34 56 78" in text_of(page)
 
 
-def test_without_any_way_to_answer_the_last_question_comes_back(client, cast):
+def test_without_any_way_to_answer_the_last_question_comes_back(client: Any, cast: Cast) -> None:
     answers_here(cast.cell, cast.quarter)
     url = client.post(f"/demander/quoi/?lieu={cast.quarter.slug}", {"theme": "meals", "said": ""}).url
     last = url.replace("combien", "joindre")
@@ -225,7 +230,7 @@ def test_without_any_way_to_answer_the_last_question_comes_back(client, cast):
     assert client.get(url.replace("combien", "verifier")).url == url
 
 
-def test_another_place_can_be_named_on_the_third_question(client, cast):
+def test_another_place_can_be_named_on_the_third_question(client: Any, cast: Cast) -> None:
     answers_here(cast.cell, cast.quarter)
     answers_here(cast.other_cell, cast.next_quarter)
     url = client.post(f"/demander/quoi/?lieu={cast.quarter.slug}", {"theme": "meals", "said": ""}).url

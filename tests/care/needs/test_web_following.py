@@ -1,7 +1,9 @@
 """Following with a reference and a code; the team's board and page by real requests."""
 
 import re
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -10,33 +12,32 @@ from django.utils import timezone
 from maillon.care.needs.commands import take_up
 from maillon.care.needs.models import Constat, ContactAttempt, Need
 from maillon.care.needs.public import NeedState, Urgency
-from maillon.care.needs.queries import details_of
 from maillon.ground.access.public import PassKind, give_code
 from maillon.ground.journal.models import Fact
 from maillon.ground.vault.public import erase_dossier
 from maillon.kernel.uid import uuid7
-from tests.care.needs.making import CANARY, a_need, house_act
+from tests.care.needs.making import CANARY, a_need, details_kept, house_act, kept_apart
 from tests.care.needs.test_web_asking import text_of
-from tests.cast import keep_apart
+from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
 
 
-def with_code(need):
+def with_code(need: Need) -> Any:
     """A browser that has shown the code of `need`."""
     code = give_code(PassKind.FOLLOW_UP, need.uid, need.reference, at=timezone.now(), person=need.person_id)
-    client = Client()
+    client: Any = Client()
     shown = client.post("/suivre/", {"reference": f"{need.reference[:3]} {need.reference[3:].lower()}", "code": code})
     assert shown.url == f"/suivre/{need.reference}/"
     return client
 
 
-def say(client, need, what):
+def say(client: Any, need: Need, what: str) -> Any:
     return client.post(f"/suivre/{need.reference}/{what}/", {"act": str(uuid7())}, follow=True)
 
 
-def test_with_both_she_sees_where_it_stands(cast):
+def test_with_both_she_sees_where_it_stands(cast: Cast) -> None:
     need = a_need(cast, at=NOW)
     page = text_of(with_code(need).get(f"/suivre/{need.reference}/"))
     assert "Votre demande est reçue" in page
@@ -44,7 +45,7 @@ def test_with_both_she_sees_where_it_stands(cast):
     assert CANARY not in page
 
 
-def test_a_wrong_code_and_an_unknown_reference_get_the_same_answer(client, cast):
+def test_a_wrong_code_and_an_unknown_reference_get_the_same_answer(client: Any, cast: Cast) -> None:
     need = a_need(cast, at=NOW)
     give_code(PassKind.FOLLOW_UP, need.uid, need.reference, at=timezone.now())
     known = client.post("/suivre/", {"reference": need.reference, "code": "2222 2222 2222"})
@@ -55,7 +56,7 @@ def test_a_wrong_code_and_an_unknown_reference_get_the_same_answer(client, cast)
     assert "un signe" in text_of(client.post("/suivre/", {"reference": "K7M4", "code": "2222 2222 2222"}))
 
 
-def test_without_the_code_the_page_asks_for_it(client, cast):
+def test_without_the_code_the_page_asks_for_it(client: Any, cast: Cast) -> None:
     need = a_need(cast, at=NOW)
     assert client.get(f"/suivre/{need.reference}/").url == f"/suivre/?reference={need.reference}"
     assert client.post(f"/suivre/{need.reference}/fait/").url == "/suivre/"
@@ -63,7 +64,7 @@ def test_without_the_code_the_page_asks_for_it(client, cast):
     assert need.state == NeedState.RECEIVED
 
 
-def test_the_code_of_one_request_opens_no_other(cast):
+def test_the_code_of_one_request_opens_no_other(cast: Cast) -> None:
     need, other = a_need(cast, at=NOW), a_need(cast, at=NOW)
     client = with_code(need)
     assert client.get(f"/suivre/{other.reference}/").status_code == 302
@@ -72,7 +73,7 @@ def test_the_code_of_one_request_opens_no_other(cast):
     assert other.state == NeedState.RECEIVED
 
 
-def test_done_not_settled_no_longer_needed_and_silence(cast):
+def test_done_not_settled_no_longer_needed_and_silence(cast: Cast) -> None:
     need = a_need(cast, at=NOW)
     client = with_code(need)
     assert "L'équipe le voit maintenant" in text_of(say(client, need, "pas-de-reponse")).replace("&#x27;", "'")
@@ -85,16 +86,16 @@ def test_done_not_settled_no_longer_needed_and_silence(cast):
     assert client.post(f"/suivre/{need.reference}/autre/").status_code == 404
 
 
-def test_an_erased_request_no_longer_opens(cast):
+def test_an_erased_request_no_longer_opens(cast: Cast) -> None:
     need = a_need(cast, at=NOW)
     client = with_code(need)
     erase_dossier(house_act(timezone.now()), dossier=need.dossier, reason="asked")
     assert client.get(f"/suivre/{need.reference}/").status_code == 302
 
 
-def test_the_board_shows_clear_columns_of_my_places_only(cast):
+def test_the_board_shows_clear_columns_of_my_places_only(cast: Cast) -> None:
     here = a_need(cast, at=NOW)
-    hers = cast.mediator.client().get("/besoins/")
+    hers: Any = cast.mediator.client().get("/besoins/")
     assert text_of(hers).count(" ".join(re.findall("..", here.reference))) == 1
     assert CANARY not in text_of(hers)
     elsewhere = text_of(cast.next_door.client().get("/besoins/"))
@@ -102,19 +103,19 @@ def test_the_board_shows_clear_columns_of_my_places_only(cast):
 
 
 @pytest.mark.parametrize("who", ["councillor", "official", "volunteer", "revoked", "expired", "space_admin"])
-def test_the_board_does_not_exist_for_others(cast, who):
+def test_the_board_does_not_exist_for_others(cast: Cast, who: str) -> None:
     a_need(cast, at=NOW)
     assert getattr(cast, who).client().get("/besoins/").status_code == 404
 
 
-def test_filters_urgent_late_and_mine(cast):
+def test_filters_urgent_late_and_mine(cast: Cast) -> None:
     urgent = a_need(cast, at=NOW, urgency=Urgency.TODAY)
     late = a_need(cast, at=NOW - timedelta(days=9), urgency=Urgency.NO_HURRY)
     mine = a_need(cast, at=NOW, urgency=Urgency.NO_HURRY)
     take_up(cast.mediator.act(), need=mine.uid)
-    client = cast.mediator.client()
+    client: Any = cast.mediator.client()
 
-    def shown(word):
+    def shown(word: str) -> set[Need]:
         page = text_of(client.get("/besoins/", {"voir": word}))
         return {one for one in (urgent, late, mine) if " ".join(re.findall("..", one.reference)) in page}
 
@@ -124,14 +125,14 @@ def test_filters_urgent_late_and_mine(cast):
     assert shown("moi") == {mine}
 
 
-def test_the_board_costs_the_same_whatever_its_length(cast, assert_same_queries):
-    client = cast.mediator.client()
+def test_the_board_costs_the_same_whatever_its_length(cast: Cast, assert_same_queries: Callable[..., int]) -> None:
+    client: Any = cast.mediator.client()
     assert assert_same_queries(client, "/besoins/", lambda: a_need(cast, at=NOW)) <= 6
 
 
-def test_one_click_takes_it_up_and_the_page_opens_what_was_said(cast):
+def test_one_click_takes_it_up_and_the_page_opens_what_was_said(cast: Cast) -> None:
     need = a_need(cast, at=NOW, said="du lait pour la semaine")
-    client = cast.mediator.client()
+    client: Any = cast.mediator.client()
     page = text_of(client.post(f"/besoins/{need.reference}/prendre/", {"act": str(uuid7())}, follow=True))
     assert "du lait pour la semaine" in page
     assert CANARY in page
@@ -139,37 +140,37 @@ def test_one_click_takes_it_up_and_the_page_opens_what_was_said(cast):
     assert (need.state, need.taken_by) == (NeedState.TAKEN_UP, cast.mediator.person)
 
 
-def test_each_reading_is_noted(cast):
+def test_each_reading_is_noted(cast: Cast) -> None:
     need = a_need(cast, at=NOW)
     cast.mediator.client().get(f"/besoins/{need.reference}/")
     read = Fact.objects.get(name="needs.read")
     assert (read.about, read.actor_key) == (need.uid, cast.mediator.actor.key)
 
 
-def test_the_page_is_not_found_for_others_and_without_the_second_factor(cast):
+def test_the_page_is_not_found_for_others_and_without_the_second_factor(cast: Cast) -> None:
     need = a_need(cast, at=NOW)
     address = f"/besoins/{need.reference}/"
     assert cast.mediator.client().get(address).status_code == 200
     assert cast.mediator.client(second_factor=False).get(address).status_code != 200
     assert cast.next_door.client().get(address).status_code == 404
-    keep_apart(cast.mediator.person, need.person)
+    kept_apart(cast.mediator.person, need.person)
     assert cast.mediator.client().get(address).status_code == 404
 
 
-def test_the_same_telephone_and_theme_is_proposed_as_a_duplicate_to_those_who_may_read_both(cast):
+def test_the_same_telephone_and_theme_is_proposed_as_a_duplicate_to_those_who_may_read_both(cast: Cast) -> None:
     need, again = a_need(cast, at=NOW), a_need(cast, at=NOW)
     stranger = a_need(cast, at=NOW, phone="+33600000055")
     page = text_of(cast.mediator.client().get(f"/besoins/{need.reference}/"))
     assert "Peut-être la même demande" in page
     assert " ".join(re.findall("..", again.reference)) in page
     assert " ".join(re.findall("..", stranger.reference)) not in page
-    keep_apart(cast.mediator.person, again.person)
+    kept_apart(cast.mediator.person, again.person)
     assert "Peut-être la même demande" not in text_of(cast.mediator.client().get(f"/besoins/{need.reference}/"))
 
 
-def test_tries_instructions_public_service_and_the_end(cast):
+def test_tries_instructions_public_service_and_the_end(cast: Cast) -> None:
     need = a_need(cast, at=NOW)
-    client = cast.mediator.client()
+    client: Any = cast.mediator.client()
     base = f"/besoins/{need.reference}/"
     client.post(base + "prendre/", {"act": str(uuid7())})
     client.post(base + "essai/", {"act": str(uuid7()), "channel": "call", "outcome": "no_answer"})
@@ -178,7 +179,7 @@ def test_tries_instructions_public_service_and_the_end(cast):
         base + "consignes/", {"act": str(uuid7()), "instructions": "sonner deux fois", "access_notes": "code B"}
     )
     need.refresh_from_db()
-    assert details_of(need).instructions == "sonner deux fois"
+    assert details_kept(need).instructions == "sonner deux fois"
     refused = client.post(base + "terminer/", {"act": str(uuid7()), "reason": "unreachable"})
     assert (refused.status_code, "Essayez encore" in text_of(refused)) == (422, True)
     service = str(cast.ccas.uid)
@@ -193,22 +194,22 @@ def test_tries_instructions_public_service_and_the_end(cast):
     "what",
     ["prendre", "rendre", "confirmer", "repondre", "rouvrir", "essai", "consignes", "terminer", "service-public"],
 )
-def test_another_cell_moves_nothing(cast, what):
+def test_another_cell_moves_nothing(cast: Cast, what: str) -> None:
     need = a_need(cast, at=NOW)
-    response = cast.next_door.client().post(f"/besoins/{need.reference}/{what}/", {"act": str(uuid7())})
+    response: Any = cast.next_door.client().post(f"/besoins/{need.reference}/{what}/", {"act": str(uuid7())})
     need.refresh_from_db()
     assert (response.status_code, need.state) == (404, NeedState.RECEIVED)
 
 
-def test_the_printed_sheet_has_no_surname_and_no_telephone_of_hers(cast):
+def test_the_printed_sheet_has_no_surname_and_no_telephone_of_hers(cast: Cast) -> None:
     need = a_need(cast, at=NOW)
-    sheet = cast.mediator.client().get(f"/besoins/{need.reference}/feuille/")
+    sheet: Any = cast.mediator.client().get(f"/besoins/{need.reference}/feuille/")
     assert sheet.status_code in {200, 503}
     assert cast.next_door.client().get(f"/besoins/{need.reference}/feuille/").status_code == 404
 
 
-def test_a_constat_is_noted_from_the_page(cast):
-    client = cast.mediator.client()
+def test_a_constat_is_noted_from_the_page(cast: Cast) -> None:
+    client: Any = cast.mediator.client()
     said = {
         "act": str(uuid7()),
         "organisation": cast.cell.pk,

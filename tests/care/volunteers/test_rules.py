@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from random import Random
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -28,7 +30,7 @@ LOT = UUID("018f0000-0000-7000-8000-000000000001")
 WANTED = Wanted(lot=LOT, theme=Theme.GROCERIES, on=TODAY)
 
 
-def able(**changed):
+def able(**changed: Any) -> Candidate:
     found = Candidate(
         id=1,
         uid=uuid7(),
@@ -42,7 +44,7 @@ def able(**changed):
     return replace(found, **changed)
 
 
-def test_someone_able_is_proposed_without_reason_against():
+def test_someone_able_is_proposed_without_reason_against() -> None:
     assert why_not(WANTED, able()) == ()
 
 
@@ -62,11 +64,11 @@ def test_someone_able_is_proposed_without_reason_against():
         ({}, {"recent": PLATFORM_CAP, "cap": 99}, WhyNot.CAP),
     ],
 )
-def test_each_reason_alone_leaves_her_out(wanted, changed, reason):
+def test_each_reason_alone_leaves_her_out(wanted: Any, changed: Any, reason: WhyNot) -> None:
     assert why_not(replace(WANTED, **wanted), able(**changed)) == (reason,)
 
 
-def test_more_is_asked_only_where_it_matters():
+def test_more_is_asked_only_where_it_matters() -> None:
     medicines = replace(WANTED, theme=Theme.MEDICINES)
     ready = able(themes=frozenset({Theme.MEDICINES}), trust=ALL_STEPS)
     assert why_not(medicines, ready) == ()
@@ -75,7 +77,7 @@ def test_more_is_asked_only_where_it_matters():
     assert why_not(WANTED, able(age_band=AgeBand.MINOR)) == ()
 
 
-def test_a_pause_ends_by_itself():
+def test_a_pause_ends_by_itself() -> None:
     assert why_not(WANTED, able(paused_until=TODAY - timedelta(days=1))) == ()
 
 
@@ -108,7 +110,9 @@ asked = st.builds(
 
 
 @given(wanted=asked, people=several, apart=st.frozensets(st.integers(1, 12)))
-def test_people_kept_apart_are_never_proposed_nor_named(wanted, people, apart):
+def test_people_kept_apart_are_never_proposed_nor_named(
+    wanted: Any, people: list[Candidate], apart: frozenset[int]
+) -> None:
     choice = choose(wanted, people, apart, at_most=99)
     named = {one.person for one in (*choice.proposed, *(one for one, _why in choice.left_out))}
     if wanted.person is not None:
@@ -117,7 +121,7 @@ def test_people_kept_apart_are_never_proposed_nor_named(wanted, people, apart):
 
 
 @given(wanted=asked, people=several)
-def test_who_is_proposed_may_always_be(wanted, people):
+def test_who_is_proposed_may_always_be(wanted: Any, people: list[Candidate]) -> None:
     for one in choose(wanted, people, frozenset(), at_most=99).proposed:
         assert why_not(wanted, one) == ()
         assert one.recent < min(one.cap, PLATFORM_CAP)
@@ -126,7 +130,9 @@ def test_who_is_proposed_may_always_be(wanted, people):
 
 
 @given(wanted=asked, people=several, seed=st.randoms())
-def test_the_order_depends_on_load_and_on_a_draw_anyone_can_redo(wanted, people, seed):
+def test_the_order_depends_on_load_and_on_a_draw_anyone_can_redo(
+    wanted: Any, people: list[Candidate], seed: Random
+) -> None:
     ordered = fair_order(wanted, people)
     assert [one.recent for one in ordered] == sorted(one.recent for one in people)
     shuffled = list(people)
@@ -134,7 +140,7 @@ def test_the_order_depends_on_load_and_on_a_draw_anyone_can_redo(wanted, people,
     assert fair_order(wanted, shuffled) == ordered
 
 
-def test_the_draw_among_equals_favours_nobody_across_lots():
+def test_the_draw_among_equals_favours_nobody_across_lots() -> None:
     people = [able(id=n, uid=uuid7(), person=n) for n in range(4)]
     first = [fair_order(replace(WANTED, lot=uuid7()), people)[0].id for _turn in range(400)]
     assert all(60 <= first.count(n) <= 145 for n in range(4))

@@ -1,5 +1,8 @@
 """The pages of volunteers by real requests."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from maillon.care.needs.commands import take_up
@@ -11,11 +14,12 @@ from tests.care.needs.making import CANARY, a_need, answers_here
 from tests.care.needs.test_web_asking import text_of
 from tests.care.needs.test_web_following import NOW, with_code
 from tests.care.volunteers.making import a_volunteer
+from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 
 
-def test_offering_takes_three_answers_and_gives_an_honest_reply(client, cast):
+def test_offering_takes_three_answers_and_gives_an_honest_reply(client: Any, cast: Cast) -> None:
     answers_here(cast.cell, cast.quarter)
     address = f"/proposer/?lieu={cast.quarter.slug}"
     assert cast.cell.name in text_of(client.get(address))
@@ -28,14 +32,14 @@ def test_offering_takes_three_answers_and_gives_an_honest_reply(client, cast):
     assert Offer.objects.get().themes == ["groceries"]
 
 
-def test_where_nobody_welcomes_nothing_is_kept(client, cast):
+def test_where_nobody_welcomes_nothing_is_kept(client: Any, cast: Cast) -> None:
     address = f"/proposer/?lieu={cast.quarter.slug}"
     page = client.post(address, {"themes": ["groceries"], "first_name": "Lila", "phone": "06 12 34 56 78"})
     assert "nous ne gardons rien" in text_of(page)
     assert Offer.objects.count() == 0
 
 
-def test_a_refused_offer_keeps_what_was_typed(client, cast):
+def test_a_refused_offer_keeps_what_was_typed(client: Any, cast: Cast) -> None:
     answers_here(cast.cell, cast.quarter)
     page = client.post(f"/proposer/?lieu={cast.quarter.slug}", {"themes": ["groceries"], "first_name": "Lila"})
     assert page.status_code == 422
@@ -43,16 +47,16 @@ def test_a_refused_offer_keeps_what_was_typed(client, cast):
     assert "sans cela personne ne peut" in text_of(page)
 
 
-def test_the_published_rule_is_the_one_of_the_code(client, monkeypatch):
+def test_the_published_rule_is_the_one_of_the_code(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rules, "PLATFORM_CAP", 53)
     page = text_of(client.get("/entraide/comment-on-choisit/"))
     assert "53 demandes par mois" in page
     assert f"{rules.CARDS_AT_ONCE} cartes au plus" in page
 
 
-def test_a_relay_takes_prints_and_hands_cards_without_naming_anyone(cast):
+def test_a_relay_takes_prints_and_hands_cards_without_naming_anyone(cast: Cast) -> None:
     a_volunteer(cast, at=NOW)
-    client = cast.ccas_agent.client()
+    client: Any = cast.ccas_agent.client()
     assert client.get("/cartes/").status_code == 200
     taken = client.post(
         "/cartes/", {"act": str(uuid7()), "theme": "groceries", "place": cast.quarter.pk, "how_many": "1"}
@@ -68,7 +72,7 @@ def test_a_relay_takes_prints_and_hands_cards_without_naming_anyone(cast):
     assert client.get(f"/cartes/{lot.code}/feuille/").status_code in {200, 503}
 
 
-def test_a_lot_is_seen_by_those_who_hand_cards_there_only(cast):
+def test_a_lot_is_seen_by_those_who_hand_cards_there_only(cast: Cast) -> None:
     a_volunteer(cast, at=NOW)
     cast.ccas_agent.client().post(
         "/cartes/", {"act": str(uuid7()), "theme": "groceries", "place": cast.quarter.pk, "how_many": "1"}
@@ -79,7 +83,7 @@ def test_a_lot_is_seen_by_those_who_hand_cards_there_only(cast):
         assert getattr(cast, who).client().get(f"/cartes/{code}/").status_code == 404
 
 
-def test_a_report_by_code_needs_nothing_else(client, cast):
+def test_a_report_by_code_needs_nothing_else(client: Any, cast: Cast) -> None:
     a_volunteer(cast, at=NOW)
     cast.ccas_agent.client().post(
         "/cartes/", {"act": str(uuid7()), "theme": "groceries", "place": cast.quarter.pk, "how_many": "1"}
@@ -92,12 +96,12 @@ def test_a_report_by_code_needs_nothing_else(client, cast):
     assert (wrong.status_code, "six signes" in text_of(wrong)) == (422, True)
 
 
-def test_from_the_page_of_a_need_a_card_goes_to_her_follow_up(cast):
+def test_from_the_page_of_a_need_a_card_goes_to_her_follow_up(cast: Cast) -> None:
     need = a_need(cast, at=NOW)
     take_up(cast.coordinator.act(), need=need.uid)
     helper = a_volunteer(cast, at=NOW)
     a_volunteer(cast, "Rosa", at=NOW, themes=("meals",))
-    client = cast.coordinator.client()
+    client: Any = cast.coordinator.client()
     page = text_of(client.get(f"/besoins/{need.reference}/"))
     assert "Envoyer sa carte" in page
     assert "propose autre chose" in page
@@ -108,19 +112,19 @@ def test_from_the_page_of_a_need_a_card_goes_to_her_follow_up(cast):
     assert "Elle ne sait pas qui vous êtes" in hers
 
 
-def test_a_mediator_sees_no_volunteer_on_the_page_of_a_need(cast):
+def test_a_mediator_sees_no_volunteer_on_the_page_of_a_need(cast: Cast) -> None:
     need = a_need(cast, at=NOW)
     a_volunteer(cast, at=NOW)
     page = text_of(cast.mediator.client().get(f"/besoins/{need.reference}/"))
     assert "Samir" not in page
 
 
-def test_no_page_of_a_volunteer_shows_who_asked(cast):
+def test_no_page_of_a_volunteer_shows_who_asked(cast: Cast) -> None:
     need = a_need(cast, at=NOW, said=f"besoin {CANARY}")
     take_up(cast.coordinator.act(), need=need.uid)
     helper = a_volunteer(cast, at=NOW, person=cast.volunteer.person)
     cast.coordinator.client().post(f"/besoins/cartes/{need.uid}/{helper.uid}/", {"act": str(uuid7())})
-    client = cast.volunteer.client()
+    client: Any = cast.volunteer.client()
     code = Card.objects.get().code
     addresses = [
         "/besoins/",
@@ -141,9 +145,9 @@ def test_no_page_of_a_volunteer_shows_who_asked(cast):
         assert need.reference not in page.content.decode() or address.startswith("/suivre"), address
 
 
-def test_the_team_signs_describes_pauses_and_ends(cast):
+def test_the_team_signs_describes_pauses_and_ends(cast: Cast) -> None:
     found = a_volunteer(cast, steps=(), at=NOW)
-    client = cast.coordinator.client()
+    client: Any = cast.coordinator.client()
     base = f"/benevoles/{found.uid}/"
     client.post(base + "activer/", {"act": str(uuid7())})
     found.refresh_from_db()
@@ -173,13 +177,13 @@ def test_the_team_signs_describes_pauses_and_ends(cast):
     assert Volunteer.objects.get().state == VolunteerState.ENDED
 
 
-def test_an_offer_is_welcomed_from_the_list(client, cast):
+def test_an_offer_is_welcomed_from_the_list(client: Any, cast: Cast) -> None:
     answers_here(cast.cell, cast.quarter)
     client.post(
         f"/proposer/?lieu={cast.quarter.slug}",
         {"act": str(uuid7()), "themes": ["groceries"], "first_name": "Lila", "phone": "06 12 34 56 78"},
     )
-    team = cast.coordinator.client()
+    team: Any = cast.coordinator.client()
     assert "06 12 34 56 78" in text_of(team.get("/benevoles/"))
     assert "06 12 34 56 78" not in text_of(cast.mediator.client().get("/benevoles/"))
     offer = Offer.objects.get()
@@ -188,10 +192,10 @@ def test_an_offer_is_welcomed_from_the_list(client, cast):
     assert cast.next_door.client().post(f"/propositions/{offer.uid}/orienter/").status_code == 404
 
 
-def test_lists_cost_the_same_whatever_their_length(cast, assert_same_queries):
+def test_lists_cost_the_same_whatever_their_length(cast: Cast, assert_same_queries: Callable[..., int]) -> None:
     assert_same_queries(cast.coordinator.client(), "/benevoles/", lambda: a_volunteer(cast, at=NOW))
 
-    def lot():
+    def lot() -> None:
         cast.ccas_agent.client().post(
             "/cartes/", {"act": str(uuid7()), "theme": "groceries", "place": cast.quarter.pk, "how_many": "1"}
         )
