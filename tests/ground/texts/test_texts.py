@@ -34,11 +34,11 @@ pytestmark = pytest.mark.django_db
 
 
 def write(
-    cast: Cast, text: Text | None, body: str, language: str = "fr", level: str = "standard", **more: bool
+    cast: Cast, text: Text | None, body: str, language: str = "fr", level: str = "standard", *, machine: bool = False
 ) -> Text:
     act = cast.mediator.act()
     uid = text.uid if text else None
-    return set_text(act, text=uid, language=language, level=level, title="Titre", body=body, **more)
+    return set_text(act, text=uid, language=language, level=level, title="Titre", body=body, machine=machine)
 
 
 def publish(cast: Cast, text: Text, language: str = "fr", level: str = "standard") -> None:

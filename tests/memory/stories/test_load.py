@@ -47,7 +47,7 @@ def test_the_list_names_no_person() -> None:
 
 def test_every_story_is_real_dated_sourced_and_not_reread_by_us(cast: Cast) -> None:
     load_stories(cast.facilitator.act())
-    assert set(Story.objects.values_list("real", "reread", "organisation")) == {(True, "not_yet", None)}
+    assert Story.objects.filter(real=True, reread="not_yet", organisation__isnull=True).count() == 70
     assert list(Story.objects.filter(publisher="").values_list("slug", flat=True)) == [
         "accompagnement-communes-deconfinement"
     ]

@@ -12,7 +12,6 @@ from maillon.ground.files.queries import readable_file_or_404
 from maillon.ground.files.states import KINDS
 from maillon.ground.files.storage import path_of
 
-
 PIECE = 64 * 1024
 
 
