@@ -1,18 +1,18 @@
 """What stands behind the addresses of needs, volunteers and initiatives."""
 
-from datetime import timedelta
-
 from django.utils import timezone
 
 from maillon.care.initiatives.public import Ask, Initiative, Wanted, tell_initiative
-from maillon.care.needs.models import Draft
+from maillon.care.needs.drafts import start_draft
+from maillon.care.needs.models import Draft, DraftDetails
 from maillon.care.needs.public import Need
 from maillon.care.volunteers.models import CardLot, Offer, Volunteer
 from maillon.ground.access.public import PassKind, give_link
+from maillon.ground.actors.public import Answering
 from maillon.ground.vault.public import open_dossier
 from maillon.kernel.references import new_reference
 from maillon.kernel.uid import uuid7
-from tests.care.needs.making import a_need
+from tests.care.needs.making import PHONE, a_need, answers_here
 from tests.care.volunteers.making import a_volunteer
 from tests.cast import FAR_AWAY, Cast
 from tests.policy.objects import CARE, NOWHERE, Held, Target, Where, kind
@@ -36,13 +36,16 @@ def need(cast: Cast, at: Where) -> Target:
 
 @kind("need_move", CARE)
 def need_move(cast: Cast, at: Where) -> Target:
-    return Target(args=(_need(cast, at).reference, "je-m-en-occupe"), of=at)
+    return Target(args=(_need(cast, at).reference, "prendre"), of=at)
 
 
 def _draft(cast: Cast) -> Draft:
-    at = timezone.now()
-    dossier = open_dossier(space=cast.space, purpose="draft", at=at, ends_on=FAR_AWAY)
-    return Draft.objects.create(uid=uuid7(), place=cast.quarter, dossier=dossier, expires_at=at + timedelta(days=1))
+    if not Answering.objects.filter(place=cast.quarter).exists():
+        answers_here(cast.cell, cast.quarter)
+    typed = DraftDetails(theme="groceries", for_whom="me", phone=PHONE, quantity=1, urgency=3, frequency="once")
+    found = start_draft(cast.visitor.act(), place=cast.quarter.pk, details=typed)
+    assert found is not None
+    return found
 
 
 @kind("followed_need", NOWHERE, by_pass=True)
@@ -61,7 +64,7 @@ def followed_need_said(cast: Cast, at: Where) -> Target:
 def _volunteer(cast: Cast, at: Where) -> Volunteer:
     found = a_volunteer(cast)
     owner = at.organisation(cast)
-    Volunteer.objects.filter(pk=found.pk).update(organisation=owner, space=owner.space, person=at.person(cast))
+    Volunteer.objects.filter(pk=found.pk).update(organisation=owner, space=owner.space)
     return Volunteer.objects.get(pk=found.pk)
 
 
@@ -72,7 +75,7 @@ def volunteer(cast: Cast, at: Where) -> Target:
 
 @kind("volunteer_move", LIVING)
 def volunteer_move(cast: Cast, at: Where) -> Target:
-    return Target(args=(_volunteer(cast, at).uid, "reprise"), of=Where(at.organisation_name))
+    return Target(args=(_volunteer(cast, at).uid, "suspendre"), of=Where(at.organisation_name))
 
 
 @kind("offer", LIVING)
