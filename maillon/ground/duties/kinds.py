@@ -33,7 +33,7 @@ class DutyKind:
         for args in ([key], []):
             try:
                 return reverse(self.url_name, args=args)
-            except NoReverseMatch:  # noqa: PERF203 -- a list has no key, a page has one
+            except NoReverseMatch:
                 continue
         return ""
 

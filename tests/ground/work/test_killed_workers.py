@@ -30,6 +30,7 @@ class Nursery:
     """Forks workers of a process that has already loaded everything."""
 
     def __init__(self) -> None:
+        self.living = 0
         environ = {**os.environ, "DJANGO_SETTINGS_MODULE": settings.SETTINGS_MODULE}
         start = "import sys; from tests.ground.work.killable import main; main(*sys.argv[1:])"
         name = str(connection.settings_dict["NAME"])
@@ -49,14 +50,18 @@ class Nursery:
         assert self.process.stdin is not None
         self.process.stdin.write("go\n")
         self.process.stdin.flush()
-        return int(self._say())
+        self.living = int(self._say())
+        return self.living
 
     def end(self, pid: int, number: int) -> None:
         os.kill(pid, number)
         assert self._say() == "gone"
+        self.living = 0
 
     def close(self) -> None:
         assert self.process.stdin is not None
+        if self.living:
+            os.kill(self.living, signal.SIGKILL)
         self.process.terminate()
         self.process.communicate(timeout=30)
 
@@ -116,7 +121,7 @@ def kill_and_check(nursery: Nursery, happened: Any, kills: int) -> None:
         time.sleep(random.uniform(0.02, 0.2))
         nursery.end(pid, signal.SIGKILL)
     last = nursery.worker()
-    wait_until_idle(20)
+    wait_until_idle(20 + 2 * kills)
     nursery.end(last, signal.SIGTERM)
     drain(timezone.now() + timedelta(hours=1))
     assert unfinished() == 0
