@@ -1,5 +1,6 @@
 """The only translation of grants into rows. Lists and single objects share it."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar, Self
@@ -74,14 +75,15 @@ class ScopedQuerySet(models.QuerySet[Any]):
     def allowed(self, actor: Actor, capability: Capability) -> Self:
         """The rows `actor` may reach with `capability`, each once."""
         found = rows_allowed(actor, capability, self.scope)
-        if not crosses_many(self.model, self.scope):
+        model: type[models.Model] = self.model
+        if not crosses_many(model, self.scope):
             return self.filter(found)
         # A body of three neighbourhoods would come three times; a subquery can still be locked, DISTINCT cannot.
-        return self.filter(pk__in=self.model._base_manager.filter(found).values("pk"))
+        return self.filter(pk__in=model._base_manager.filter(found).values("pk"))
 
 
 @cache
-def crosses_many(model: Any, scope: "Scope") -> bool:
+def crosses_many(model: Hashable, scope: "Scope") -> bool:
     """Whether one of the paths may lead to several rows."""
     paths = (scope.organisation, scope.place, scope.space, scope.person)
     return any(_is_many(model, path.split("__")) for path in paths if path)
