@@ -6,10 +6,13 @@ from maillon.care.needs.commands import (
     belongs_to_public_service,
     close,
     confirm,
+    hand_back,
     note_constat,
     note_contact_attempt,
     propose_card,
+    reopen,
     take_up,
+    write_instructions,
 )
 from maillon.care.needs.events import NeedClosed, NeedReceived, NeedReferred, NeedTakenUp
 from maillon.care.needs.models import Need
@@ -61,14 +64,17 @@ __all__ = [
     "check_reachable",
     "close",
     "confirm",
+    "hand_back",
     "need_panels",
     "note_constat",
     "note_contact_attempt",
     "propose_card",
+    "reopen",
     "spoken_languages",
     "take_up",
     "theme_icons",
     "themes",
     "wanted_help",
     "who_answers",
+    "write_instructions",
 ]

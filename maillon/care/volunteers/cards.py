@@ -1,8 +1,10 @@
 """Reversed matching: the volunteer's card travels, nothing about the person ever does."""
 
+from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from maillon.care.needs.public import Theme, propose_card, wanted_help
@@ -10,12 +12,14 @@ from maillon.care.volunteers import rules
 from maillon.care.volunteers.events import CardFreed, CardReported, CardSent, CardsPulled
 from maillon.care.volunteers.matching import choice_for
 from maillon.care.volunteers.models import Card, CardLot, Volunteer
-from maillon.care.volunteers.owing import DutyCode, owe_look
+from maillon.care.volunteers.owing import owe_look
 from maillon.care.volunteers.states import CARD_LIFECYCLE, CARD_TAKEN, CardState, Report
 from maillon.ground.access.public import Actor, Capability, may_in
 from maillon.ground.actors.public import Organisation
+from maillon.ground.duties.public import close_duties
 from maillon.ground.journal.public import command, record
 from maillon.ground.places.public import Place
+from maillon.ground.vault.public import ErasedError, touch
 from maillon.kernel.act import Act
 from maillon.kernel.references import new_reference, parse_reference
 from maillon.kernel.refusals import RuleViolation
@@ -129,11 +133,15 @@ def _free_code() -> str:
 
 @command
 def give_lot(act: Act[Actor], *, lot: UUID) -> CardLot:
-    """The relay has printed it, sent it or read it aloud to someone; who, the house never knows."""
+    """The relay has printed it, sent it or read it aloud to someone; who, the house never knows.
+
+    Said again later, it answers what the house asked about this lot.
+    """
     mine = CardLot.objects.allowed(act.actor, Capability.HAND_CARDS)
     found: CardLot = mine.select_for_update(of=("self",)).get(uid=lot)
     cards = Card.objects.filter(lot=found, state=CardState.RESERVED)
     cards.update(state=CardState.GIVEN, expires_at=act.happened_at + rules.RESERVED_FOR)
+    close_duties(found.uid, at=act.happened_at)
     return found
 
 
@@ -143,11 +151,7 @@ def report(act: Act[Actor], *, code: str, said: Report, more: Theme | None = Non
 
     Two volunteers called for the same need: the first wins, the other is refused with `someone_helps`.
     """
-    meant = parse_reference(code)
-    rows = Card.objects.select_for_update(of=("self",)).select_related("volunteer", "lot")
-    found = rows.filter(code=meant).first() if meant else None
-    if found is None:
-        raise RuleViolation("unknown_code", _("Ce code n'existe pas. Regardez les six signes de la carte."))
+    found = _locked(code)
     if found.need_id and Card.objects.filter(need=found.need_id, state__in=CARD_TAKEN).exclude(pk=found.pk).exists():
         raise RuleViolation("someone_helps", _("Quelqu'un d'autre aide déjà. Merci d'avoir été là."))
     found.state = CARD_LIFECYCLE.target(said.value, CardState(found.state))
@@ -156,28 +160,48 @@ def report(act: Act[Actor], *, code: str, said: Report, more: Theme | None = Non
     found.save(update_fields=["state", "reported_at", "more_theme"])
     if found.state in CARD_TAKEN:
         _supersede_others(found)
+        _still_helps(act, found.volunteer)
     if said == Report.NEEDS_MORE:
-        owe_look(act, found, found.lot, DutyCode.NEEDS_MORE)
+        owe_look(act, found, more=True)
     record(act, CardReported(about=found.uid, report=said))
     return found
 
 
+def _locked(code: str) -> Card:
+    """The card of a code, with the others of the same need locked in one order: two reports at once never cross."""
+    meant = parse_reference(code)
+    known = Card.objects.filter(code=meant).values_list("pk", "need").first() if meant else None
+    if known is None:
+        raise RuleViolation("unknown_code", _("Ce code n'existe pas. Regardez les six signes de la carte."))
+    same = Q(pk=known[0]) | Q(need=known[1]) if known[1] else Q(pk=known[0])
+    rows = Card.objects.select_for_update(of=("self",)).select_related("volunteer__dossier", "lot", "need").filter(same)
+    return next(card for card in rows.order_by("pk") if card.pk == known[0])
+
+
+def _still_helps(act: Act[Actor], volunteer: Volunteer) -> None:
+    """Her dossier is kept a year after this mission, unless she was erased since."""
+    with suppress(ErasedError):
+        touch(volunteer.dossier, act.happened_at.date())
+
+
 def _supersede_others(found: Card) -> None:
-    """The others of the same person or the same lot are free again."""
-    same = Card.objects.filter(need=found.need_id) if found.need_id else Card.objects.filter(lot=found.lot_id)
-    waiting = same.filter(state__in=(CardState.RESERVED, CardState.GIVEN)).exclude(pk=found.pk)
-    waiting.update(state=CardState.SUPERSEDED)
+    """The others sent to the same person are free again. Cards of a lot may be in several hands: they lapse alone."""
+    if found.need_id is not None:
+        waiting = Card.objects.filter(need=found.need_id, state__in=(CardState.RESERVED, CardState.GIVEN))
+        waiting.exclude(pk=found.pk).update(state=CardState.SUPERSEDED)
 
 
 @command
 def free_card(act: Act[Actor], *, card: UUID) -> Card | None:
     """Nobody called in forty-eight hours: the volunteer is free, and the relay is asked once."""
-    lapsed = Card.objects.lapsed(act.happened_at).select_for_update(of=("self",)).select_related("volunteer", "lot")
+    lapsed = (
+        Card.objects.lapsed(act.happened_at).select_for_update(of=("self",)).select_related("volunteer", "lot", "need")
+    )
     found = lapsed.filter(uid=card).first()
     if found is None:
         return None
     found.state = CARD_LIFECYCLE.target("expire", CardState(found.state))
     found.save(update_fields=["state"])
-    owe_look(act, found, found.lot, DutyCode.NOBODY_CALLED)
+    owe_look(act, found, more=False)
     record(act, CardFreed(about=found.uid))
     return found

@@ -9,11 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from maillon.care.volunteers import rules
 from maillon.care.volunteers.events import TrustSigned, VolunteerMoved
 from maillon.care.volunteers.models import TrustStep, Volunteer, VolunteerDetails, VolunteerReach
-from maillon.care.volunteers.owing import DutyCode
 from maillon.care.volunteers.states import VOLUNTEER_LIFECYCLE, AgeBand, ReachMode, Trust, VolunteerState
 from maillon.ground.access.public import Actor, Capability, may_in
 from maillon.ground.actors.public import Organisation, Person
-from maillon.ground.duties.public import close_duties
 from maillon.ground.journal.public import command, record
 from maillon.ground.places.public import Place
 from maillon.ground.vault.public import seal, touch
@@ -154,9 +152,7 @@ def suspend(act: Act[Actor], *, volunteer: UUID) -> Volunteer:
 @command
 def end(act: Act[Actor], *, volunteer: UUID) -> Volunteer:
     """She stops; her dossier ends by itself a year after her last mission."""
-    found = handled(act, volunteer)
-    close_duties(found.uid, at=act.happened_at, kind=DutyCode.NEEDS_MORE)
-    return _move(act, found, "end")
+    return _move(act, handled(act, volunteer), "end")
 
 
 def _move(act: Act[Actor], found: Volunteer, move: str) -> Volunteer:

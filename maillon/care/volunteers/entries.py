@@ -41,22 +41,16 @@ register_duty(
         capability=Capability.HANDLE_VOLUNTEERS,
     )
 )
-register_duty(
-    DutyKind(
-        code=DutyCode.NEEDS_MORE,
-        title=_("Un bénévole dit qu'il faut autre chose"),
-        url_name="volunteers:list",
-        capability=Capability.HANDLE_VOLUNTEERS,
-    )
-)
-register_duty(
-    DutyKind(
-        code=DutyCode.NOBODY_CALLED,
-        title=_("Une carte n'a pas servi : la personne a-t-elle trouvé ?"),
-        url_name="volunteers:cards",
-        capability=Capability.HAND_CARDS,
-    )
-)
+for _code, _title in (
+    (DutyCode.LOT_NEEDS_MORE, _("Après une carte, il faut autre chose")),
+    (DutyCode.LOT_UNUSED, _("Une carte n'a pas servi : la personne a-t-elle trouvé ?")),
+):
+    register_duty(DutyKind(code=_code, title=_title, url_name="volunteers:lot", capability=Capability.HAND_CARDS))
+for _code, _title in (
+    (DutyCode.NEED_NEEDS_MORE, _("Après une carte, il faut autre chose")),
+    (DutyCode.NEED_UNUSED, _("La carte envoyée n'a pas servi : rappelez la personne")),
+):
+    register_duty(DutyKind(code=_code, title=_title, url_name="needs:detail", capability=Capability.HANDLE_NEEDS))
 
 
 def cards_received(need: UUID, request: HttpRequest) -> dict[str, Any] | None:

@@ -15,7 +15,7 @@ from maillon.care.volunteers.rules import PLATFORM_CAP
 from maillon.care.volunteers.states import CardState, Report
 from maillon.ground.actors.public import Organisation
 from maillon.ground.channels.public import Message
-from maillon.ground.duties.public import Duty
+from maillon.ground.duties.public import Duty, duties_of
 from maillon.ground.places.public import Place
 from maillon.kernel.refusals import RuleViolation
 from tests.care.needs.making import MONDAY, a_need, house_act, kept_apart, public_act
@@ -113,7 +113,7 @@ def test_a_report_says_what_became_of_the_card_and_nothing_else(cast: Cast) -> N
     assert called.state == CardState.CALLED
     done = report(public_act(SOON), code=code, said=Report.NEEDS_MORE, more=Theme.MEDICINES)
     assert (done.state, done.more_theme) == (CardState.NEEDS_MORE, Theme.MEDICINES)
-    assert Duty.objects.get(kind="volunteers.needs_more").organisation == cast.ccas
+    assert Duty.objects.get(kind="volunteers.lot_needs_more").organisation == cast.ccas
 
 
 @pytest.mark.parametrize("code", ["", "K7M4Q2", "ZZZZZZ", "<script>", "K7 M4 QX 99"])
@@ -131,7 +131,7 @@ def test_not_called_in_two_days_frees_the_volunteer_and_asks_the_relay_once(cast
     assert free_lapsed(SOON + timedelta(hours=47)) == 0
     assert (free_lapsed(SOON + timedelta(hours=48)), free_lapsed(SOON + timedelta(hours=49))) == (1, 0)
     assert lot.cards.get().state == CardState.FREED
-    assert Duty.objects.get(kind="volunteers.nobody_called").organisation == cast.ccas
+    assert Duty.objects.get(kind="volunteers.lot_unused").organisation == cast.ccas
 
 
 def test_a_card_already_called_is_not_freed(cast: Cast) -> None:
@@ -204,3 +204,37 @@ def test_two_called_for_the_same_person_one_wins(cast: Cast) -> None:
     with pytest.raises(RuleViolation) as late:
         sent(cast, need, a_volunteer(cast, "Rosa"))
     assert late.value.code == "already_taken"
+
+
+def test_cards_of_a_lot_live_apart_for_they_may_be_in_several_hands(cast: Cast) -> None:
+    for name in ("Samir", "Lila"):
+        a_volunteer(cast, name)
+    one, other = pulled(cast, how_many=2).cards.order_by("pk")
+    report(public_act(SOON), code=one.code, said=Report.DONE)
+    assert report(public_act(SOON), code=other.code, said=Report.CALLED).state == CardState.CALLED
+
+
+def test_the_same_card_is_told_once(cast: Cast) -> None:
+    a_volunteer(cast)
+    card = pulled(cast).cards.get()
+    report(public_act(SOON), code=card.code, said=Report.DONE)
+    with pytest.raises(RuleViolation) as refused:
+        report(public_act(SOON), code=card.code, said=Report.CALLED)
+    assert refused.value.code == "illegal_move"
+
+
+def test_what_the_house_asks_about_a_lot_is_answered_by_the_relay(cast: Cast) -> None:
+    a_volunteer(cast)
+    lot = pulled(cast)
+    free_lapsed(SOON + timedelta(hours=48))
+    assert [card.url for card in duties_of(cast.ccas_agent.actor, SOON + timedelta(days=3))] == [f"/cartes/{lot.code}/"]
+    give_lot(cast.ccas_agent.act(at=SOON + timedelta(days=3)), lot=lot.uid)
+    assert duties_of(cast.ccas_agent.actor, SOON + timedelta(days=3)) == []
+
+
+def test_a_card_sent_and_never_used_brings_the_team_back_to_the_need(cast: Cast) -> None:
+    need = taken(cast)
+    sent(cast, need, a_volunteer(cast))
+    free_lapsed(SOON + timedelta(hours=48))
+    found = Duty.objects.get(kind="volunteers.need_unused")
+    assert (found.about, found.organisation, found.reference) == (need.uid, cast.cell, need.reference)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from maillon.care.needs.public import Theme
 from maillon.care.volunteers import cards, queries
+from maillon.care.volunteers.states import CardState
 from maillon.care.volunteers.web.forms import PullForm
 from maillon.ground.access.public import Capability, MaillonRequest, opens
 from maillon.ground.actors.public import Organisation
@@ -59,12 +60,14 @@ def pull(request: MaillonRequest) -> HttpResponse:
 def lot(request: MaillonRequest, code: str) -> HttpResponse:
     """The cards: to print, to send by SMS from one's own telephone, or to read aloud."""
     found = queries.lot_or_404(request.actor, code)
+    faces = queries.faces_of_lot(found)
     return render_page(
         request,
         "volunteers/lot.html",
         lot=found,
         theme=Theme(found.theme).label,
-        cards=queries.faces_of_lot(found),
+        cards=faces,
+        waiting=any(face.state == CardState.RESERVED for face in faces),
     )
 
 
@@ -82,5 +85,5 @@ def give(request: MaillonRequest, code: str) -> HttpResponse:
     """They were handed over; to whom, the house never knows."""
     found = queries.lot_or_404(request.actor, code)
     cards.give_lot(request.act(), lot=found.uid)
-    messages.success(request, _("C'est noté : les cartes sont remises."))
+    messages.success(request, _("C'est noté."))
     return redirect("volunteers:lot", found.code)
