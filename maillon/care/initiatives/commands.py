@@ -17,6 +17,7 @@ from maillon.ground.duties.public import open_duty
 from maillon.ground.journal.public import command, record
 from maillon.ground.places.public import Place
 from maillon.ground.search.public import index, unindex
+from maillon.ground.spaces.public import Space
 from maillon.ground.vault.public import open_dossier, seal
 from maillon.kernel.act import Act
 from maillon.kernel.refusals import NotFoundError, RuleViolation
@@ -58,14 +59,14 @@ def tell_initiative(  # one field a line of the form
             "council_needs_deliberation", _("Dites quand le conseil l'a décidé. Sinon, signez en votre nom.")
         )
     where = Place.objects.get(pk=place)
-    host = _host(act, where)
+    host, space = _host(act, where)
     dossier = open_dossier(
-        space=host.space, purpose="initiative", at=act.happened_at, ends_on=(act.happened_at + KEPT).date()
+        space=space, purpose="initiative", at=act.happened_at, ends_on=(act.happened_at + KEPT).date()
     )
     made = Initiative(
         uid=uuid7(),
         slug=_free_slug(title),
-        space=host.space,
+        space=space,
         dossier=dossier,
         place=where,
         title=title.strip(),
@@ -97,11 +98,11 @@ def tell_initiative(  # one field a line of the form
     return made
 
 
-def _host(act: Act[Actor], place: Place) -> Organisation:
-    """Who keeps this place's page: whoever answers here, else an organisation that sits around it."""
+def _host(act: Act[Actor], place: Place) -> tuple[Organisation, Space]:
+    """Who keeps this place's page, and its space: whoever answers here, else an organisation that sits around it."""
     answers = answering_for(place, "", act.happened_at.date())
     if answers is not None and answers.organisation.space is not None:
-        return answers.organisation
+        return answers.organisation, answers.organisation.space
     around = Place.objects.around(place)
     near: Organisation | None = (
         Organisation.objects.living()
@@ -110,9 +111,9 @@ def _host(act: Act[Actor], place: Place) -> Organisation:
         .order_by("place__scale", "pk")
         .first()
     )
-    if near is None:
+    if near is None or near.space is None:
         raise RuleViolation("nobody_here", _("Personne ne tient encore de page ici. Choisissez une ville voisine."))
-    return near
+    return near, near.space
 
 
 def _free_slug(title: str) -> str:
@@ -207,7 +208,7 @@ def offer_hands(act: Act[Actor], *, asked: UUID, contact: CarrierDetails) -> Hel
     )
     seal(row, contact)
     row.save()
-    host = _host(act, initiative.place)
+    host, _space = _host(act, initiative.place)
     open_duty(
         about=row.uid,
         kind=DUTY_HANDS,

@@ -83,7 +83,7 @@ def _volunteer(
     )
     person = add_person(
         stage.of(karim, f"card:{who}", 1 + rank),
-        space=mutual.space,
+        space=stage.space_of("mutual"),
         details=details,
         purpose="volunteer",
         ends_on=stage.begins.replace(year=stage.begins.year + 2),

@@ -16,6 +16,7 @@ from maillon.ground.access.public import Actor
 from maillon.ground.actors.public import Organisation, Person
 from maillon.ground.journal.public import first_act_of
 from maillon.ground.places.public import Place
+from maillon.ground.spaces.public import Space
 from maillon.ground.work.public import drain
 from maillon.kernel.act import Act, Channel
 
@@ -49,6 +50,13 @@ class Stage:
         """The same, on the Tuesday after when that day falls at the end of a week."""
         at = self.moment(day, hour)
         return at + timedelta(days=(8 - at.weekday()) % 7) if at.weekday() >= 4 else at
+
+    def space_of(self, organisation: str) -> Space:
+        """The space of an organisation of the story."""
+        space = self.organisations[organisation].space
+        if space is None:
+            raise LookupError(organisation)
+        return space
 
     def uid(self, name: str) -> UUID:
         """The identifier a client would have made for `name`."""

@@ -60,7 +60,7 @@ def decide_together(stage: Stage) -> None:
 
 
 def _bodies(stage: Stage) -> dict[str, Body]:
-    made = (
+    made: tuple[tuple[str, str, str, str, BodyKind, list[str]], ...] = (
         ("council", "conseillere", "council", "Conseil citoyen des Tilleuls", BodyKind.CITIZENS_COUNCIL, ["tilleuls"]),
         (
             "council-2",

@@ -19,7 +19,8 @@ from maillon.voice.commitments.web.words import MOVE_WORDS
 def of_body(request: MaillonRequest, slug: str) -> HttpResponse:
     body = body_or_404(slug)
     cards = queries.commitments_to([body], request.now.date(), limit=200)
-    return render_page(request, "commitments/of_body.html", body=body, cards=cards)
+    may_commit = request.actor.holds(Capability.ANSWER_AS_OFFICE)
+    return render_page(request, "commitments/of_body.html", body=body, cards=cards, may_commit=may_commit)
 
 
 @opens(get=Capability.SEE_PUBLIC)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from maillon.ground.access.public import Actor
 from maillon.ground.actors.public import Person, PersonDetails, add_person
 from maillon.ground.journal.public import command, record
+from maillon.ground.spaces.public import Space
 from maillon.ground.vault.public import open_dossier, seal
 from maillon.kernel.act import Act
 from maillon.kernel.refusals import NotFoundError, RuleViolation
@@ -45,7 +46,8 @@ def say_coming(  # one field a line of the form
         .filter(uid=meeting, state__in=[s.value for s in COMING])
         .first()
     )
-    if found is None or found.body.organisation.space is None:
+    space = found.body.organisation.space if found else None
+    if found is None or space is None:
         raise NotFoundError("no_such_meeting")
     if capacity not in {Capacity.PARTICIPANT, Capacity.OBSERVER}:
         raise NotFoundError("no_such_capacity")
@@ -61,8 +63,8 @@ def say_coming(  # one field a line of the form
             _("Cette réunion n'est pas ouverte : %(reason)s"),
             reason=rules.closed_reason if rules else "",
         )
-    row = _row(act, found, person)
-    card = person or _card(act, found, contact)
+    row = _row(act, found, space, person)
+    card = person or _card(act, found, space, contact)
     row.person_id, row.capacity, row.territory_id, row.state = card, capacity, territory, state
     seal(row, ParticipationDetails(name=name.strip(), practical_needs=practical_needs.strip()))
     row.save()
@@ -70,12 +72,14 @@ def say_coming(  # one field a line of the form
     return row
 
 
-def _row(act: Act[Actor], meeting: Meeting, person: int | None) -> Participation:
-    known = Participation.objects.filter(meeting=meeting, person=person).first() if person else None
+def _row(act: Act[Actor], meeting: Meeting, space: Space, person: int | None) -> Participation:
+    known: Participation | None = (
+        Participation.objects.filter(meeting=meeting, person=person).first() if person else None
+    )
     if known is not None:
         return known
     dossier = open_dossier(
-        space=meeting.body.organisation.space,
+        space=space,
         purpose="participation",
         at=act.happened_at,
         ends_on=(meeting.ends_at + NEEDS_KEPT).date(),
@@ -83,12 +87,12 @@ def _row(act: Act[Actor], meeting: Meeting, person: int | None) -> Participation
     return Participation(uid=uuid7(), meeting=meeting, dossier=dossier, asked_at=act.happened_at)
 
 
-def _card(act: Act[Actor], meeting: Meeting, contact: PersonDetails | None) -> int | None:
+def _card(act: Act[Actor], meeting: Meeting, space: Space, contact: PersonDetails | None) -> int | None:
     if contact is None:
         return None
     made: Person = add_person(
         act,
-        space=meeting.body.organisation.space,
+        space=space,
         details=contact,
         purpose="participation",
         ends_on=(meeting.ends_at + NEEDS_KEPT).date(),
@@ -100,7 +104,7 @@ def _card(act: Act[Actor], meeting: Meeting, contact: PersonDetails | None) -> i
 def say_not_coming(act: Act[Actor], *, participation: UUID) -> Participation:
     """The seat goes to the first on the waiting list."""
     rows = Participation.objects.select_for_update(of=("self",)).select_related("meeting")
-    found = rows.filter(uid=participation, person__in=act.actor.persons).first()
+    found: Participation | None = rows.filter(uid=participation, person__in=act.actor.persons).first()
     if found is None:
         raise NotFoundError("no_such_participation")
     freed = found.state == ComingState.CONFIRMED

@@ -1,5 +1,7 @@
 """Minutes: reading them, writing them from blocks or from a dropped text, publishing them."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -12,7 +14,7 @@ from maillon.kernel.scrub import personal_data_in
 from maillon.voice.meetings import commands, queries
 from maillon.voice.meetings.commands.minutes import BlockDraft
 from maillon.voice.meetings.dropped import blocks_from_file, blocks_from_text
-from maillon.voice.meetings.models import Meeting, Minutes
+from maillon.voice.meetings.models import Block, Meeting, Minutes
 from maillon.voice.meetings.states import Audience, BlockKind, BlockTurn, MeetingState
 from maillon.voice.meetings.web.forms import BlockForm, DropForm, PublishForm, StartMinutesForm
 
@@ -53,13 +55,19 @@ def start(request: MaillonRequest, slug: str) -> HttpResponse:
 @opens(get=Capability.PUBLISH_MINUTES)
 def edit(request: MaillonRequest, slug: str) -> HttpResponse:
     minutes, blocks = queries.own_minutes_or_404(request.actor, slug)
-    return _editor(
-        request, minutes, BlockForm(initial={"kind": BlockKind.TEXT, "audience": Audience.PUBLIC}), blocks=blocks
-    )
+    return _editor(request, minutes, blocks, BlockForm(initial={"kind": BlockKind.TEXT, "audience": Audience.PUBLIC}))
 
 
-def _editor(request: MaillonRequest, minutes: Minutes, form: BlockForm, **more: object) -> HttpResponse:
-    blocks = more.pop("blocks", None) or queries.own_minutes_or_404(request.actor, minutes.slug)[1]
+def _editor(
+    request: MaillonRequest,
+    minutes: Minutes,
+    blocks: list[Block],
+    form: BlockForm,
+    *,
+    publish_form: PublishForm | None = None,
+    refused: str = "",
+    to_accept: Sequence[str] = (),
+) -> HttpResponse:
     return render_page(
         request,
         "meetings/edit_minutes.html",
@@ -70,8 +78,9 @@ def _editor(request: MaillonRequest, minutes: Minutes, form: BlockForm, **more: 
         kinds=BlockKind.choices,
         audiences=Audience.choices,
         turns=BlockTurn.choices,
-        publish_form=more.pop("publish_form", PublishForm()),
-        **more,
+        publish_form=publish_form or PublishForm(),
+        refused=refused,
+        to_accept=to_accept,
     )
 
 
@@ -116,7 +125,7 @@ def _keep_dropped(request: MaillonRequest, minutes: Minutes) -> HttpResponse:
 
 @opens(post=Capability.PUBLISH_MINUTES)
 def block(request: MaillonRequest, slug: str) -> HttpResponse:
-    minutes, _blocks = queries.own_minutes_or_404(request.actor, slug)
+    minutes, blocks = queries.own_minutes_or_404(request.actor, slug)
     form = BlockForm(request.POST)
     if form.is_valid():
         given = form.cleaned_data
@@ -133,12 +142,12 @@ def block(request: MaillonRequest, slug: str) -> HttpResponse:
         )
         commands.add_blocks(request.act(), minutes=minutes.uid, blocks=[draft])
         return redirect("meetings:edit_minutes", minutes.slug)
-    return _editor(request, minutes, form)
+    return _editor(request, minutes, blocks, form)
 
 
 @opens(post=Capability.PUBLISH_MINUTES)
 def publish(request: MaillonRequest, slug: str) -> HttpResponse:
-    minutes, _blocks = queries.own_minutes_or_404(request.actor, slug)
+    minutes, blocks = queries.own_minutes_or_404(request.actor, slug)
     form = PublishForm(request.POST)
     form.is_valid()
     try:
@@ -153,6 +162,7 @@ def publish(request: MaillonRequest, slug: str) -> HttpResponse:
         return _editor(
             request,
             minutes,
+            blocks,
             BlockForm(),
             publish_form=form,
             refused=str(refusal),

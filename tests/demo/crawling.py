@@ -1,0 +1,67 @@
+"""Walking the pages that a person can reach by following links."""
+
+import re
+from collections import Counter, deque
+from dataclasses import dataclass, field
+from html import unescape
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from django.test import Client
+from django.urls import Resolver404, resolve
+
+LINK = re.compile(r'href="([^"#][^"]*)"')
+CANARY = re.compile(r"Canari-\w+(?:-\w+)*")
+LEAVES = ("/sortir", "/static/", "/demo/", "/composants/")
+MOST_OF_A_KIND = 8
+
+
+@dataclass(slots=True)
+class Walk:
+    """What was seen: pages by address, the tokens found on each, and the answers that were errors."""
+
+    pages: dict[str, str] = field(default_factory=dict)
+    canaries: dict[str, set[str]] = field(default_factory=dict)
+    errors: dict[str, int] = field(default_factory=dict)
+
+    def tokens(self) -> set[str]:
+        return set().union(*self.canaries.values()) if self.canaries else set()
+
+
+def kind_of(address: str) -> str:
+    """The name of the address, or the path itself when nothing answers there."""
+    path = urlsplit(address).path
+    try:
+        return resolve(path).view_name
+    except Resolver404:
+        return path
+
+
+def walk(client: Client, start: str = "/") -> Walk:
+    """Follows every link of every page from `start`, breadth first, eight pages of a kind at most."""
+    found, waiting, known, kinds = Walk(), deque([start]), {start}, Counter[str]()
+    while waiting:
+        address = waiting.popleft()
+        kinds[kind_of(address)] += 1
+        if kinds[kind_of(address)] > MOST_OF_A_KIND:
+            continue
+        answer = client.get(address)
+        if answer.status_code >= 400:
+            found.errors[address] = answer.status_code
+            continue
+        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        text = unescape(body.decode("utf-8", "replace"))
+        found.pages[address] = text
+        tokens = set(CANARY.findall(text + str(answer.headers)))
+        if tokens:
+            found.canaries[address] = tokens
+        for link in [*LINK.findall(text), answer.headers.get("Location", "")]:
+            target = urldefrag(urljoin(address, link)).url
+            if (
+                target.startswith("/")
+                and not target.startswith(LEAVES)
+                and "lang=" not in target
+                and target not in known
+            ):
+                known.add(target)
+                waiting.append(target)
+    return found

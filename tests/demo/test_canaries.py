@@ -1,0 +1,64 @@
+"""Every sensitive field of the town holds a token of its own: who sees which, on every page and feed, is the policy."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.core import mail
+from django.db import connection
+
+from maillon.care.needs.models import Need
+from maillon.ground.channels.public import Message
+from maillon.ground.vault.public import open_still_there
+from tests.demo.crawling import CANARY, walk
+from tests.demo.town import TownTestCase
+
+PAPERS = {f"Canari-Besoin-{n}" for n in range(1, 6)}
+
+# Typed by hand from the table of who sees what: the test is what says the policy, not the code.
+POLICY: dict[str, set[str]] = {
+    "": set(),
+    "conseillere": {"Canari-Signature-Banc"},
+    "mediatrice": PAPERS | {"Canari-Courses", "Canari-Lettre"},
+    "ccas": {"Canari-Potiers"},
+    "projet": set(),
+    "elue": set(),
+    "reseau": set(),
+}
+
+
+def held(cell: object) -> bool:
+    raw = bytes(cell) if isinstance(cell, bytes | memoryview) else str(cell).encode()
+    return b"Canari-" in raw
+
+
+class TestCanaries(TownTestCase):
+    def test_the_tokens_are_there_to_be_found(self) -> None:
+        """The control: a crawl that could find nothing would prove nothing."""
+        said = " ".join(str(details) for details in open_still_there(list(Need.objects.all())) if details)
+        assert set(CANARY.findall(said)) >= PAPERS | {"Canari-Potiers"}
+        assert walk(self.enter("mediatrice"), "/equipe/").tokens() >= PAPERS
+
+    def test_each_sees_its_own_tokens_and_no_other(self) -> None:
+        for who, allowed in POLICY.items():
+            with self.subTest(who=who or "anyone"):
+                found = walk(self.enter(who), "/equipe/" if who else "/")
+                leaks = {page: tokens - allowed for page, tokens in found.canaries.items() if tokens - allowed}
+                assert leaks == {}
+
+    def test_no_message_holds_one(self) -> None:
+        told = [str(message.params) for message in Message.objects.all()]
+        sent = [f"{one.subject} {one.body}" for one in mail.outbox]
+        assert [text for text in (*told, *sent) if CANARY.search(text)] == []
+
+    def test_no_clear_cell_of_the_database_holds_one(self) -> None:
+        found: list[str] = []
+        with connection.cursor() as cursor:
+            for table in connection.introspection.table_names(cursor):
+                cursor.execute(f'SELECT * FROM "{table}"')
+                found += [table for row in cursor.fetchall() if any(held(cell) for cell in row)]
+        assert found == []
+
+    def test_no_spooled_file_holds_one(self) -> None:
+        spool = Path(settings.DATA_DIR) / "spool"
+        found = [str(file) for file in spool.rglob("*") if file.is_file() and b"Canari-" in file.read_bytes()]
+        assert found == []
