@@ -239,3 +239,14 @@ def test_another_place_can_be_named_on_the_third_question(client: Any, cast: Cas
     assert Draft.objects.get().place == cast.next_quarter
     unknown = client.post(where, {"precision": "", "elsewhere": "Nulle-Part-du-Tout"})
     assert "Nous ne trouvons pas" in text_of(unknown)
+
+
+def test_pages_with_what_was_typed_stay_on_no_shared_computer(client: Any, cast: Cast) -> None:
+    answers_here(cast.cell, cast.quarter)
+    check = go_through(client, cast.quarter.slug)
+    received = client.post(check, {"act": str(uuid7())}).url
+    for address in (received, f"/demander/quoi/?lieu={cast.quarter.slug}"):
+        assert "no-store" in client.get(address)["Cache-Control"]
+    need = Need.objects.get()
+    for address in ("/besoins/", f"/besoins/{need.reference}/"):
+        assert "no-store" in cast.mediator.client().get(address)["Cache-Control"]

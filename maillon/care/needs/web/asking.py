@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 
 from maillon.care.needs import queries
 from maillon.care.needs.drafts import FOR_ME, call_me_back
@@ -46,6 +47,7 @@ def _callback_page(request: MaillonRequest, place: Place, form: CallbackForm) ->
 
 
 @opens(get=Capability.SEE_PUBLIC, post=Capability.SEE_PUBLIC)
+@never_cache
 def callback(request: MaillonRequest) -> HttpResponse:
     """Two answers sent. Read again (a change of language, a reload), the page starts afresh."""
     if request.method != "POST":
@@ -72,6 +74,7 @@ def callback(request: MaillonRequest) -> HttpResponse:
 
 
 @opens(get=Capability.SEE_PUBLIC)
+@never_cache
 def received(request: MaillonRequest, draft: UUID) -> HttpResponse:
     """The reference, the code, who calls and by when. This page can be read again for a day, then it is erased."""
     found, details = queries.draft_or_404(request.actor, draft)

@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 
 from maillon.care.needs import following, queries
 from maillon.care.needs.panels import panels_for
@@ -24,6 +25,7 @@ SAYS = {
 
 
 @opens(get=Capability.SEE_PUBLIC, post=Capability.SEE_PUBLIC)
+@never_cache
 def follow(request: MaillonRequest) -> HttpResponse:
     """Reference and code. Wrong ones get the same answer, whether the reference exists or not."""
     form = FollowForm(request.POST or None, initial={"reference": request.GET.get("reference", "")[:20]})
@@ -48,6 +50,7 @@ def follow(request: MaillonRequest) -> HttpResponse:
 
 
 @opens(get=Capability.SEE_PUBLIC)
+@never_cache
 def followed(request: MaillonRequest, reference: str) -> HttpResponse:
     """Where her request stands, in plain words; back to the code once this browser has forgotten it."""
     try:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 
 from maillon.care.needs import queries
 from maillon.care.needs.drafts import FOR_NOT_ASKED, keep_draft, send_draft, start_draft
@@ -35,6 +36,7 @@ ORDER = list(STEPS)
 
 
 @opens(get=Capability.SEE_PUBLIC, post=Capability.SEE_PUBLIC)
+@never_cache
 def first_question(request: MaillonRequest) -> HttpResponse:
     """What is needed. The draft begins with this answer, where someone answers for it."""
     place = place_of(request.GET.get("lieu", ""))
@@ -74,6 +76,7 @@ def _question_page(request: MaillonRequest, place: Place, form: PlainForm, step:
 
 
 @opens(get=Capability.SEE_PUBLIC, post=Capability.SEE_PUBLIC)
+@never_cache
 def question(request: MaillonRequest, draft: UUID, step: str) -> HttpResponse:
     """One of the five questions, with what was already answered."""
     found, details = queries.draft_or_404(request.actor, draft)
@@ -110,6 +113,7 @@ def _answered(request: MaillonRequest, draft: Draft, details: DraftDetails, form
 
 
 @opens(get=Capability.SEE_PUBLIC, post=Capability.SEE_PUBLIC)
+@never_cache
 def check(request: MaillonRequest, draft: UUID) -> HttpResponse:
     """Everything on one page before it is sent; each answer can be changed."""
     found, details = queries.draft_or_404(request.actor, draft)

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 
 from maillon.care.needs import commands, queries
 from maillon.care.needs.models import Need
@@ -49,6 +50,7 @@ PUBLIC_SERVICES = (
 
 
 @opens(get=Capability.READ_NEEDS)
+@never_cache
 def board(request: MaillonRequest) -> HttpResponse:
     """The open needs of my places, by state; nothing of what people said is opened here."""
     asked = request.GET.get("voir", "")
@@ -112,6 +114,7 @@ def _services(need: Need) -> Any:
 
 
 @opens(get=Capability.READ_NEEDS)
+@never_cache
 def detail(request: MaillonRequest, reference: str) -> HttpResponse:
     """One need, opened: the reading is noted."""
     return _detail(request, reference)
@@ -134,6 +137,7 @@ def move(request: MaillonRequest, reference: str, what: str) -> HttpResponse:
 
 
 @opens(post=Capability.HANDLE_NEEDS)
+@never_cache
 def attempt(request: MaillonRequest, reference: str) -> HttpResponse:
     need = queries.need_or_404(request.actor, reference, Capability.HANDLE_NEEDS)
     form = AttemptForm(request.POST)
@@ -150,6 +154,7 @@ def attempt(request: MaillonRequest, reference: str) -> HttpResponse:
 
 
 @opens(post=Capability.HANDLE_NEEDS)
+@never_cache
 def instructions(request: MaillonRequest, reference: str) -> HttpResponse:
     need = queries.need_or_404(request.actor, reference, Capability.HANDLE_NEEDS)
     form = InstructionsForm(request.POST)
@@ -161,6 +166,7 @@ def instructions(request: MaillonRequest, reference: str) -> HttpResponse:
 
 
 @opens(post=Capability.HANDLE_NEEDS)
+@never_cache
 def refer(request: MaillonRequest, reference: str) -> HttpResponse:
     """« Le service public répond »: named, and told."""
     need = queries.need_or_404(request.actor, reference, Capability.HANDLE_NEEDS)
@@ -177,6 +183,7 @@ def refer(request: MaillonRequest, reference: str) -> HttpResponse:
 
 
 @opens(post=Capability.HANDLE_NEEDS)
+@never_cache
 def close(request: MaillonRequest, reference: str) -> HttpResponse:
     need = queries.need_or_404(request.actor, reference, Capability.HANDLE_NEEDS)
     form = CloseForm(request.POST, endings=queries.closures_offered(need))

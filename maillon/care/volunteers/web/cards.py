@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 
 from maillon.care.needs.public import Theme
 from maillon.care.volunteers import cards, queries
@@ -57,6 +58,7 @@ def pull(request: MaillonRequest) -> HttpResponse:
 
 
 @opens(get=Capability.HAND_CARDS)
+@never_cache
 def lot(request: MaillonRequest, code: str) -> HttpResponse:
     """The cards: to print, to send by SMS from one's own telephone, or to read aloud."""
     found = queries.lot_or_404(request.actor, code)

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 
 from maillon.care.needs.public import Theme, who_answers
 from maillon.care.volunteers import rules
@@ -27,6 +28,7 @@ CODES_TRIED = Limit(name="card_code", tries=20, every=timedelta(minutes=1))
 
 
 @opens(get=Capability.SEE_PUBLIC, post=Capability.SEE_PUBLIC)
+@never_cache
 def offer(request: MaillonRequest) -> HttpResponse:
     """What, where, how to reach me; then an honest reply."""
     typed = " ".join(request.GET.get("lieu", "").split())[:MOST_TYPED]

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 
 from maillon.care.needs.public import Need
 from maillon.care.volunteers import cards, commands, offering, queries
@@ -29,6 +30,7 @@ MOVES = {
 
 
 @opens(get=Capability.READ_VOLUNTEERS)
+@never_cache
 def volunteers(request: MaillonRequest) -> HttpResponse:
     """Who lends a hand, and who proposed to and waits for a call."""
     return render_page(
@@ -88,6 +90,7 @@ def _initial(opened: queries.VolunteerSheet) -> dict[str, Any]:
 
 
 @opens(get=Capability.READ_VOLUNTEERS)
+@never_cache
 def detail(request: MaillonRequest, uid: UUID) -> HttpResponse:
     return _detail(request, uid)
 
@@ -101,6 +104,7 @@ def _reachable(request: MaillonRequest, uid: UUID) -> Volunteer:
 
 
 @opens(post=Capability.HANDLE_VOLUNTEERS)
+@never_cache
 def sign(request: MaillonRequest, uid: UUID) -> HttpResponse:
     """One step of welcome, signed by who acts."""
     _reachable(request, uid)
@@ -116,6 +120,7 @@ def sign(request: MaillonRequest, uid: UUID) -> HttpResponse:
 
 
 @opens(post=Capability.HANDLE_VOLUNTEERS)
+@never_cache
 def pause(request: MaillonRequest, uid: UUID) -> HttpResponse:
     """A pause she asked for, without reason; an empty day ends it."""
     _reachable(request, uid)
@@ -128,6 +133,7 @@ def pause(request: MaillonRequest, uid: UUID) -> HttpResponse:
 
 
 @opens(post=Capability.HANDLE_VOLUNTEERS)
+@never_cache
 def describe(request: MaillonRequest, uid: UUID) -> HttpResponse:
     found = _reachable(request, uid)
     form = DescribeForm(request.POST, places=_places(found.organisation))
