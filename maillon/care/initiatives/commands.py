@@ -136,9 +136,12 @@ def _index(found: Initiative) -> None:
     )
 
 
-def _own(act: Act[Actor], initiative: UUID) -> Initiative:
+EITHER = (Capability.EDIT_INITIATIVE, Capability.REREAD_INITIATIVES)
+
+
+def _own(act: Act[Actor], initiative: UUID, capabilities: Sequence[Capability] = EITHER) -> Initiative:
     manager = Initiative.objects
-    for capability in (Capability.EDIT_INITIATIVE, Capability.REREAD_INITIATIVES):
+    for capability in capabilities:
         rows = manager.allowed(act.actor, capability).select_for_update(of=("self",))
         found: Initiative | None = rows.filter(uid=initiative).first()
         if found is not None:
@@ -160,8 +163,8 @@ def move_initiative(act: Act[Actor], *, initiative: UUID, move: str, words: str 
 
 @command
 def rewrite_initiative(act: Act[Actor], *, initiative: UUID, title: str, what: str, signed: str) -> Initiative:
-    """Its authors correct it with their link."""
-    found = _own(act, initiative)
+    """Its authors, and they alone, correct it with their link."""
+    found = _own(act, initiative, [Capability.EDIT_INITIATIVE])
     found.title, found.what, found.signed = title.strip(), what.strip(), signed.strip()
     found.save(update_fields=["title", "what", "signed"])
     _index(found)

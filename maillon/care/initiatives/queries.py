@@ -34,6 +34,11 @@ def may_change(actor: Actor, initiative: Initiative) -> bool:
     return any(own.allowed(actor, capability).exists() for capability in wanted if actor.holds(capability))
 
 
+def may_rewrite(actor: Actor, initiative: Initiative) -> bool:
+    """Whether the actor holds its authors' link."""
+    return Initiative.objects.filter(pk=initiative.pk).allowed(actor, Capability.EDIT_INITIATIVE).exists()
+
+
 def initiatives_here(place: Place, limit: int = 4) -> list[Initiative]:
     """Shown initiatives inside this place, the latest told first."""
     inside = Place.objects.within(place).values("pk")

@@ -118,7 +118,7 @@ class Someone:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("answer", [None, 0, 7, "", "code", True, uuid7()])
+@pytest.mark.parametrize("answer", [None, 0, 7, "", "code", True, UUID("01928f00-0000-7000-8000-000000000001")])
 def test_a_replay_gives_the_same_answer_of_the_same_kind(answer: Any) -> None:
     act = an_act()
     first, again = say(act, answer=answer), say(act, answer=answer)

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.core.files.base import ContentFile
@@ -13,7 +14,6 @@ from hypothesis import strategies as st
 
 from maillon.ground.journal.digest import act_digest, plain
 from maillon.kernel.act import Channel
-from maillon.kernel.uid import uuid7
 
 
 class Colour(Enum):
@@ -26,7 +26,7 @@ class Wish:
     when: date
 
 
-UID = uuid7()
+UID = UUID("01928f00-0000-7000-8000-000000000001")
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 SAID = [
     (None, None),

@@ -10,12 +10,19 @@ from maillon.ground.journal.codes import is_code
 from maillon.ground.journal.events import Event, event, reacts_to
 from maillon.ground.journal.facts import NotACodeError, event_of, react, record
 from maillon.ground.journal.models import Done, Fact
-from maillon.kernel.references import new_reference
 from maillon.kernel.uid import uuid7
 from tests.ground.journal.story import NOON, BellRang, an_act, ring
 
 CODES = ["", "ok", "need_dropped", "tests.bell", "fr", "2A004", "QN09404M", "97411", "44109", "2026-11-22"]
-CODES += [NOON.isoformat(), "2026-11-22T12:00:00Z", str(uuid7()), new_reference(), "a" * 40, "12.5", "account:12"]
+CODES += [
+    NOON.isoformat(),
+    "2026-11-22T12:00:00Z",
+    "01928f00-0000-7000-8000-000000000001",
+    "578KP4",
+    "a" * 40,
+    "12.5",
+    "account:12",
+]
 NOT_CODES = ["Awa Benali", "Awa", "BENALI", "DUPONT", "élue", "a b", "a" * 41, "awa@example.org", "0612345678"]
 NOT_CODES += ["0692123456", "33612345678", "+33612345678", "06 12 34 56 78", "Elle a peur.", "نعم"]
 

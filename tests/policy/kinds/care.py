@@ -153,9 +153,9 @@ def initiative_link(cast: Cast, at: Where) -> Target:
 
 @kind("own_initiative", NOWHERE, by_pass=True)
 def own_initiative(cast: Cast, at: Where) -> Target:
-    """Changed by its authors with their link, and by those who reread the place."""
-    found, rereaders = _initiative(cast), frozenset({"council_host", "project_manager"})
-    return Target(args=(found.slug,), of=at, held=Held(PassKind.INITIATIVE, found.uid), also=rereaders)
+    """Changed by its authors alone, with their link: those who reread the place may hide it, never rewrite it."""
+    found = _initiative(cast)
+    return Target(args=(found.slug,), of=at, held=Held(PassKind.INITIATIVE, found.uid))
 
 
 @kind("reread_initiative", (Where("cell", "quarter"), Where("other_cell", "next_quarter"), Where("", "far_commune")))

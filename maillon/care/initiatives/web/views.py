@@ -30,6 +30,7 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
         "initiatives/page.html",
         initiative=found,
         mine=queries.may_change(request.actor, found),
+        author=queries.may_rewrite(request.actor, found),
         hands=queries.hands_offered(request.actor, found),
     )
 
@@ -82,7 +83,7 @@ def enter(request: MaillonRequest, token: str) -> HttpResponse:
 @opens(get=Capability.SEE_PUBLIC, post=Capability.SEE_PUBLIC)
 def rewrite(request: MaillonRequest, slug: str) -> HttpResponse:
     found = queries.initiative_or_404(request.actor, slug)
-    if not queries.may_change(request.actor, found):
+    if not queries.may_rewrite(request.actor, found):
         raise Http404
     initial = {"title": found.title, "what": found.what, "signed": found.signed, "move": ""}
     form = RewriteForm(request.POST or None, initial=initial, stage=found.stage)
