@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 pytest.register_assert_rewrite("tests.helpers", "tests.cast")
 
 from tests.cast import *  # noqa: E402, F403 -- the shared cast and its fixtures
+from maillon.doors.console.prepare import compile_words
 from tests.databases import MigratedOnce, restore_instead_of_flushing  # noqa: E402
 from tests.helpers import assert_same_queries as _assert_same_queries  # noqa: E402
 
@@ -21,6 +22,12 @@ settings.load_profile("quick")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="also run what takes minutes")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Words are compiled once, before any worker reads them."""
+    if not hasattr(config, "workerinput"):
+        compile_words()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
