@@ -20,10 +20,10 @@ ROOT = Path(__file__).resolve().parents[1]
 class SqliteTemplate:
     """Page by page through the online backup, so that other connections may stay open."""
 
-    def __init__(self) -> None:
+    def __init__(self, suffix: str = "template") -> None:
         connection.ensure_connection()
         driver: Any = connection.Database  # type: ignore[attr-defined]  # the backend's own driver
-        self.path = Path(str(connection.settings_dict["NAME"]) + ".template")
+        self.path = Path(f"{connection.settings_dict['NAME']}.{suffix}")
         self.path.unlink(missing_ok=True)
         self.kept = driver.connect(str(self.path), check_same_thread=False)
 
@@ -39,9 +39,9 @@ class SqliteTemplate:
 class PostgresqlTemplate:
     """`CREATE DATABASE … TEMPLATE`, a copy of files."""
 
-    def __init__(self) -> None:
+    def __init__(self, suffix: str = "template") -> None:
         self.name = str(connection.settings_dict["NAME"])
-        self.template = f"{self.name}_template"
+        self.template = f"{self.name}_{suffix}"
 
     def _outside(self, *statements: str) -> None:
         connections.close_all()

@@ -6,6 +6,7 @@ page_without_script JavaScript off
 page_on_desk        1280 × 900
 sign_in(page, member)   enters as a member of the cast
 axe(page)           fails on any violation of WCAG 2.2 AA and of the good practices
+town                the invented town behind the live server (see town.py)
 foreign_hosts       what pages asked elsewhere: refused, and the test fails at its end
 """
 
@@ -18,6 +19,8 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, expect, sync_playwright
+
+from tests.browser.town import *  # noqa: F403 -- the invented town behind the live server
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 ARGUMENTS = ["--disable-dev-shm-usage", "--disable-background-networking", "--force-color-profile=srgb"]
