@@ -61,6 +61,17 @@ def stories_near(place: Place, limit: int = 3) -> list[StoryCard]:
     return [card(row) for row in here.order_by("-starts_on", "-id")[:limit]]
 
 
+def stories_elsewhere(place: Place, limit: int = 2) -> list[StoryCard]:
+    """Stories of other places to be inspired by: not the same ones for every neighbourhood, the same ones each day."""
+    known = list(Story.objects.filter(state=StoryState.PUBLISHED).order_by("id").values_list("pk", flat=True))
+    if not known:
+        return []
+    start = place.pk * 7 % len(known)
+    chosen = (known[start:] + known[:start])[:limit]
+    rows = Story.objects.filter(pk__in=chosen).prefetch_related("places__place").order_by("id")
+    return [card(row) for row in rows]
+
+
 def story_or_404(slug: str) -> Story:
     """A public story."""
     row: Story | None = (

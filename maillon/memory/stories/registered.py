@@ -26,4 +26,5 @@ def register() -> None:
 
 def _near(place: Place, _request: HttpRequest) -> dict[str, Any] | None:
     cards = queries.stories_near(place)
-    return {"cards": cards} if cards else None
+    elsewhere = [] if cards else queries.stories_elsewhere(place)
+    return {"cards": cards, "elsewhere": elsewhere} if cards or elsewhere else None

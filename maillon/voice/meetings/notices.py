@@ -8,11 +8,11 @@ from maillon.ground.channels.public import Notice, notice
 @notice
 class RequestAnsweredNotice(Notice):
     code = "meetings.request_answered"
-    sms = _("Votre demande d'ordre du jour a reçu une réponse. Suivez-la avec votre référence.")
+    sms = _("Votre demande d'ordre du jour a reçu une réponse : %(link)s")
     subject = _("Votre demande a reçu une réponse")
     body = _(
         "Bonjour,\n\nVous aviez demandé un point à l'ordre du jour. Une réponse motivée vous a été donnée. "
-        "Lisez-la avec votre référence et votre code, ou sur la page de l'instance."
+        "Lisez-la avec votre référence et votre code : %(link)s"
     )
 
 

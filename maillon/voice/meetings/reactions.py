@@ -1,5 +1,7 @@
 """Whoever asked is told; whoever comes is told again when something moves."""
 
+from django.urls import reverse
+
 from maillon.ground.access.public import Actor, house_act
 from maillon.ground.channels.public import tell
 from maillon.ground.journal.public import Fact, reacts_to
@@ -41,6 +43,7 @@ def tell_the_asker(event: RequestAnswered, fact: Fact) -> None:
             person=asked.person_id,
             about=asked.uid,
             organisation=asked.body.organisation_id,
+            link=reverse("meetings:follow"),
         )
 
 
