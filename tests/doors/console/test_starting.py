@@ -14,6 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from maillon.ground.vault.keyfile import make_key
 from tests.doors.console.conftest import ROOT, Instance
 
 PATIENCE = 40.0
@@ -154,6 +155,8 @@ def test_a_wrong_setting_is_said_by_its_name(instance: Instance) -> None:
 
 def test_no_database_is_said(instance: Instance) -> None:
     instance.settings["MAILLON_DATABASE"] = "postgresql://nobody@127.0.0.1:1/nothing"
+    assert "la base ne répond" in instance.run("migrate", expected=2), "no key is made without knowing what is sealed"
+    make_key(instance.folder)
     assert "La base PostgreSQL ne répond pas" in instance.run("migrate", expected=2)
 
 
