@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Callable
 from contextvars import ContextVar
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 from uuid import UUID
 
@@ -19,6 +19,8 @@ from maillon.kernel.refusals import RuleViolation
 P = ParamSpec("P")
 R = TypeVar("R")
 
+ANYONE_ASKS_AGAIN_WITHIN = timedelta(minutes=15)
+
 _running: ContextVar[UUID | None] = ContextVar("running_act", default=None)
 
 
@@ -29,6 +31,16 @@ class ConflictingActError(RuleViolation):
         super().__init__(
             "act_conflict",
             _("Cet envoi a déjà été reçu avec un autre contenu. Rechargez la page et recommencez."),
+        )
+
+
+class AlreadyReceivedError(RuleViolation):
+    """Raised when someone without account sends an act again long after: the answer may not be hers to read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "already_received",
+            _("Cet envoi est déjà arrivé. Gardez la référence reçue, ou rechargez la page pour en faire un autre."),
         )
 
 
@@ -43,7 +55,9 @@ def command(
 
     A command called inside another with the same act belongs to it: nothing more is stored, and
     when it refuses, only what it wrote is undone. Replaying an act gives the stored answer; other
-    content under the same id, or another account, is refused with `act_conflict` and kept.
+    content under the same id, or another account, is refused with `act_conflict` and kept. An act sent
+    without account is answered again for fifteen minutes, the time of a bad network, then refused with
+    `already_received`: a form left in a shared browser must not bring its answer back.
     """
     name = f"{function.__module__.removeprefix('maillon.')}.{function.__name__}"
 
@@ -94,6 +108,9 @@ def _replay(stored: StoredAct, digest: bytes, act: Act[Any]) -> object:
     another = stored.actor_key.startswith("account:") and stored.actor_key != act.actor.key
     if another or bytes(stored.digest) != digest:
         return _Conflict()
+    by_anyone = stored.actor_key == "public" or stored.actor_key.startswith("pass:")
+    if by_anyone and act.recorded_at - stored.recorded_at > ANYONE_ASKS_AGAIN_WITHIN:
+        raise AlreadyReceivedError
     return recall(stored.answer or {"value": None})
 
 

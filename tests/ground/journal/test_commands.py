@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 from django.db import connection, transaction
 
-from maillon.ground.journal.commands import ConflictingActError, command
+from maillon.ground.journal.commands import AlreadyReceivedError, ConflictingActError, command
 from maillon.ground.journal.facts import record
 from maillon.ground.journal.models import ActConflict, Fact, StoredAct
 from maillon.ground.spaces.models import Space
@@ -110,6 +110,20 @@ def test_a_visitor_who_received_a_pass_since_gets_the_same_answer() -> None:
     uid = uuid7()
     first = hang_bell(an_act(id=uid, actor=Someone("public")), name="Cloche")
     assert hang_bell(an_act(id=uid, actor=Someone("pass:1")), name="Cloche") == first
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("key", ["public", "pass:1"])
+def test_a_form_left_in_a_shared_browser_brings_no_answer_back(key: str) -> None:
+    uid = uuid7()
+    first = hang_bell(an_act(id=uid, actor=Someone(key)), name="Cloche")
+    edge = an_act(NOON + timedelta(minutes=15), id=uid, actor=Someone("public"))
+    assert hang_bell(edge, name="Cloche") == first
+    late = an_act(NOON + timedelta(minutes=15, seconds=1), id=uid, actor=Someone("public"))
+    with pytest.raises(AlreadyReceivedError) as refusal:
+        hang_bell(late, name="Cloche")
+    assert refusal.value.code == "already_received"
+    assert counts() == (1, 1, 1, 0)
 
 
 class Someone:
