@@ -105,6 +105,7 @@ def hold(session: Any, found: Pass) -> None:
     now = timezone.now()
     held = [entry for entry in session.get(SESSION_KEY, []) if entry[0] != str(found.uid)]
     before = found.last_visit_at.isoformat() if found.last_visit_at else ""
+    session.cycle_key()  # a session someone else opened in this browser, and kept, must not receive it
     session[SESSION_KEY] = [*held, [str(found.uid), before]][-5:]
     Pass.objects.filter(pk=found.pk).update(last_visit_at=now)
 

@@ -109,6 +109,18 @@ def test_the_visit_before_is_shown(about: UUID) -> None:
         assert (held.last_visit is not None) is expected
 
 
+def test_a_pass_moves_to_a_new_session_so_that_one_prepared_by_someone_else_never_holds_it(about: UUID) -> None:
+    now, session = timezone.now(), Client().session
+    session.save()
+    prepared = session.session_key
+    found = find_by_link(FOLLOW, give_link(FOLLOW, about, at=now), at=now)
+    assert found is not None
+    hold(session, found)
+    session.save()
+    assert session.session_key != prepared
+    assert not type(session)(prepared).exists(prepared)
+
+
 def test_a_session_holds_five_passes_at_most() -> None:
     now, session = timezone.now(), Client().session
     for _turn in range(7):
