@@ -21,7 +21,7 @@ LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class IdleMiddleware:
-    """Closes what stayed idle; pages of someone who showed something are never kept by the browser."""
+    """Closes what stayed idle; pages of someone who showed or sent something are never kept by the browser."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -32,7 +32,7 @@ class IdleMiddleware:
             request.session.flush()
         response = self.get_response(request)
         key = request.session.session_key
-        if key or request.session.modified:
+        if key or request.session.modified or request.method == "POST":
             patch_cache_control(response, no_store=True, private=True)
         if key and now - _seen(request, key) > STAMP_EVERY:
             _stamp(response, key, now)

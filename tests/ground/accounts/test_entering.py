@@ -92,6 +92,20 @@ def test_a_shared_device_forgets_everything_when_one_has_finished(cast: Cast) ->
     assert client.post("/sortir/")["Clear-Site-Data"] == '"cache", "cookies", "storage"'
 
 
+def test_a_form_left_behind_is_refused_once_one_has_finished(db: None) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.get("/suivre/")
+    left_behind = {"csrfmiddlewaretoken": client.cookies["csrftoken"].value, "reference": "", "code": ""}
+    assert client.post("/suivre/", left_behind).status_code != 403
+    assert client.post("/sortir/", left_behind).status_code == 302
+    assert client.post("/suivre/", left_behind).status_code == 403
+
+
+def test_the_answer_to_what_was_sent_is_never_kept_by_the_browser(db: None) -> None:
+    answer = Client().post("/entrer/", {"login": "", "password": ""})
+    assert answer["Cache-Control"] == "no-store, private"
+
+
 def test_looking_at_the_way_out_does_not_take_it(cast: Cast) -> None:
     login = with_password(cast.volunteer).login
     client = Client()

@@ -2,6 +2,7 @@
 
 from django.contrib.auth import authenticate
 from django.http import HttpResponse, HttpResponseRedirect
+from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -64,6 +65,7 @@ def leave(request: MaillonRequest) -> HttpResponse:
     if request.method != "POST":
         return render_page(request, "accounts/leave.html")
     shared = entering.leave(request)
+    rotate_token(request)  # a form left behind, brought back by « page précédente », is refused
     response = redirect("accounts:left")
     response["Clear-Site-Data"] = '"cache", "cookies", "storage"' if shared else '"cache"'
     return response
