@@ -36,11 +36,14 @@ def missing_migrations() -> Iterator[str]:
     from django.db.migrations.autodetector import MigrationAutodetector
     from django.db.migrations.loader import MigrationLoader
     from django.db.migrations.state import ProjectState
+    from django.utils.translation import override
 
-    loader = MigrationLoader(None)
-    detector = MigrationAutodetector(loader.project_state(), ProjectState.from_apps(apps))
-    ours = {config.label for config in apps.get_app_configs() if config.name.startswith("maillon.")}
-    for label, found in detector.changes(graph=loader.graph, trim_to_apps=ours).items():
+    with override(None):  # names of fields are compared as they were written, in no language
+        loader = MigrationLoader(None)
+        detector = MigrationAutodetector(loader.project_state(), ProjectState.from_apps(apps))
+        ours = {config.label for config in apps.get_app_configs() if config.name.startswith("maillon.")}
+        changes = detector.changes(graph=loader.graph, trim_to_apps=ours)
+    for label, found in changes.items():
         yield f"{label}: " + "; ".join(operation.describe() for one in found for operation in one.operations)
 
 

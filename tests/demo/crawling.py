@@ -48,7 +48,7 @@ def walk(client: Client, start: str = "/") -> Walk:
         if answer.status_code >= 400:
             found.errors[address] = answer.status_code
             continue
-        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        body = answer.getvalue()
         text = unescape(body.decode("utf-8", "replace"))
         found.pages[address] = text
         tokens = set(CANARY.findall(text + str(answer.headers)))

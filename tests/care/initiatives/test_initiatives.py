@@ -1,6 +1,9 @@
 """An initiative exists with three fields; its carriers keep the hand on it."""
 
+from typing import Any
+
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from maillon.care.initiatives.models import Helping, Initiative
@@ -26,7 +29,7 @@ def told(cast: Cast, **options: object) -> Initiative:
     return tell_initiative(cast.visitor.act(), **fields)  # type: ignore[arg-type]
 
 
-def test_three_fields_are_enough_and_it_is_seen_at_once(cast: Cast, client) -> None:
+def test_three_fields_are_enough_and_it_is_seen_at_once(cast: Cast, client: Client) -> None:
     made = told(cast)
     assert made.stage == LifeStage.EMERGING
     assert "Crêpes du mardi" in client.get("/initiatives/").content.decode()
@@ -46,13 +49,13 @@ def test_where_nobody_keeps_a_page_it_says_so(cast: Cast) -> None:
     assert refusal.value.code == "nobody_here"
 
 
-def test_the_carriers_contact_is_shown_to_nobody(cast: Cast, client) -> None:
+def test_the_carriers_contact_is_shown_to_nobody(cast: Cast, client: Client) -> None:
     made = told(cast, carrier=CarrierDetails(name="CANARI-PORTEUR", phone="+33699999999"))
     assert "CANARI" not in client.get(f"/initiatives/{made.slug}/").content.decode()
     assert "CANARI" not in client.get("/initiatives/").content.decode()
 
 
-def test_offered_hands_reach_the_carrier_and_nobody_else(cast: Cast, client) -> None:
+def test_offered_hands_reach_the_carrier_and_nobody_else(cast: Cast, client: Client) -> None:
     made = told(cast, asks=[Ask(wanted=Wanted.HANDS, words="Tenir la crêpière")])
     ask = made.asked.get()
     answer = client.post(f"/initiatives/{made.slug}/aider/{ask.uid}/", {"name": "CANARI-AIDE", "phone": "0612345678"})
@@ -60,10 +63,13 @@ def test_offered_hands_reach_the_carrier_and_nobody_else(cast: Cast, client) -> 
     assert Helping.objects.count() == 1
     assert "CANARI" not in client.get(f"/initiatives/{made.slug}/").content.decode()
     assert "CANARI" not in cast.mediator.client().get(f"/initiatives/{made.slug}/").content.decode()
-    assert "CANARI-AIDE" in cast.council_host.client().get(f"/initiatives/{made.slug}/").content.decode()
+    host = cast.council_host.client()
+    assert "CANARI-AIDE" in host.get(f"/initiatives/{made.slug}/").content.decode()
+    without_second_factor(host)
+    assert "CANARI-AIDE" not in host.get(f"/initiatives/{made.slug}/").content.decode()
 
 
-def test_the_authors_link_shows_on_get_and_enters_on_post(cast: Cast, client) -> None:
+def test_the_authors_link_shows_on_get_and_enters_on_post(cast: Cast, client: Client) -> None:
     assert cast.cell.pk
     write_names(cast.quarter)
     page = client.post("/initiatives/raconter/", {"title": "Jardin", "what": "On plante.", "where": cast.quarter.name})
@@ -81,7 +87,7 @@ def test_the_authors_link_shows_on_get_and_enters_on_post(cast: Cast, client) ->
     assert (made.title, made.stage) == ("Jardin partagé", LifeStage.ACTING)
 
 
-def test_a_wrong_link_opens_nothing(cast: Cast, client) -> None:
+def test_a_wrong_link_opens_nothing(cast: Cast, client: Client) -> None:
     told(cast)
     assert client.get("/initiatives/lien/faux/").status_code == 404
 
@@ -102,7 +108,7 @@ def test_a_rereader_of_another_place_cannot_hide_it(cast: Cast) -> None:
     assert made.visibility == "hidden"
 
 
-def test_a_phone_in_the_story_is_shown_before_saving(cast: Cast, client) -> None:
+def test_a_phone_in_the_story_is_shown_before_saving(cast: Cast, client: Client) -> None:
     assert cast.cell.pk
     answer = client.post(
         "/initiatives/raconter/", {"title": "Jardin", "what": "Appelez 06 12 34 56 78", "where": cast.quarter.name}
@@ -112,5 +118,5 @@ def test_a_phone_in_the_story_is_shown_before_saving(cast: Cast, client) -> None
     assert Initiative.objects.count() == 0
 
 
-def test_the_list_costs_the_same_for_one_and_three(cast: Cast, client, assert_same_queries) -> None:
+def test_the_list_costs_the_same_for_one_and_three(cast: Cast, client: Client, assert_same_queries: Any) -> None:
     assert_same_queries(client, "/initiatives/", lambda: told(cast))

@@ -1,6 +1,9 @@
 """Founding a body: its rules come with its kind, its name never merges two towns."""
 
+from datetime import time
+
 import pytest
+from django.test import Client
 
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.voice.bodies.models import Body, BodyRules
@@ -18,7 +21,7 @@ def test_a_council_starts_with_the_rules_of_its_kind(cast: Cast) -> None:
 
 def test_a_steering_committee_owes_an_evening(cast: Cast) -> None:
     committee = a_council(cast, "Comité de pilotage", BodyKind.STEERING)
-    assert BodyRules.objects.get(body=committee).earliest_start.hour == 18
+    assert BodyRules.objects.get(body=committee).earliest_start == time(18)
 
 
 def test_two_bodies_of_one_name_stay_two(cast: Cast) -> None:
@@ -47,7 +50,7 @@ def test_a_closed_door_needs_a_public_reason(cast: Cast) -> None:
     assert refusal.value.code == "closing_needs_a_reason"
 
 
-def test_a_closed_body_stays_readable(cast: Cast, client) -> None:
+def test_a_closed_body_stays_readable(cast: Cast, client: Client) -> None:
     council = a_council(cast)
     move_body(cast.council_host.act(), body=council.uid, move="close")
     page = client.get(f"/instances/{council.slug}/")

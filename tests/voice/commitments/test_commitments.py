@@ -1,8 +1,10 @@
 """Words given: the first date stays, the office claims, the body says whether it was kept."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from maillon.ground.actors.public import PersonDetails
@@ -31,7 +33,7 @@ def word_given(cast: Cast, **options: object) -> Commitment:
     )
 
 
-def test_a_word_given_is_public_with_its_date(cast: Cast, client) -> None:
+def test_a_word_given_is_public_with_its_date(cast: Cast, client: Client) -> None:
     made = word_given(cast)
     page = client.get(f"/engagements/{made.reference}/").content.decode()
     assert "Éclairer le passage" in page
@@ -89,7 +91,7 @@ def test_trying_and_being_wrong_is_an_ending(cast: Cast) -> None:
     assert (told.state, told.lesson) == (CommitmentState.TRIED, "Les lampes solaires ne tiennent pas.")
 
 
-def test_a_new_date_never_erases_the_first(cast: Cast, client) -> None:
+def test_a_new_date_never_erases_the_first(cast: Cast, client: Client) -> None:
     made = word_given(cast)
     first = made.due
     postpone(cast.official.act(), commitment=made.uid, due=first + MONTH, reason="Attente du matériel")
@@ -132,7 +134,7 @@ def test_a_stranger_finds_no_button_and_no_way(cast: Cast) -> None:
     assert made.state == CommitmentState.ACKNOWLEDGED
 
 
-def test_the_list_costs_the_same_for_one_and_three(cast: Cast, client, assert_same_queries) -> None:
+def test_the_list_costs_the_same_for_one_and_three(cast: Cast, client: Client, assert_same_queries: Any) -> None:
     made = word_given(cast)
     assert_same_queries(
         client,

@@ -4,6 +4,7 @@ import io
 import zipfile
 
 import pytest
+from django.test import Client
 from docx import Document as WordDocument
 from odfdo import Document as OdfDocument
 from odfdo import Header, Paragraph
@@ -30,7 +31,7 @@ def write(cast: Cast, written: Minutes, *drafts: BlockDraft) -> None:
     add_blocks(cast.council_host.act(), minutes=written.uid, blocks=drafts)
 
 
-def test_only_public_blocks_are_published(cast: Cast, client) -> None:
+def test_only_public_blocks_are_published(cast: Cast, client: Client) -> None:
     written = minutes(cast)
     write(
         cast,
@@ -47,7 +48,7 @@ def test_only_public_blocks_are_published(cast: Cast, client) -> None:
     assert "CANARI" not in str(MinutesVersion.objects.get().blocks)
 
 
-def test_a_draft_does_not_exist_for_the_public(cast: Cast, client) -> None:
+def test_a_draft_does_not_exist_for_the_public(cast: Cast, client: Client) -> None:
     written = minutes(cast)
     write(cast, written, BlockDraft(kind=BlockKind.TEXT, text="Bientôt"))
     assert client.get(f"/comptes-rendus/{written.slug}/").status_code == 404
@@ -94,7 +95,7 @@ def test_another_organisation_writes_nothing_here(cast: Cast) -> None:
     assert cast.facilitator.client().get(f"/equipe/comptes-rendus/{written.slug}/").status_code == 404
 
 
-def test_a_synthesis_says_what_it_confirms_of_the_one_before(cast: Cast, client) -> None:
+def test_a_synthesis_says_what_it_confirms_of_the_one_before(cast: Cast, client: Client) -> None:
     council = a_council(cast)
     before = minutes(cast, council, "Synthèse 1")
     write(cast, before, BlockDraft(kind=BlockKind.CONSTAT, text="Le hall est sombre."))

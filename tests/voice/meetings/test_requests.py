@@ -1,8 +1,10 @@
 """Anyone asks; a reasoned answer is owed, given and told."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from maillon.ground.actors.public import PersonDetails
@@ -30,12 +32,13 @@ def test_asking_opens_a_duty_with_a_date(cast: Cast) -> None:
     assert asked.answer_due <= timezone.now() + timedelta(days=16)
 
 
-def test_scheduling_puts_it_on_the_agenda_with_the_count_and_no_name(cast: Cast, client) -> None:
+def test_scheduling_puts_it_on_the_agenda_with_the_count_and_no_name(cast: Cast, client: Client) -> None:
     asked = ask(cast, alike=5, signature="CANARI-SIGNATURE")
     answer_request(cast.council_host.act(), request=asked.uid, move="schedule", answer="", office="Animation")
     asked.refresh_from_db()
     item = AgendaItem.objects.get()
     assert (asked.state, asked.item, item.title) == (RequestState.SCHEDULED, item, "Éclairer le passage")
+    assert asked.meeting is not None
     page = client.get(f"/reunions/{asked.meeting.slug}/").content.decode()
     assert "5 personnes" in page
     assert "CANARI" not in page
@@ -75,7 +78,7 @@ def test_an_answered_request_is_not_answered_twice(cast: Cast) -> None:
     assert refusal.value.code == "illegal_move"
 
 
-def test_from_the_form_to_the_follow_up_without_account(cast: Cast, client) -> None:
+def test_from_the_form_to_the_follow_up_without_account(cast: Cast, client: Client) -> None:
     council = a_council(cast)
     a_meeting(cast, council)
     thanks = client.post(
@@ -92,14 +95,14 @@ def test_from_the_form_to_the_follow_up_without_account(cast: Cast, client) -> N
     assert asked.state == RequestState.WITHDRAWN
 
 
-def test_a_wrong_code_opens_nothing(cast: Cast, client) -> None:
+def test_a_wrong_code_opens_nothing(cast: Cast, client: Client) -> None:
     asked = ask(cast)
     client.post("/questions/suivre/", {"reference": asked.reference, "code": "222222222222"})
     assert client.get("/questions/suivre/").context["asked"] is None
     assert client.post("/questions/retirer/").status_code == 404
 
 
-def test_the_same_form_sent_twice_is_one_request(cast: Cast, client) -> None:
+def test_the_same_form_sent_twice_is_one_request(cast: Cast, client: Client) -> None:
     council = a_council(cast)
     page = client.get(f"/instances/{council.slug}/demander/").content.decode()
     act = page.split('name="act" value="')[1].split('"')[0]
@@ -109,7 +112,7 @@ def test_the_same_form_sent_twice_is_one_request(cast: Cast, client) -> None:
     assert AgendaRequest.objects.count() == 1
 
 
-def test_a_name_in_the_question_is_shown_before_it_is_saved(cast: Cast, client) -> None:
+def test_a_name_in_the_question_is_shown_before_it_is_saved(cast: Cast, client: Client) -> None:
     council = a_council(cast)
     answer = client.post(f"/instances/{council.slug}/demander/", {"text": "Voir Mme Fictif au 06 12 34 56 78"})
     assert answer.status_code == 422
@@ -117,7 +120,7 @@ def test_a_name_in_the_question_is_shown_before_it_is_saved(cast: Cast, client) 
     assert AgendaRequest.objects.count() == 0
 
 
-def test_the_board_costs_the_same_for_one_and_three(cast: Cast, assert_same_queries) -> None:
+def test_the_board_costs_the_same_for_one_and_three(cast: Cast, assert_same_queries: Any) -> None:
     council = a_council(cast)
     assert_same_queries(
         cast.council_host.client(),
