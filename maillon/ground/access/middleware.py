@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -14,8 +14,8 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from maillon.ground.access.actor import Actor
-from maillon.ground.access.capabilities import Capability
-from maillon.ground.access.limits import TooManyTriesError
+from maillon.ground.access.capabilities import PUBLIC, Capability
+from maillon.ground.access.limits import Limit, TooManyTriesError, address_of, take
 from maillon.ground.access.passes import passes_of
 from maillon.kernel.act import Act, Agreement, Channel
 from maillon.kernel.uid import uuid7
@@ -23,6 +23,8 @@ from maillon.kernel.uid import uuid7
 HAT_KEY = "hat"
 SECOND_FACTOR_KEY = "second_factor"
 CARDS_KEY = "cards"
+# Thirty people helped in an hour from one address, five pages each, are never slowed; a machine is.
+ONE_PUBLIC_FORM = Limit(name="public_form", tries=120, every=timedelta(seconds=20))
 
 
 class MaillonRequest(HttpRequest):
@@ -90,14 +92,25 @@ class ActorMiddleware:
         needed = doors.get(request.method)
         if needed is None:
             return HttpResponseNotAllowed([m for m, c in doors.items() if c])
-        if request.actor.holds(needed):
-            return None
-        return _elsewhere(request, needed)
+        if not request.actor.holds(needed):
+            return _elsewhere(request, needed)
+        return _slowed(request, view) if request.method == "POST" and needed in PUBLIC else None
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
-        if not isinstance(problem, TooManyTriesError):
-            return None
-        return render(request, "access/slow_down.html", {"why": str(problem)}, status=429)
+        return _slow_down(request, problem) if isinstance(problem, TooManyTriesError) else None
+
+
+def _slowed(request: MaillonRequest, view: Any) -> HttpResponse | None:
+    """The same floor under every form open to anyone: a flood from one address into one form waits."""
+    try:
+        take(ONE_PUBLIC_FORM, f"{view.__module__}.{view.__name__}", address_of(request), at=request.now)
+    except TooManyTriesError as refused:
+        return _slow_down(request, refused)
+    return None
+
+
+def _slow_down(request: HttpRequest, why: TooManyTriesError) -> HttpResponse:
+    return render(request, "access/slow_down.html", {"why": str(why)}, status=429)
 
 
 def _elsewhere(request: MaillonRequest, needed: Capability) -> HttpResponse:
