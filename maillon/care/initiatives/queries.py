@@ -68,8 +68,11 @@ class OfferedHands:
 
 
 def hands_offered(actor: Actor, initiative: Initiative) -> Sequence[OfferedHands]:
-    """Offers on this initiative, for whoever may change it; nothing for anyone else."""
-    if not may_change(actor, initiative):
+    """Offers on this initiative, for whoever may change it; nothing for anyone else.
+
+    A rereader reads telephones of people: she has shown her second factor, as for any file.
+    """
+    if not may_change(actor, initiative) or hands_await_proof(actor, initiative):
         return []
     rows = list(Helping.objects.filter(asked__initiative=initiative).select_related("asked").order_by("offered_at"))
     found = open_still_there(rows)
@@ -77,6 +80,13 @@ def hands_offered(actor: Actor, initiative: Initiative) -> Sequence[OfferedHands
         OfferedHands(words=row.asked.words, offered_at=row.offered_at, contact=details)
         for row, details in zip(rows, found, strict=True)
     ]
+
+
+def hands_await_proof(actor: Actor, initiative: Initiative) -> bool:
+    """Whether a rereader still owes her second factor before reading who offered."""
+    if actor.second_factor or not may_change(actor, initiative) or may_rewrite(actor, initiative):
+        return False
+    return Helping.objects.filter(asked__initiative=initiative).exists()
 
 
 def slug_of(uid: UUID) -> str | None:

@@ -65,8 +65,9 @@ def test_offered_hands_reach_the_carrier_and_nobody_else(cast: Cast, client: Cli
     assert "CANARI" not in cast.mediator.client().get(f"/initiatives/{made.slug}/").content.decode()
     host = cast.council_host.client()
     assert "CANARI-AIDE" in host.get(f"/initiatives/{made.slug}/").content.decode()
-    without_second_factor(host)
-    assert "CANARI-AIDE" not in host.get(f"/initiatives/{made.slug}/").content.decode()
+    unproved = cast.council_host.client(second_factor=False).get(f"/initiatives/{made.slug}/").content.decode()
+    assert "CANARI-AIDE" not in unproved
+    assert "/entrer/second-facteur/" in unproved
 
 
 def test_the_authors_link_shows_on_get_and_enters_on_post(cast: Cast, client: Client) -> None:

@@ -32,6 +32,7 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
         mine=queries.may_change(request.actor, found),
         author=queries.may_rewrite(request.actor, found),
         hands=queries.hands_offered(request.actor, found),
+        hands_await_proof=queries.hands_await_proof(request.actor, found),
     )
 
 
@@ -109,7 +110,10 @@ def help_out(request: MaillonRequest, slug: str, asked: object) -> HttpResponse:
     if form.is_valid():
         commands.offer_hands(request.act(), asked=ask.uid, contact=form.contact())
         messages.success(
-            request, _("Merci. Les personnes qui portent l'initiative ont votre numéro, personne d'autre.")
+            request,
+            _(
+                "Merci. Les personnes qui portent l'initiative et l'équipe du quartier ont votre numéro, personne d'autre."
+            ),
         )
         return redirect("initiatives:page", slug)
     return render_page(request, "initiatives/help.html", form=form, initiative=found, ask=ask)
