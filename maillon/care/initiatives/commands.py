@@ -16,7 +16,7 @@ from maillon.ground.actors.public import Organisation, answering_for
 from maillon.ground.duties.public import open_duty
 from maillon.ground.journal.public import command, record
 from maillon.ground.places.public import Place
-from maillon.ground.search.public import index, unindex
+from maillon.ground.search.public import index, indexable, unindex
 from maillon.ground.spaces.public import Space
 from maillon.ground.vault.public import open_dossier, seal
 from maillon.kernel.act import Act
@@ -130,7 +130,7 @@ def _index(found: Initiative) -> None:
         "initiative",
         found.uid,
         title=found.title,
-        body=found.what,
+        body=indexable(found, "what"),
         url=f"/initiatives/{found.slug}/",
         place=found.place_id,
     )

@@ -10,6 +10,7 @@ from maillon.care.initiatives.queries import initiatives_here
 from maillon.ground.access.public import Capability
 from maillon.ground.duties.public import DutyKind, register_duty
 from maillon.ground.places.public import Place
+from maillon.ground.search.public import KindOfText, register_kind
 from maillon.ground.ui.registry import PlaceBlock, place_blocks
 
 
@@ -18,6 +19,7 @@ def here(place: Place, _request: HttpRequest) -> dict[str, Any]:
 
 
 def register() -> None:
+    register_kind(KindOfText(code="initiative", title=_("Initiatives"), order=5))
     place_blocks.add(
         PlaceBlock(key="initiatives", order=40, template="initiatives/here.html", provide=here, pillar="trust")
     )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from maillon.ground.access.public import Capability
 from maillon.ground.duties.public import DutyKind, register_duty
 from maillon.ground.links.public import register_linkable
+from maillon.ground.search.public import KindOfText, register_kind
 from maillon.ground.ui.registry import NavItem, PlaceBlock, nav, place_blocks
 from maillon.voice.bodies.public import BodySection, sections
 from maillon.voice.meetings import queries
@@ -24,6 +25,9 @@ def _minutes_page(uid: UUID) -> str:
 
 
 def register() -> None:
+    register_kind(KindOfText(code="meeting", title=_("Réunions"), order=20))
+    register_kind(KindOfText(code="question", title=_("Questions et réponses"), order=25))
+    register_kind(KindOfText(code="minutes", title=_("Comptes rendus"), order=30))
     register_linkable("request", _body_page, titles=queries.request_titles)
     register_linkable("synthesis", _minutes_page, titles=queries.minutes_titles)
     nav.add(

@@ -1,0 +1,94 @@
+"""What search may find of meetings: dates, questions with their answers, published accounts. Public texts only."""
+
+from django.urls import reverse
+
+from maillon.ground.journal.public import Fact, reacts_to
+from maillon.ground.search.public import index, indexable, unindex
+from maillon.voice.bodies.public import Body
+from maillon.voice.meetings.events import (
+    ItemRequested,
+    MeetingAnnounced,
+    MeetingChanged,
+    MeetingStateChanged,
+    MinutesPublished,
+    RequestAnswered,
+)
+from maillon.voice.meetings.models import AgendaRequest, Meeting, Minutes, MinutesVersion
+from maillon.voice.meetings.states import MeetingState, MinutesState, RequestState
+
+
+def _places(body: Body) -> list[int]:
+    return list(body.covers.values_list("place_id", flat=True))
+
+
+def _meeting(event: MeetingAnnounced | MeetingChanged | MeetingStateChanged) -> None:
+    found = Meeting.objects.select_related("body").filter(uid=event.about).first()
+    if found is None or found.state in {MeetingState.DRAFT, MeetingState.CANCELLED}:
+        unindex(event.about)
+        return
+    index(
+        "meeting",
+        found.uid,
+        title=found.title,
+        body=indexable(found, "summary", "room"),
+        url=reverse("meetings:page", args=[found.slug]),
+        places=_places(found.body),
+    )
+
+
+@reacts_to(MeetingAnnounced)
+def index_announced(event: MeetingAnnounced, _fact: Fact) -> None:
+    _meeting(event)
+
+
+@reacts_to(MeetingChanged)
+def index_changed(event: MeetingChanged, _fact: Fact) -> None:
+    _meeting(event)
+
+
+@reacts_to(MeetingStateChanged)
+def index_state(event: MeetingStateChanged, _fact: Fact) -> None:
+    _meeting(event)
+
+
+def _question(event: ItemRequested | RequestAnswered) -> None:
+    found = AgendaRequest.objects.select_related("body").filter(uid=event.about).first()
+    if found is None or not found.shown or found.state == RequestState.WITHDRAWN:
+        unindex(event.about)
+        return
+    index(
+        "question",
+        found.uid,
+        title=found.text,
+        body=indexable(found, "text", "answer"),
+        url=reverse("bodies:page", args=[found.body.slug]),
+        places=_places(found.body),
+    )
+
+
+@reacts_to(ItemRequested)
+def index_asked(event: ItemRequested, _fact: Fact) -> None:
+    _question(event)
+
+
+@reacts_to(RequestAnswered)
+def index_answered(event: RequestAnswered, _fact: Fact) -> None:
+    _question(event)
+
+
+@reacts_to(MinutesPublished)
+def index_minutes(event: MinutesPublished, _fact: Fact) -> None:
+    """The version in force, word for word; nothing that was not published."""
+    found = Minutes.objects.select_related("body").filter(uid=event.about, state=MinutesState.PUBLISHED).first()
+    version = MinutesVersion.objects.filter(minutes=found).order_by("-number").first() if found else None
+    if found is None or version is None:
+        unindex(event.about)
+        return
+    index(
+        "minutes",
+        found.uid,
+        title=version.title,
+        body="\n".join(str(block["text"]) for block in version.blocks),
+        url=reverse("meetings:minutes", args=[found.slug]),
+        places=_places(found.body),
+    )
