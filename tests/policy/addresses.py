@@ -147,6 +147,7 @@ library:propose                 GET=see_public          POST=see_public         
 library:follow                  GET=see_public          POST=-                   object=proposal
 library:resource                GET=see_public          POST=-                   object=resource
 library:say                     GET=see_public          POST=see_public          object=resource
+library:say_of                  GET=see_public          POST=see_public          object=public_text
 library:remark                  GET=see_public          POST=-                   object=suggestion
 library:page                    GET=see_public          POST=edit_library        object=themed_page
 library:shelf                   GET=edit_library        POST=-                   object=-

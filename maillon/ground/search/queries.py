@@ -103,6 +103,11 @@ def found_texts(uids: Iterable[UUID]) -> dict[UUID, Hit]:
     return {row.uid: _hit(row) for row in rows.defer("title_stems", "body_stems", "words")}
 
 
+def place_of_text(uid: UUID) -> int | None:
+    """The first place a public text is about; None when it is about none."""
+    return DocumentPlace.objects.filter(document__uid=uid).order_by("id").values_list("place_id", flat=True).first()
+
+
 def text_at(url: str) -> Hit | None:
     """The public text of an address, pasted whole or not; None when there is none."""
     path = urlsplit(url.strip()).path

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from maillon.ground.search.public import index
 from maillon.kernel.references import new_reference
 from maillon.kernel.uid import uuid7
 from maillon.memory.library.models import Resource, Suggestion, ThemedPage
@@ -28,6 +29,14 @@ def _resource(cast: Cast, at: Where, state: str = ResourceState.PUBLISHED) -> Re
 @kind("resource", NOWHERE)
 def resource(cast: Cast, at: Where) -> Target:
     return Target(args=(_resource(cast, VOICE[0]).slug,), of=at, public=True)
+
+
+@kind("public_text", NOWHERE)
+def public_text(cast: Cast, at: Where) -> Target:
+    """A remark may be made on any text anyone may find."""
+    found = _resource(cast, VOICE[0])
+    index("resource", found.uid, title=found.title, body="", url=f"/ressources/{found.slug}/")
+    return Target(args=(found.uid,), of=at, public=True)
 
 
 @kind("proposal", NOWHERE)

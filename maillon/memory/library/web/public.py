@@ -1,5 +1,7 @@
 """What anyone reads, proposes and says."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -9,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Capability, MaillonRequest, opens
 from maillon.ground.places.public import Place
-from maillon.ground.search.public import search
+from maillon.ground.search.public import found_texts, place_of_text, search
 from maillon.ground.texts.public import RIGHT_TO_LEFT
 from maillon.ground.ui.public import render_page
 from maillon.kernel.references import parse_reference
@@ -82,6 +84,31 @@ def say(request: MaillonRequest, slug: str) -> HttpResponse:
         messages.success(request, _("Merci. Gardez cette référence pour lire la réponse."))
         return redirect("library:remark", said.reference)
     return render_page(request, "library/say.html", form=form, title=row.title, back=f"/ressources/{slug}/")
+
+
+@opens(get=CAN, post=CAN)
+def say_of_text(request: MaillonRequest, uid: UUID) -> HttpResponse:
+    """The same about any public text, whatever its room; remarks already answered stand beside."""
+    text = found_texts([uid]).get(uid)
+    if text is None:
+        raise Http404
+    where = place_of_text(uid)
+    keeper = keeper_for(where, timezone.localdate(request.now))
+    form = SuggestionForm(request.POST or None)
+    if keeper is not None and form.is_valid():
+        said = commands.suggest(
+            request.act(), about_kind=text.kind, about=uid, organisation=keeper, place=where, **form.cleaned_data
+        )
+        messages.success(request, _("Merci. Gardez cette référence pour lire la réponse."))
+        return redirect("library:remark", said.reference)
+    return render_page(
+        request,
+        "library/say.html",
+        form=form if keeper is not None else None,
+        title=text.title,
+        back=text.url,
+        remarks=queries.answered_suggestions(uid),
+    )
 
 
 @opens(get=CAN)

@@ -11,6 +11,7 @@ urlpatterns = [
     path("ressources/suivi/<str:reference>/", public.follow, name="follow"),
     path("ressources/<slug:slug>/", public.resource, name="resource"),
     path("ressources/<slug:slug>/avis/", public.say, name="say"),
+    path("dire/<uuid:uid>/", public.say_of_text, name="say_of"),
     path("avis/<str:reference>/", public.remark, name="remark"),
     path("espaces/<slug:slug>/", pages.themed, name="page"),
     path("equipe/ressources/", team.shelf, name="shelf"),
