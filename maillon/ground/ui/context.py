@@ -26,7 +26,15 @@ def page(request: HttpRequest) -> dict[str, object]:
         menu = _menu(request)
         known |= {"signed_in": True, "menu": menu[:MENU_ENTRIES], "more_menu": menu[MENU_ENTRIES:]}
         known["hat"] = next((hat for source in hat_sources if (hat := source.provide(request))), None)
+    elif _holds_pass(request):
+        known["visiting"] = True
     return known
+
+
+def _holds_pass(request: HttpRequest) -> bool:
+    """Whether this browser can open something with a code or a link: it must then be able to forget it."""
+    actor = request.__dict__.get("actor")  # pages of trouble are drawn before anyone knows who acts
+    return actor is not None and bool(actor.passes)
 
 
 def _menu(request: HttpRequest) -> list[dict[str, Any]]:

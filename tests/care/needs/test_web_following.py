@@ -45,6 +45,16 @@ def test_with_both_she_sees_where_it_stands(cast: Cast) -> None:
     assert CANARY not in page
 
 
+def test_who_has_finished_on_a_lent_device_leaves_nothing_that_opens(cast: Cast) -> None:
+    need = a_need(cast)
+    client = with_code(need)
+    page = client.get(f"/suivre/{need.reference}/").content.decode()
+    assert "J&#x27;ai fini" in page or "J'ai fini" in page
+    assert client.post("/sortir/").status_code == 302
+    assert client.get(f"/suivre/{need.reference}/").status_code == 302
+    assert "ai fini" not in client.get("/suivre/").content.decode()
+
+
 def test_a_wrong_code_and_an_unknown_reference_get_the_same_answer(client: Any, cast: Cast) -> None:
     need = a_need(cast, at=NOW)
     give_code(PassKind.FOLLOW_UP, need.uid, need.reference, at=timezone.now())
