@@ -17,7 +17,7 @@ from maillon.ground.journal.public import command, record
 from maillon.ground.spaces.public import Space
 from maillon.ground.vault.public import Dossier, open_dossier, seal
 from maillon.kernel.act import Act
-from maillon.kernel.references import new_reference
+from maillon.kernel.naming import free_reference
 from maillon.kernel.refusals import RuleViolation
 from maillon.kernel.uid import uuid7
 
@@ -115,10 +115,7 @@ def _own_dossier(act: Act[Actor], space: Space) -> Dossier:
 
 
 def _free_reference() -> str:
-    reference = new_reference()
-    while Need.objects.filter(reference=reference).exists():
-        reference = new_reference()
-    return reference
+    return free_reference(lambda wished: Need.objects.filter(reference=wished).exists())
 
 
 def _start_clock(act: Act[Actor], need: Need, answering: Answering) -> None:

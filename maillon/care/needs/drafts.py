@@ -104,6 +104,7 @@ def _ask(act: Act[Actor], draft: Draft, said: DraftDetails) -> Need:
         call_from=said.call_from,
         call_until=said.call_until,
         no_voicemail=said.no_voicemail,
+        neutral_sender=said.neutral_sender,
     )
     return ask(act, place=draft.place_id, wish=wish, reach=reach)
 

@@ -184,6 +184,7 @@ class DraftDetails:
     call_from: Annotated[str, P3] = ""
     call_until: Annotated[str, P3] = ""
     no_voicemail: Annotated[bool, P3] = False
+    neutral_sender: Annotated[bool, P3] = False
     theme: Annotated[str, P2] = ""
     quantity: Annotated[int | None, P2] = None
     frequency: Annotated[str, P2] = ""

@@ -12,7 +12,7 @@ from maillon.care.needs.models import Draft, Need
 from maillon.care.needs.public import NeedState, Theme
 from maillon.care.needs.reactions import forget_drafts
 from maillon.ground.access.public import PassKind, find_by_code
-from maillon.ground.actors.public import Person
+from maillon.ground.actors.public import Person, PersonDetails
 from maillon.ground.journal.models import Fact, StoredAct
 from maillon.ground.vault.public import ErasedError, open_sealed
 from maillon.kernel.uid import uuid7
@@ -29,7 +29,7 @@ def text_of(response: Any) -> str:
 
 def go_through(client: Any, slug: str, **changed: Any) -> str:
     """The five questions up to the check page; returns its address."""
-    said = {"theme": "groceries", "said": "du riz", **changed}
+    said = {"theme": "groceries", "said": "du riz", **{k: v for k, v in changed.items() if k != "reach"}}
     url = str(client.post(f"/demander/quoi/?lieu={slug}", said).url)
     for answers in (
         {"quantity": "3", "frequency": "once"},
@@ -41,6 +41,7 @@ def go_through(client: Any, slug: str, **changed: Any) -> str:
             "channel": "sms",
             "first_name": "Nadège",
             "language": "fr",
+            **changed.get("reach", {}),
         },
     ):
         response = client.post(url, answers)
@@ -143,6 +144,13 @@ def test_a_draft_belongs_to_the_browser_that_types_it(client: Any, cast: Cast) -
         assert other.get(check.replace("verifier", step)).status_code == 404
     assert other.post(check, {}).status_code == 404
     assert Need.objects.count() == 0
+
+
+def test_who_shares_her_telephone_gets_messages_that_say_nothing(client: Any, cast: Cast) -> None:
+    answers_here(cast.cell, cast.quarter)
+    client.post(go_through(client, cast.quarter.slug, reach={"neutral_sender": "on"}), {})
+    details: PersonDetails = open_sealed(Person.objects.get())
+    assert (details.channel, details.neutral_sender) == ("sms", True)
 
 
 def test_a_draft_left_behind_is_erased_after_a_day(client: Any, cast: Cast) -> None:

@@ -137,6 +137,11 @@ class ReachForm(PlainForm):
     )
     call_until = forms.CharField(label=_("et jusqu'à"), required=False, max_length=8, help_text=_("Par exemple : 18 h"))
     no_voicemail = forms.BooleanField(label=_("Ne laissez pas de message sur le répondeur"), required=False)
+    neutral_sender = forms.BooleanField(
+        label=_("Que vos messages ne disent pas de quoi il s'agit"),
+        help_text=_("Si d'autres personnes lisent votre téléphone ou votre courriel."),
+        required=False,
+    )
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
