@@ -20,6 +20,7 @@ from maillon.ground.search.public import index, indexable, unindex
 from maillon.ground.spaces.public import Space
 from maillon.ground.vault.public import open_dossier, seal
 from maillon.kernel.act import Act
+from maillon.kernel.naming import first_free
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
 
@@ -119,7 +120,7 @@ def _host(act: Act[Actor], place: Place) -> tuple[Organisation, Space]:
 def _free_slug(title: str) -> str:
     wished = slugify(title)[:80] or "initiative"
     taken = set(Initiative.objects.filter(slug__startswith=wished).values_list("slug", flat=True))
-    return next(s for n in range(1, len(taken) + 3) if (s := wished if n == 1 else f"{wished}-{n}") not in taken)
+    return first_free(wished, taken)
 
 
 def _index(found: Initiative) -> None:

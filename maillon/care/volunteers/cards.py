@@ -21,7 +21,8 @@ from maillon.ground.journal.public import command, record
 from maillon.ground.places.public import Place
 from maillon.ground.vault.public import ErasedError, touch
 from maillon.kernel.act import Act
-from maillon.kernel.references import new_reference, parse_reference
+from maillon.kernel.naming import free_reference
+from maillon.kernel.references import parse_reference
 from maillon.kernel.refusals import RuleViolation
 from maillon.kernel.uid import uuid7
 
@@ -125,10 +126,9 @@ def _reserve(
 
 
 def _free_code() -> str:
-    code = new_reference()
-    while Card.objects.filter(code=code).exists() or CardLot.objects.filter(code=code).exists():
-        code = new_reference()
-    return code
+    return free_reference(
+        lambda wished: Card.objects.filter(code=wished).exists() or CardLot.objects.filter(code=wished).exists()
+    )
 
 
 @command

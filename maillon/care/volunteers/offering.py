@@ -17,7 +17,8 @@ from maillon.ground.duties.public import close_duties
 from maillon.ground.journal.public import command, record
 from maillon.ground.vault.public import retention_of, seal
 from maillon.kernel.act import Act
-from maillon.kernel.references import new_reference, spoken
+from maillon.kernel.naming import free_reference
+from maillon.kernel.references import spoken
 from maillon.kernel.refusals import RuleViolation
 from maillon.kernel.uid import uuid7
 
@@ -57,10 +58,7 @@ def offer(act: Act[Actor], *, place: int, themes: list[str], said: str, reach: P
 
 
 def _free_reference() -> str:
-    reference = new_reference()
-    while Offer.objects.filter(reference=reference).exists():
-        reference = new_reference()
-    return reference
+    return free_reference(lambda wished: Offer.objects.filter(reference=wished).exists())
 
 
 def _handled(act: Act[Actor], uid: UUID) -> Offer:

@@ -6,11 +6,10 @@ from maillon.care.needs.public import NeedClosed
 from maillon.care.volunteers.cards import free_card
 from maillon.care.volunteers.models import Card, Offer, Volunteer
 from maillon.care.volunteers.states import CardState, OfferState, VolunteerState
-from maillon.ground.access.public import Actor
+from maillon.ground.access.public import house_act
 from maillon.ground.journal.public import reacts_to
 from maillon.ground.vault.public import Dossier, on_erase
 from maillon.ground.work.public import every
-from maillon.kernel.act import Act, Channel
 
 
 @every("volunteers.reservations", minutes=30)
@@ -18,8 +17,7 @@ def free_lapsed(now: datetime) -> int:
     """Frees the cards nobody called in forty-eight hours; returns how many."""
     freed = 0
     for card in list(Card.objects.lapsed(now).values_list("uid", flat=True)):
-        act = Act(actor=Actor.system("volunteers"), happened_at=now, recorded_at=now, channel=Channel.SYSTEM)
-        freed += free_card(act, card=card) is not None
+        freed += free_card(house_act("volunteers", now), card=card) is not None
     return freed
 
 

@@ -10,7 +10,7 @@ from maillon.ground.duties.public import close_duties, replace
 from maillon.ground.journal.public import command, record
 from maillon.ground.links.public import Ref, Relation, follow, link
 from maillon.kernel.act import Act
-from maillon.kernel.references import new_reference
+from maillon.kernel.naming import free_reference
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
 from maillon.voice.bodies.public import Body
@@ -84,9 +84,7 @@ def _trace(act: Act[Actor], commitment: Commitment) -> None:
 
 
 def _free_reference() -> str:
-    while Commitment.objects.filter(reference=(found := new_reference())).exists():
-        pass
-    return found
+    return free_reference(lambda wished: Commitment.objects.filter(reference=wished).exists())
 
 
 def _owe(act: Act[Actor], commitment: Commitment, kind: str, organisation: int, due: date) -> None:

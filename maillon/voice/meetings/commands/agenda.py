@@ -11,7 +11,7 @@ from maillon.ground.duties.public import close_duties, open_duty
 from maillon.ground.journal.public import command, record
 from maillon.ground.vault.public import Dossier, open_dossier, seal
 from maillon.kernel.act import Act
-from maillon.kernel.references import new_reference
+from maillon.kernel.naming import free_reference
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
 from maillon.voice.bodies.public import Body, rules_of
@@ -102,9 +102,7 @@ def _meeting_asked(act: Act[Actor], body: Body, meeting: UUID | None) -> Meeting
 
 
 def _free_reference() -> str:
-    while AgendaRequest.objects.filter(reference=(found := new_reference())).exists():
-        pass
-    return found
+    return free_reference(lambda wished: AgendaRequest.objects.filter(reference=wished).exists())
 
 
 def follow_code(request: AgendaRequest, act: Act[Actor]) -> str:

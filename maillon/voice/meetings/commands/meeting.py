@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from maillon.ground.access.public import Actor
 from maillon.ground.journal.public import command, record
 from maillon.kernel.act import Act
+from maillon.kernel.naming import first_free
 from maillon.kernel.refusals import RuleViolation
 from maillon.kernel.uid import uuid7
 from maillon.voice.bodies.public import Body, rules_of
@@ -82,7 +83,7 @@ def _check(body: Body, plan: MeetingPlan) -> None:
 def _free_slug(body: Body, plan: MeetingPlan) -> str:
     wished = slugify(f"{plan.title} {plan.starts_at:%Y-%m-%d}")[:80] or "reunion"
     taken = set(Meeting.objects.filter(slug__startswith=wished).values_list("slug", flat=True))
-    return next(s for n in range(1, len(taken) + 3) if (s := wished if n == 1 else f"{wished}-{n}") not in taken)
+    return first_free(wished, taken)
 
 
 @command
