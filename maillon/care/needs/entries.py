@@ -1,14 +1,16 @@
 """Where the room shows itself: the menu, the neighbourhood page, the list of what must be done."""
 
+from collections.abc import Collection
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from maillon.care.needs.owing import DutyCode
 from maillon.ground.access.public import Capability
-from maillon.ground.duties.public import DutyKind, register_duty
+from maillon.ground.duties.public import DutyKind, register_duty, register_subjects
 from maillon.ground.ui.public import NavItem, PlaceBlock, nav, place_blocks
 
 _PAGE = "needs:detail"
@@ -34,6 +36,14 @@ for _code, _title, _note in (
     (DutyCode.SILENCE, _("La personne dit que personne n'a appelé"), _("Rappelez-la aujourd'hui.")),
 ):
     register_duty(DutyKind(code=_code, title=_title, url_name=_PAGE, note=_note, capability=_CAN))
+
+
+@register_subjects
+def needs_of(persons: Collection[int]) -> QuerySet[Any, Any]:
+    """The requests of these people."""
+    from maillon.care.needs.models import Need  # noqa: PLC0415 -- once models are loaded
+
+    return Need.objects.filter(person__in=persons).values("uid")
 
 
 def answering_here(place: Any, request: HttpRequest) -> dict[str, Any] | None:

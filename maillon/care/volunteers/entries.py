@@ -1,15 +1,16 @@
 """Where the room shows itself: the menu, the pages of a need, the list of what must be done."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from maillon.care.needs.public import NeedPanel, need_panels
 from maillon.care.volunteers.owing import DutyCode
 from maillon.ground.access.public import Capability
-from maillon.ground.duties.public import DutyKind, register_duty
+from maillon.ground.duties.public import DutyKind, register_duty, register_subjects
 from maillon.ground.ui.public import NavItem, nav
 
 nav.add(
@@ -53,11 +54,19 @@ for _code, _title in (
     register_duty(DutyKind(code=_code, title=_title, url_name="needs:detail", capability=Capability.HANDLE_NEEDS))
 
 
-def cards_received(need: UUID, request: HttpRequest) -> dict[str, Any] | None:
-    """The cards that went to her."""
+@register_subjects
+def offers_of(persons: Collection[int]) -> QuerySet[Any, Any]:
+    """What these people proposed."""
+    from maillon.care.volunteers.models import Offer  # noqa: PLC0415 -- once models are loaded
+
+    return Offer.objects.filter(person__in=persons).values("uid")
+
+
+def cards_received(need: UUID, request: Any) -> dict[str, Any] | None:
+    """The cards that went to her; never one of someone she is kept from, even when it was sent before."""
     from maillon.care.volunteers.queries import cards_for_need  # noqa: PLC0415 -- once models are loaded
 
-    found = cards_for_need(need)
+    found = cards_for_need(need, kept_from=request.actor.kept_from)
     return {"cards": found} if found else None
 
 

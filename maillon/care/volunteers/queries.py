@@ -1,6 +1,6 @@
 """What pages read about volunteers, offers and cards."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar, cast
@@ -81,9 +81,10 @@ def _with_volunteer(rows: QuerySet[Card]) -> list[Card]:
     return list(rows.select_related("volunteer__organisation", "lot", "need").order_by("id"))
 
 
-def cards_for_need(need: UUID) -> list[CardFace]:
+def cards_for_need(need: UUID, *, kept_from: Collection[int] = ()) -> list[CardFace]:
     """The cards that went to the person of a need, for her and for whoever handles it."""
     live = Card.objects.filter(need__uid=need).exclude(state__in=(CardState.FREED, CardState.SUPERSEDED))
+    live = live.exclude(volunteer__person__in=kept_from)
     return faces(_with_volunteer(live))
 
 

@@ -1,8 +1,11 @@
 """Kinds of duties: each room registers its own, with the page where it is done."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from maillon.ground.access.public import Capability
 
 Text = str | Promise
+Subjects = Callable[[Collection[int]], QuerySet[Any, Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +43,7 @@ class DutyKind:
 
 
 _kinds: dict[str, DutyKind] = {}
+_subjects: list[Subjects] = []
 
 
 def register_duty(kind: DutyKind) -> DutyKind:
@@ -50,6 +55,21 @@ def register_duty(kind: DutyKind) -> DutyKind:
 def duty_kind(code: str) -> DutyKind:
     """The kind of a code; an unknown code still shows as something to look at."""
     return _kinds.get(code) or DutyKind(code=code, title=_("À regarder"))
+
+
+def register_subjects(function: Subjects) -> Subjects:
+    """`function(persons)` gives the uids of the rows about these people, as a query.
+
+    What is owed about them does not exist for whoever is kept from them: neither line, nor reference, nor count.
+    """
+    if function not in _subjects:
+        _subjects.append(function)
+    return function
+
+
+def subjects() -> list[Subjects]:
+    """Every registered way from people to what is about them."""
+    return list(_subjects)
 
 
 def duty_kinds() -> dict[str, DutyKind]:

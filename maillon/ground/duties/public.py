@@ -2,7 +2,7 @@
 
 from maillon.ground.duties.commands import close_duties, open_duty, replace
 from maillon.ground.duties.events import DutyEscalated
-from maillon.ground.duties.kinds import DutyKind, register_duty
+from maillon.ground.duties.kinds import DutyKind, register_duty, register_subjects
 from maillon.ground.duties.models import Duty
 from maillon.ground.duties.queries import DutyCard, count_duties_of, duties_of, owner_of, owners_of
 from maillon.ground.duties.sweeps import on_step
@@ -20,5 +20,6 @@ __all__ = [
     "owner_of",
     "owners_of",
     "register_duty",
+    "register_subjects",
     "replace",
 ]

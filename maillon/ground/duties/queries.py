@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from maillon.ground.access.public import Actor, Capability
-from maillon.ground.duties.kinds import Text, duty_kind, duty_kinds
+from maillon.ground.duties.kinds import Text, duty_kind, duty_kinds, subjects
 from maillon.ground.duties.models import Duty, DutyQuerySet
 from maillon.ground.duties.rules import tone
 from maillon.ground.places.public import Containment
@@ -56,7 +56,12 @@ def open_duties_of(actor: Actor) -> DutyQuerySet:
         seen |= Q(person__in=actor.persons)
     for capability, kinds in _kinds_by_capability().items():
         seen |= kinds & _of_my_organisations(actor, capability)
-    return rows.filter(seen).exclude(person__in=actor.kept_from) if actor.kept_from else rows.filter(seen)
+    rows = rows.filter(seen)
+    if actor.kept_from:
+        rows = rows.exclude(person__in=actor.kept_from)
+        for about_them in subjects():
+            rows = rows.exclude(about__in=about_them(actor.kept_from))
+    return rows
 
 
 def _kinds_by_capability() -> dict[Capability, Q]:

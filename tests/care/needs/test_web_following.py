@@ -13,12 +13,13 @@ from maillon.care.needs.commands import take_up
 from maillon.care.needs.models import Constat, ContactAttempt, Need
 from maillon.care.needs.public import NeedState, Urgency
 from maillon.ground.access.public import PassKind, give_code
+from maillon.ground.duties.public import count_duties_of, duties_of
 from maillon.ground.journal.models import Fact
 from maillon.ground.vault.public import erase_dossier
 from maillon.kernel.uid import uuid7
 from tests.care.needs.making import CANARY, a_need, details_kept, house_act, kept_apart
 from tests.care.needs.test_web_asking import text_of
-from tests.cast import Cast
+from tests.cast import Cast, keep_apart
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -116,6 +117,17 @@ def test_the_board_shows_clear_columns_of_my_places_only(cast: Cast) -> None:
 def test_the_board_does_not_exist_for_others(cast: Cast, who: str) -> None:
     a_need(cast, at=NOW)
     assert getattr(cast, who).client().get("/besoins/").status_code == 404
+
+
+def test_what_is_owed_to_someone_she_is_kept_from_does_not_exist_on_her_home(cast: Cast) -> None:
+    need, other = a_need(cast, at=NOW), a_need(cast, at=NOW)
+    assert {duty.reference for duty in duties_of(cast.mediator.actor, NOW)} == {need.reference, other.reference}
+    assert need.person is not None
+    assert cast.mediator.person is not None
+    keep_apart(cast.mediator.person, need.person)
+    assert {duty.reference for duty in duties_of(cast.mediator.actor, NOW)} == {other.reference}
+    assert count_duties_of(cast.mediator.actor) == 1
+    assert need.reference in {duty.reference for duty in duties_of(cast.coordinator.actor, NOW)}
 
 
 def test_filters_urgent_late_and_mine(cast: Cast) -> None:

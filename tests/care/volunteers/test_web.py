@@ -14,7 +14,7 @@ from tests.care.needs.making import CANARY, a_need, answers_here
 from tests.care.needs.test_web_asking import text_of
 from tests.care.needs.test_web_following import NOW, with_code
 from tests.care.volunteers.making import a_volunteer
-from tests.cast import Cast
+from tests.cast import Cast, keep_apart
 
 pytestmark = pytest.mark.django_db
 
@@ -110,6 +110,17 @@ def test_from_the_page_of_a_need_a_card_goes_to_her_follow_up(cast: Cast) -> Non
     assert "Samir" in hers
     assert "06 00 00 00 99" in hers
     assert "Elle ne sait pas qui vous êtes" in hers
+
+
+def test_a_card_sent_before_they_were_kept_apart_no_longer_shows_whose_it_is(cast: Cast) -> None:
+    need = a_need(cast, at=NOW)
+    take_up(cast.coordinator.act(), need=need.uid)
+    helper = a_volunteer(cast, at=NOW)
+    cast.coordinator.client().post(f"/besoins/cartes/{need.uid}/{helper.uid}/", {"act": str(uuid7())})
+    assert "Samir" in text_of(with_code(need).get(f"/suivre/{need.reference}/"))
+    assert need.person is not None
+    keep_apart(need.person, helper.person)
+    assert "Samir" not in text_of(with_code(need).get(f"/suivre/{need.reference}/"))
 
 
 def test_a_mediator_sees_no_volunteer_on_the_page_of_a_need(cast: Cast) -> None:
