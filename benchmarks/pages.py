@@ -32,6 +32,7 @@ def prepare(folder: str) -> None:
 
     from maillon.doors.console.demo import play  # noqa: PLC0415
 
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     settings.ROOT_URLCONF = "benchmarks.pages"
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.ALLOWED_HOSTS = ["testserver"]
@@ -125,7 +126,7 @@ PAGES = (
     ("what must I do now", "Awa", "/equipe/"),
     ("board of needs", "Awa", "/besoins/"),
     ("list of volunteers (sealed cards)", "Karim", "/benevoles/"),
-    ("ask: call me back", "anyone", "/demander/rappel/?lieu=les-tilleuls"),
+    ("ask: call me back", "anyone", "/demander/?lieu=les-tilleuls"),
 )
 
 

@@ -13,3 +13,4 @@ def _room_addresses() -> list[URLResolver]:
 
 
 urlpatterns: list[URLPattern | URLResolver] = [*_room_addresses()]
+handler500 = "maillon.ground.ui.trouble.broken"

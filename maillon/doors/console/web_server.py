@@ -8,6 +8,8 @@ import django
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
+from django.template.loader import get_template
+from django.urls import get_resolver
 from gunicorn.app.base import BaseApplication
 
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 -- gunicorn's heartbeat files, empty
@@ -38,7 +40,11 @@ class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        return get_wsgi_application()
+        """Before the first fork: a process started again answers its first page at once."""
+        application = get_wsgi_application()
+        get_resolver().url_patterns  # noqa: B018 -- reads the pages of every room
+        get_template("ui/page.html")
+        return application
 
 
 def _quiet_logs() -> dict[str, Any]:
