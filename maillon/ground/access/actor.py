@@ -23,7 +23,7 @@ from maillon.ground.access.models import Conflict, Grant
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LiveGrant:
-    """One grant in force, with what its role can do."""
+    """One grant in force, with what its role can do; `name` is the organisation's, shown as the hat."""
 
     id: int
     person: int
@@ -31,6 +31,7 @@ class LiveGrant:
     space: int | None
     place: int | None
     role: Role
+    name: str
 
     @property
     def capabilities(self) -> Mapping[Capability, Reach]:
@@ -93,10 +94,11 @@ class Actor:
         if only is not None:
             rows = rows.filter(person__in=only)
         found = rows.values_list(
-            "id", "person_id", "organisation_id", "organisation__space_id", "place_id", "role"
+            "id", "person_id", "organisation_id", "organisation__space_id", "place_id", "role", "organisation__name"
         ).order_by("id")
         grants = tuple(
-            LiveGrant(id=i, person=p, organisation=o, space=s, place=pl, role=Role(r)) for i, p, o, s, pl, r in found
+            LiveGrant(id=i, person=p, organisation=o, space=s, place=pl, role=Role(r), name=n)
+            for i, p, o, s, pl, r, n in found
         )
         persons = frozenset(grant.person for grant in grants)
         return cls(
