@@ -50,3 +50,8 @@ LOGIN_URL = "/entrer/"
 LOGIN_REDIRECT_URL = "/equipe/"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+FILE_UPLOAD_HANDLERS = [
+    "maillon.ground.files.handlers.WeighedFirst",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
