@@ -181,6 +181,9 @@ def test_the_demonstration_lets_in_with_one_click(settings: Any, invented: Accou
         (True, {"SERVER_NAME": "testserver"}),
         (True, {"HTTP_X_FORWARDED_FOR": "203.0.113.9"}),
         (True, {"HTTP_FORWARDED": "for=203.0.113.9"}),
+        (True, {"HTTP_X_REAL_IP": "203.0.113.9"}),
+        (True, {"HTTP_X_FORWARDED_PROTO": "https"}),
+        (True, {"SERVER_PROTOCOL": "HTTP/1.0"}),
         (True, {"HTTP_HOST": "maillon.example"}),
     ],
 )

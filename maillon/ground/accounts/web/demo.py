@@ -13,6 +13,7 @@ from maillon.ground.accounts.models import Account
 from maillon.ground.ui.public import render_page
 
 HERE = frozenset({"localhost", "127.0.0.1", "[::1]"})
+OF_PROXIES = ("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip", "Forwarded", "Via")
 
 
 @opens(get=Capability.SEE_PUBLIC)
@@ -35,7 +36,9 @@ def enter_as(request: MaillonRequest, who: str) -> HttpResponse:
 def _only_here(request: HttpRequest) -> None:
     """Refuses anything that another machine could send, be it through a proxy or a name of its own."""
     host = split_domain_port(request.get_host())[0]
-    passed_on = any(name in request.headers for name in ("X-Forwarded-For", "Forwarded", "Via"))
+    # nginx adds no header of its own accord, but speaks HTTP/1.0 to what it hides: browsers have not for long.
+    passed_on = any(name in request.headers for name in OF_PROXIES)
+    passed_on = passed_on or request.META.get("SERVER_PROTOCOL") == "HTTP/1.0"
     if not settings.DEMO or passed_on or host not in HERE or not _is_loopback(request.META.get("REMOTE_ADDR", "")):
         raise Http404
 
