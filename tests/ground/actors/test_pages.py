@@ -162,7 +162,7 @@ def test_a_function_and_an_answer_are_declared_then_ended(cast: Cast) -> None:
 def test_the_spreadsheet_goes_through_look_import_and_take_back(cast: Cast) -> None:
     keeper = cast.project_manager.client()
     upload = SimpleUploadedFile(
-        "liste.csv", "Association;Tél;Président\nLa Gare;0148090000;Ali\n=Le Port;12 34;Ali\n".encode()
+        "liste.csv", "=Association;Tél;Président\nLa Gare;0148090000;Ali\n=Le Port;12 34;Ali\n".encode()
     )
     sent = keeper.post("/annuaire/importer/", {"place": str(cast.commune.pk), "upload": upload})
     assert sent.status_code == 302
@@ -173,6 +173,7 @@ def test_the_spreadsheet_goes_through_look_import_and_take_back(cast: Cast) -> N
     assert keeper.post(sent["Location"]).status_code == 302
     assert Organisation.objects.filter(name="La Gare").exists()
     left = text(keeper.get(f"/annuaire/importer/{sheet.uid}/a-corriger.csv"))
+    assert "Ligne;'=Association;Tél;" in left
     assert "'=Le Port;12 34;Le téléphone ne peut pas être appelé." in left
     for other in (cast.space_admin, cast.mediator):
         assert other.client().get(sent["Location"]).status_code == 404

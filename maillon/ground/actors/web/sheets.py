@@ -71,7 +71,8 @@ def left_over(request: MaillonRequest, uid: UUID) -> HttpResponse:
     fields = [field for field in KEPT if field in sheet.columns]
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";")
-    writer.writerow([_("Ligne"), *(sheet.columns[field] for field in fields), _("Raison"), _("Déjà connue")])
+    heads = [_harmless(sheet.columns[field]) for field in fields]
+    writer.writerow([_("Ligne"), *heads, _("Raison"), _("Déjà connue")])
     for row in kept.rows_of(sheet):
         if row.state not in _WELL:
             cells = [row.values.get(field, "") for field in fields]
@@ -83,4 +84,4 @@ def left_over(request: MaillonRequest, uid: UUID) -> HttpResponse:
 
 def _harmless(cell: str) -> str:
     """A cell no spreadsheet will run as a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t")) else cell
+    return f"'{cell}" if cell.lstrip().startswith(("=", "+", "-", "@")) or cell.startswith(("\t", "\r", "\n")) else cell
