@@ -170,6 +170,25 @@ def _measure(rounds: int) -> None:
     for name, _who, _address in PAGES:
         ratio, bare = median[name] / median["empty page, signed in"], median[name] / median["trivial view, anonymous"]
         print(f"{name:<36}{median[name]:>8.2f}{queries[name]:>6}{weights[name] / 1024:>7.1f}{ratio:>9.2f}{bare:>11.1f}")
+    _sealing(median["list of volunteers (sealed cards)"], rounds)
+
+
+def _sealing(whole: float, rounds: int) -> None:
+    """What opening the sealed cards is in their list: the same list on clear rows would not pay it."""
+    from maillon.care.volunteers.models import Volunteer  # noqa: PLC0415
+    from maillon.ground.vault.public import open_many  # noqa: PLC0415
+
+    rows = list(Volunteer.objects.order_by("pk")[:20])
+    times = []
+    for _turn in range(rounds):
+        start = time.process_time()
+        open_many(rows)
+        times.append(time.process_time() - start)
+    opening = statistics.median(times) * 1000
+    print(
+        f"opening {len(rows)} sealed cards: {opening:.2f} ms; list / list without it: {whole / (whole - opening):.2f}"
+    )
+    print(f"load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
 
 
 if __name__ == "__main__":

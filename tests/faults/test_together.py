@@ -3,10 +3,11 @@
 import random
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -28,7 +29,7 @@ from tests.voice.making import a_council, a_meeting
 MANY = 20
 
 
-def all_at_once(jobs: list[Callable[[], Any]]) -> list[Any]:
+def all_at_once(jobs: Sequence[Callable[[], Any]]) -> list[Any]:
     """Each in a thread and a connection of its own, none before all are ready."""
     ready = threading.Barrier(len(jobs))
 
@@ -99,5 +100,5 @@ def test_twenty_threads_send_the_same_form_one_to_ten_times(transactional_db: No
     answers = [status for statuses in all_at_once(jobs) for status in statuses]
     assert set(answers) == {200}
     assert [(one.title, one.asked.count()) for one in Initiative.objects.all()] == [("Jardin", 1)]
-    assert Fact.objects.filter(act_id=act, name="initiatives.told").count() == 1
+    assert Fact.objects.filter(act_id=UUID(act), name="initiatives.told").count() == 1
     assert ActConflict.objects.count() == 0

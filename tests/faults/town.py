@@ -23,7 +23,12 @@ from maillon.voice.meetings.models import AgendaRequest
 from tests.cast import Cast
 from tests.voice.making import a_council
 
-MADE_BY = {"call_me_back": Need, "offer": Offer, "ask_item": AgendaRequest, "tell_initiative": Initiative}
+MADE_BY: dict[str, Any] = {
+    "call_me_back": Need,
+    "offer": Offer,
+    "ask_item": AgendaRequest,
+    "tell_initiative": Initiative,
+}
 
 
 def settle() -> dict[str, str]:
@@ -84,7 +89,7 @@ def _twice(model: Any, field: str) -> int:
 
 def _ownerless() -> int:
     """Dossiers that nothing stands on: half of something."""
-    pointing = [
+    pointing: list[tuple[Any, str]] = [
         (model, field.name)
         for model in apps.get_models()
         for field in model._meta.fields
