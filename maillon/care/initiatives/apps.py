@@ -7,6 +7,6 @@ class InitiativesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from maillon.care.initiatives import registered  # noqa: PLC0415 -- models are ready only now
+        from maillon.care.initiatives import reactions, registered  # noqa: F401, PLC0415 -- models are ready only now
 
         registered.register()

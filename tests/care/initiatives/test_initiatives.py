@@ -18,7 +18,9 @@ from maillon.care.initiatives.public import (
     tell_initiative,
 )
 from maillon.care.initiatives.states import LIFE_LINE
+from maillon.ground.access.public import PassKind, give_link
 from maillon.ground.places.names import write_names
+from maillon.ground.vault.public import erase_dossier
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from tests.cast import Cast
 
@@ -91,6 +93,19 @@ def test_the_authors_link_shows_on_get_and_enters_on_post(cast: Cast, client: Cl
 def test_a_wrong_link_opens_nothing(cast: Cast, client: Client) -> None:
     told(cast)
     assert client.get("/initiatives/lien/faux/").status_code == 404
+
+
+def test_once_its_carrier_is_erased_nobodys_name_signs_it_and_the_link_opens_nothing(
+    cast: Cast, client: Client
+) -> None:
+    made = told(cast, signed="CANARI-SIGNATURE")
+    token = give_link(PassKind.INITIATIVE, made.uid, at=timezone.now())
+    assert "CANARI" in client.get(f"/initiatives/{made.slug}/").content.decode()
+    assert client.get(f"/initiatives/lien/{token}/").status_code == 200
+    erase_dossier(cast.visitor.act(), dossier=made.dossier, reason="asked")
+    page = client.get(f"/initiatives/{made.slug}/")
+    assert (page.status_code, "CANARI" in page.content.decode()) == (200, False)
+    assert client.get(f"/initiatives/lien/{token}/").status_code == 404
 
 
 def test_ending_is_a_normal_result(cast: Cast) -> None:
