@@ -111,13 +111,13 @@ def hold(session: Any, found: Pass) -> None:
 
 
 def passes_of(session: Any, at: datetime) -> list[LivePass]:
-    """The passes of this session that still live."""
+    """The passes of this session that still live, the last one shown at the end."""
     entries = session.get(SESSION_KEY) if hasattr(session, "get") else None
     if not entries:
         return []
     before = dict(entries)
-    rows = Pass.objects.live(at).filter(uid__in=before)
-    return [_live(row, before[str(row.uid)]) for row in rows]
+    rows = {str(row.uid): row for row in Pass.objects.live(at).filter(uid__in=before)}
+    return [_live(rows[uid], before[uid]) for uid in before if uid in rows]
 
 
 def _live(row: Pass, before: str) -> LivePass:

@@ -10,7 +10,7 @@ from django.http import Http404
 
 from maillon.ground.access.public import Actor, Capability
 from maillon.ground.places.public import Place
-from maillon.ground.vault.public import open_many, open_still_there
+from maillon.ground.vault.public import open_still_there
 from maillon.voice.bodies.public import Body, bodies_around
 from maillon.voice.meetings.models import (
     AgendaItem,
@@ -140,9 +140,12 @@ def request_or_404(actor: Actor, reference: str, now: datetime) -> tuple[AgendaR
 
 
 def followed_request(actor: Actor, now: datetime) -> RequestCard | None:
-    """The request opened by the pass this browser holds."""
-    row = AgendaRequest.objects.allowed(actor, Capability.FOLLOW_REQUEST).select_related("body").first()
-    return _card(row, now, team=True) if row else None
+    """The request opened by the last pass shown in this browser: on a shared one, never the neighbour's."""
+    shown = [held.about for held in actor.passes_for(Capability.FOLLOW_REQUEST)]
+    rows = AgendaRequest.objects.allowed(actor, Capability.FOLLOW_REQUEST).select_related("body")
+    found = {row.uid: row for row in rows}
+    last = next((found[uid] for uid in reversed(shown) if uid in found), None)
+    return _card(last, now, team=True) if last else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,14 +166,20 @@ def attendance_of(meeting: Meeting) -> list[AttendanceLine]:
 
 
 def people_of(actor: Actor, meeting: Meeting) -> list[tuple[Participation, str, str]]:
-    """Who comes, for the organiser: the row, the name given, the practical needs."""
+    """Who comes, for the organiser: the row, the name given, the practical needs; nobody once erased.
+
+    Practical needs may speak of health: nothing is read before the second factor.
+    """
+    if not actor.second_factor:
+        return []
     rows = list(
         Participation.objects.allowed(actor, Capability.RUN_MEETINGS)
         .filter(meeting=meeting)
         .exclude(state=ComingState.WITHDRAWN)
         .order_by("asked_at")
     )
-    return [(row, d.name, d.practical_needs) for row, d in zip(rows, open_many(rows), strict=True)]
+    opened = zip(rows, open_still_there(rows), strict=True)
+    return [(row, d.name, d.practical_needs) for row, d in opened if d is not None]
 
 
 def coming_counts(meeting: Meeting) -> dict[str, int]:
