@@ -58,7 +58,7 @@ def run(rest: Sequence[str]) -> None:
 def develop(what: str, rest: Sequence[str]) -> None:
     """Tests, checks, documents, benchmarks: never returns."""
     python = make_environment("test")
-    if what in {"test", "test-long"}:
+    if what in {"test", "test-long", "screens"}:
         install(TEST_PACKAGES, "Ce qui en dépend ne sera pas essayé.", "What needs them will not be run.")
     scripts = {
         "test": ["tools/suite.py", "test"],
@@ -66,6 +66,7 @@ def develop(what: str, rest: Sequence[str]) -> None:
         "test-long": ["tools/suite.py", "long"],
         "check": ["tools/check.py"],
         "docs": ["tools/docs.py"],
+        "screens": ["tools/screens.py"],
         "bench": ["-m", "maillon", "bench"],
     }
     if what not in scripts:
