@@ -153,6 +153,7 @@ class PassKind(models.TextChoices):
     DRAFT = "draft", _("brouillon")
     AGENDA_REQUEST = "agenda_request", _("suivi d'une demande")
     INITIATIVE = "initiative", _("lien de l'autrice ou de l'auteur")
+    QUOTE = "quote", _("lien de la personne citée")
 
 
 def pass_kinds() -> list[tuple[str, Any]]:
@@ -166,4 +167,5 @@ PASS_OPENS: Mapping[PassKind, frozenset[Capability]] = {
     PassKind.INITIATIVE: frozenset({_C.EDIT_INITIATIVE}),
     PassKind.ENTRY: frozenset(),
     PassKind.DRAFT: frozenset(),
+    PassKind.QUOTE: frozenset(),
 }

@@ -3,6 +3,7 @@
 from maillon.ground.access.actor import Actor, LiveGrant, LivePass
 from maillon.ground.access.capabilities import PASS_OPENS, ROLES, Capability, PassKind, Reach, Role
 from maillon.ground.access.door import opens
+from maillon.ground.access.follow import Followed, find_followed, register_followed
 from maillon.ground.access.house import house_act
 from maillon.ground.access.limits import Limit, TooManyTriesError, address_of, forget_tries, give_back, take
 from maillon.ground.access.middleware import CARDS_KEY, HAT_KEY, SECOND_FACTOR_KEY, MaillonRequest
@@ -19,6 +20,7 @@ __all__ = [
     "Actor",
     "Capability",
     "Conflict",
+    "Followed",
     "Grant",
     "Limit",
     "LiveGrant",
@@ -36,6 +38,7 @@ __all__ = [
     "consume",
     "find_by_code",
     "find_by_link",
+    "find_followed",
     "forget_tries",
     "give_back",
     "give_code",
@@ -44,6 +47,7 @@ __all__ = [
     "house_act",
     "may_in",
     "opens",
+    "register_followed",
     "revoke",
     "rows_allowed",
     "take",

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from maillon.ground.access.public import Capability
+from maillon.ground.access.public import Capability, PassKind, register_followed
 from maillon.ground.duties.public import DutyKind, register_duty
 from maillon.ground.links.public import register_linkable
 from maillon.ground.search.public import KindOfText, register_kind
@@ -25,6 +25,7 @@ def _minutes_page(uid: UUID) -> str:
 
 
 def register() -> None:
+    register_followed(PassKind.AGENDA_REQUEST, "meetings:follow")
     register_kind(KindOfText(code="meeting", title=_("Réunions"), order=20))
     register_kind(KindOfText(code="question", title=_("Questions et réponses"), order=25))
     register_kind(KindOfText(code="minutes", title=_("Comptes rendus"), order=30))

@@ -95,6 +95,16 @@ def test_from_the_form_to_the_follow_up_without_account(cast: Cast, client: Clie
     assert asked.state == RequestState.WITHDRAWN
 
 
+def test_the_one_page_to_follow_leads_to_the_question_too(cast: Cast, client: Client) -> None:
+    council = a_council(cast)
+    a_meeting(cast, council)
+    thanks = client.post(f"/instances/{council.slug}/demander/", {"text": "Un banc devant l'école"})
+    asked = AgendaRequest.objects.get()
+    answer = client.post("/suivre/", {"reference": asked.reference, "code": thanks.context["code"]})
+    assert answer.headers["Location"] == "/questions/suivre/"
+    assert "Un banc devant l" in client.get("/questions/suivre/").content.decode()
+
+
 def test_a_wrong_code_opens_nothing(cast: Cast, client: Client) -> None:
     asked = ask(cast)
     client.post("/questions/suivre/", {"reference": asked.reference, "code": "222222222222"})

@@ -11,7 +11,7 @@ from maillon.care.needs import following, queries
 from maillon.care.needs.panels import panels_for
 from maillon.care.needs.states import NEED_LIFECYCLE, Closure, NeedState
 from maillon.care.needs.web.forms import FollowForm
-from maillon.ground.access.public import Capability, MaillonRequest, PassKind, find_by_code, hold, opens
+from maillon.ground.access.public import Capability, MaillonRequest, PassKind, find_by_code, find_followed, hold, opens
 from maillon.ground.ui.public import render_page
 from maillon.kernel.references import parse_reference
 from maillon.kernel.refusals import RuleViolation
@@ -39,6 +39,10 @@ def follow(request: MaillonRequest) -> HttpResponse:
         if found is not None:
             hold(request.session, found)
             return redirect("needs:followed", reference)
+        other = find_followed(reference or "", form.cleaned_data["code"], at=request.now) if reference else None
+        if other is not None:
+            hold(request.session, other.found)
+            return redirect(other.url_name)
         if reference is not None:
             form.add_error(
                 None,
