@@ -111,6 +111,18 @@ volunteers:give                 GET=-                   POST=hand_cards         
 
 bodies:found                    GET=run_meetings        POST=run_meetings        object=-
 bodies:page                     GET=see_public          POST=-                   object=body
+bodies:composition              GET=see_public          POST=-                   object=body
+bodies:draw_report              GET=see_public          POST=-                   object=draw
+bodies:draw_minutes             GET=see_public          POST=-                   object=draw
+bodies:seats                    GET=run_meetings        POST=run_meetings        object=run_body
+bodies:open_term                GET=run_meetings        POST=run_meetings        object=run_body
+bodies:wishes                   GET=run_meetings        POST=run_meetings        object=run_body
+bodies:prepare_draw             GET=run_meetings        POST=run_meetings        object=run_body
+bodies:seat                     GET=run_meetings        POST=run_meetings        object=run_seat
+bodies:member                   GET=run_meetings        POST=run_meetings        object=run_member
+bodies:draw                     GET=run_meetings        POST=run_meetings        object=run_draw
+bodies:draw_pool                GET=run_meetings        POST=run_meetings        object=run_draw
+bodies:draw_file                GET=run_meetings        POST=-                   object=run_draw
 
 meetings:calendar               GET=see_public          POST=-                   object=-
 meetings:meeting_file           GET=see_public          POST=-                   object=meeting
@@ -120,7 +132,34 @@ meetings:body_feed              GET=see_public          POST=-                  
 meetings:ask                    GET=see_public          POST=see_public          object=body
 meetings:follow                 GET=see_public          POST=see_public          object=-
 meetings:withdraw               GET=-                   POST=follow_request      object=followed_question
+meetings:place_feed             GET=see_public          POST=-                   object=-
+meetings:month                  GET=see_public          POST=-                   object=-
+meetings:one_page               GET=see_public          POST=-                   object=meeting
+meetings:proof                  GET=see_public          POST=-                   object=meeting
+meetings:poll                   GET=see_public          POST=see_public          object=date_poll
+meetings:poll_sheet             GET=see_public          POST=-                   object=date_poll
+meetings:topics                 GET=see_public          POST=see_public          object=body
+meetings:want_topic             GET=-                   POST=see_public          object=body
+meetings:network_feed           GET=see_public          POST=-                   object=body
+meetings:news                   GET=see_public          POST=-                   object=body
+meetings:series                 GET=run_meetings        POST=run_meetings        object=run_body
+meetings:start_poll             GET=run_meetings        POST=run_meetings        object=run_body
+meetings:votes                  GET=run_meetings        POST=run_meetings        object=run_body
+meetings:run_poll               GET=run_meetings        POST=run_meetings        object=run_poll
+meetings:convocation            GET=run_meetings        POST=run_meetings        object=run_meeting
+meetings:expect                 GET=run_meetings        POST=run_meetings        object=run_meeting
+meetings:receipt                GET=-                   POST=run_meetings        object=run_meeting
+meetings:letters                GET=run_meetings        POST=-                   object=run_meeting
+meetings:signing_sheet          GET=run_meetings        POST=-                   object=run_meeting
+meetings:typed_sheet            GET=run_meetings        POST=run_meetings        object=run_meeting
+meetings:bring                  GET=run_meetings        POST=run_meetings        object=awaited_paper
+meetings:agenda                 GET=run_meetings        POST=run_meetings        object=run_meeting
 meetings:minutes                GET=see_public          POST=-                   object=published_minutes
+meetings:minutes_pdf            GET=see_public          POST=-                   object=published_minutes
+meetings:minutes_word           GET=see_public          POST=-                   object=published_minutes
+meetings:minutes_odt            GET=see_public          POST=-                   object=published_minutes
+meetings:amend                  GET=see_public          POST=see_public          object=published_minutes
+meetings:quote                  GET=see_public          POST=see_public          object=quote_link
 meetings:board                  GET=run_meetings        POST=-                   object=-
 meetings:announce               GET=run_meetings        POST=run_meetings        object=run_body
 meetings:manage                 GET=run_meetings        POST=run_meetings        object=run_meeting
@@ -134,6 +173,8 @@ meetings:write                  GET=publish_minutes     POST=publish_minutes    
 meetings:edit_minutes           GET=publish_minutes     POST=-                   object=written_minutes
 meetings:drop                   GET=publish_minutes     POST=publish_minutes     object=written_minutes
 meetings:block                  GET=-                   POST=publish_minutes     object=written_minutes
+meetings:edit_block             GET=publish_minutes     POST=publish_minutes     object=written_block
+meetings:settle                 GET=publish_minutes     POST=publish_minutes     object=written_minutes
 meetings:publish                GET=-                   POST=publish_minutes     object=written_minutes
 
 commitments:of_body             GET=see_public          POST=-                   object=body

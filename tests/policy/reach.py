@@ -55,6 +55,7 @@ BY_PASS = {
     "initiative": frozenset({"edit_initiative"}),
     "entry": frozenset[str](),
     "draft": frozenset[str](),
+    "quote": frozenset[str](),
 }
 # Shut until the second factor has been shown.
 PERSONAL = frozenset(

@@ -1,20 +1,20 @@
-"""A compte rendu dropped as .docx, .odt or pasted text, sorted into blocks before anyone marks them."""
+"""A compte rendu dropped as .docx, .odt, .pdf or pasted text, sorted into blocks before anyone marks them."""
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
-from docx import Document as WordDocument
-from odfdo import Document as OdfDocument
 
 from maillon.kernel.refusals import RuleViolation
-from maillon.voice.meetings.rules_blocks import guess_kind
+from maillon.kernel.scrub import NEVER_WELCOME, Finding, personal_data_in
+from maillon.voice.meetings.dropped_files import check_weight, odt, pdf_lines, word
+from maillon.voice.meetings.rules_blocks import FUNCTIONS, guess_kind
 from maillon.voice.meetings.states import BlockKind
 
 MOST_BYTES = 10 * 1024 * 1024
-MOST_UNPACKED = 60 * 1024 * 1024
+MOST_SIGNS = 400_000
 ODF = b"application/vnd.oasis.opendocument.text"
 
 
@@ -26,28 +26,52 @@ class Paragraph:
     kind: BlockKind
 
 
-def blocks_from_file(data: bytes) -> list[Paragraph]:
-    """Headings, paragraphs, bullets and table cells of a .docx or an .odt, deletions left out.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """What was read, and how much was left out on purpose: images and deletions are never imported."""
 
-    Refused with `file_too_heavy`, or `not_a_text_document` when it is neither, whatever its name.
-    """
-    if len(data) > MOST_BYTES:
+    paragraphs: list[Paragraph]
+    images: int = 0
+    deletions: int = 0
+
+
+def check_size(weight: int | None) -> None:
+    """Refused with `file_too_heavy` on its weight alone, before a byte is read."""
+    if weight is None or weight > MOST_BYTES:
         raise RuleViolation("file_too_heavy", _("Ce fichier dépasse 10 Mo. Collez plutôt son texte."))
+
+
+def read_file(data: bytes) -> Dropped:
+    """Headings, paragraphs, bullets, rows and notes, insertions kept, deletions and images left out.
+
+    What it is is told by what it holds, never by its name. Refused with `file_too_heavy`,
+    `not_a_text_document`, or the reason why a PDF could not be read.
+    """
+    check_size(len(data))
+    if data.startswith(b"%PDF-"):
+        return Dropped(paragraphs=_sorted(_pasted(pdf_lines(data)[:MOST_SIGNS])))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            check_weight(archive)
             names = set(archive.namelist())
-            if sum(item.file_size for item in archive.infolist()) > MOST_UNPACKED:
-                raise RuleViolation("file_too_heavy", _("Ce fichier est trop lourd. Collez plutôt son texte."))
-            odf = "mimetype" in names and archive.read("mimetype").startswith(ODF)
-        if "word/document.xml" in names:
-            return _sorted(_word(data))
-        if odf:
-            return _sorted(_odf(data))
-    except (zipfile.BadZipFile, KeyError, ValueError):
+            read = word if "word/document.xml" in names else odt if _is_odt(archive, names) else None
+            if read is not None:
+                found, images, deletions = read(archive)
+                return Dropped(paragraphs=_sorted(found), images=images, deletions=deletions)
+    except (zipfile.BadZipFile, KeyError, ValueError, RuntimeError, NotImplementedError, EOFError):
         pass
     raise RuleViolation(
-        "not_a_text_document", _("Ce fichier n'est ni un .docx ni un .odt. Collez son texte dans le champ.")
+        "not_a_text_document", _("Ce fichier n'est ni un .docx, ni un .odt, ni un PDF. Collez son texte dans le champ.")
     )
+
+
+def _is_odt(archive: zipfile.ZipFile, names: set[str]) -> bool:
+    return {"mimetype", "content.xml"} <= names and archive.read("mimetype").startswith(ODF)
+
+
+def blocks_from_file(data: bytes) -> list[Paragraph]:
+    """The paragraphs of a file; see `read_file`."""
+    return read_file(data).paragraphs
 
 
 def blocks_from_text(text: str) -> list[Paragraph]:
@@ -55,27 +79,20 @@ def blocks_from_text(text: str) -> list[Paragraph]:
     return _sorted(_pasted(text))
 
 
+def findings_in(text: str) -> list[Finding]:
+    """Names, mails, telephones, and functions that point at one person."""
+    return personal_data_in(text, functions=FUNCTIONS)
+
+
+def to_remove(text: str, *, shared: bool, seen: Collection[str]) -> list[str]:
+    """What stands in the way of keeping this text: never an IBAN or a NIR, and in a public text only what was accepted."""
+    found = findings_in(text)
+    return [f.text for f in found if f.kind in NEVER_WELCOME or (shared and f.text not in seen)]
+
+
 def _sorted(found: Iterable[tuple[str, bool]]) -> list[Paragraph]:
     kept = ((" ".join(text.split()), heading) for text, heading in found)
     return [Paragraph(text, BlockKind.HEADING if heading else guess_kind(text)) for text, heading in kept if text]
-
-
-def _word(data: bytes) -> Iterator[tuple[str, bool]]:
-    document = WordDocument(io.BytesIO(data))
-    for block in document.iter_inner_content():
-        if hasattr(block, "rows"):
-            for row in block.rows:
-                cells = dict.fromkeys(cell.text.strip() for cell in row.cells)
-                yield " · ".join(cell for cell in cells if cell), False
-        else:
-            style = (block.style.name or "").lower() if block.style is not None else ""
-            yield block.text, style.startswith(("heading", "titre", "title"))
-
-
-def _odf(data: bytes) -> Iterator[tuple[str, bool]]:
-    body = OdfDocument(io.BytesIO(data)).body
-    for element in body.get_elements("//text:h|//text:p"):
-        yield element.text_recursive, element.tag == "text:h"
 
 
 def _pasted(text: str) -> Iterator[tuple[str, bool]]:

@@ -1,5 +1,7 @@
 """What search may find of meetings: dates, questions with their answers, published accounts. Public texts only."""
 
+from uuid import UUID
+
 from django.urls import reverse
 
 from maillon.ground.journal.public import Fact, reacts_to
@@ -13,6 +15,7 @@ from maillon.voice.meetings.events import (
     MinutesPublished,
     RequestAnswered,
 )
+from maillon.voice.meetings.events_minutes import MinutesStateChanged, PassageRemoved
 from maillon.voice.meetings.models import AgendaRequest, Meeting, Minutes, MinutesVersion
 from maillon.voice.meetings.states import MeetingState, MinutesState, RequestState
 
@@ -52,9 +55,13 @@ def index_state(event: MeetingStateChanged, _fact: Fact) -> None:
 
 
 def _question(event: ItemRequested | RequestAnswered) -> None:
-    found = AgendaRequest.objects.select_related("body").filter(uid=event.about).first()
+    _asked(event.about)
+
+
+def _asked(uid: UUID) -> None:
+    found = AgendaRequest.objects.select_related("body").filter(uid=uid).first()
     if found is None or not found.shown or found.state == RequestState.WITHDRAWN:
-        unindex(event.about)
+        unindex(uid)
         return
     index(
         "question",
@@ -78,11 +85,31 @@ def index_answered(event: RequestAnswered, _fact: Fact) -> None:
 
 @reacts_to(MinutesPublished)
 def index_minutes(event: MinutesPublished, _fact: Fact) -> None:
+    _minutes(event.about)
+
+
+@reacts_to(MinutesStateChanged)
+def index_withdrawn(event: MinutesStateChanged, _fact: Fact) -> None:
+    _minutes(event.about)
+
+
+@reacts_to(PassageRemoved)
+def forget_removed(event: PassageRemoved, _fact: Fact) -> None:
+    """What was taken out of one account may stand in others of the body, and in questions: all are read again."""
+    body = Body.objects.filter(minutes__uid=event.about).first()
+    if body is not None:
+        for uid in Minutes.objects.filter(body=body).values_list("uid", flat=True):
+            _minutes(uid)
+        for uid in AgendaRequest.objects.filter(body=body).values_list("uid", flat=True):
+            _asked(uid)
+
+
+def _minutes(uid: UUID) -> None:
     """The version in force, word for word; nothing that was not published."""
-    found = Minutes.objects.select_related("body").filter(uid=event.about, state=MinutesState.PUBLISHED).first()
+    found = Minutes.objects.select_related("body").filter(uid=uid, state=MinutesState.PUBLISHED).first()
     version = MinutesVersion.objects.filter(minutes=found).order_by("-number").first() if found else None
     if found is None or version is None:
-        unindex(event.about)
+        unindex(uid)
         return
     index(
         "minutes",

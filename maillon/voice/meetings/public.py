@@ -16,16 +16,64 @@ from maillon.voice.meetings.commands import (
     publish_minutes,
     say_coming,
 )
+from maillon.voice.meetings.commands.backlog import build_agenda, count_votes, propose_topic, want_topic
+from maillon.voice.meetings.commands.convocation import convene, expect_person, note_receipt, type_sheet
 from maillon.voice.meetings.commands.minutes import BlockDraft
+from maillon.voice.meetings.commands.poll import answer_poll, choose_date, open_poll, type_grid
+from maillon.voice.meetings.commands.quotes import note_quote
+from maillon.voice.meetings.commands.series import announce_series
 from maillon.voice.meetings.dropped import blocks_from_file, blocks_from_text
 from maillon.voice.meetings.models import AgendaRequest, Block, Meeting, Minutes
 from maillon.voice.meetings.queries import coming_meetings, public_requests, published_minutes
+from maillon.voice.meetings.rules_series import Rhythm
 from maillon.voice.meetings.states import Audience, BlockKind, BlockTurn, Capacity, ItemOrigin, Mode, Presence, Voice
 
 __all__ = [
-    "AgendaRequest", "Audience", "Block", "BlockDraft", "BlockKind", "BlockTurn", "Capacity", "ItemOrigin", "Meeting",
-    "MeetingPlan", "Minutes", "Mode", "Presence", "Voice", "add_blocks", "add_document", "add_item", "announce_meeting",
-    "answer_request", "ask_item", "blocks_from_file", "blocks_from_text", "cancel_meeting", "change_meeting",
-    "coming_meetings", "count_attendance", "hold_meeting", "open_minutes", "public_requests", "publish_minutes",
-    "published_minutes", "say_coming",
+    "AgendaRequest",
+    "Audience",
+    "Block",
+    "BlockDraft",
+    "BlockKind",
+    "BlockTurn",
+    "Capacity",
+    "ItemOrigin",
+    "Meeting",
+    "MeetingPlan",
+    "Minutes",
+    "Mode",
+    "Presence",
+    "Rhythm",
+    "Voice",
+    "add_blocks",
+    "add_document",
+    "add_item",
+    "announce_meeting",
+    "announce_series",
+    "answer_poll",
+    "answer_request",
+    "ask_item",
+    "blocks_from_file",
+    "blocks_from_text",
+    "build_agenda",
+    "cancel_meeting",
+    "change_meeting",
+    "choose_date",
+    "coming_meetings",
+    "convene",
+    "count_attendance",
+    "count_votes",
+    "expect_person",
+    "hold_meeting",
+    "note_quote",
+    "note_receipt",
+    "open_minutes",
+    "open_poll",
+    "propose_topic",
+    "public_requests",
+    "publish_minutes",
+    "published_minutes",
+    "say_coming",
+    "type_grid",
+    "type_sheet",
+    "want_topic",
 ]  # fmt: skip

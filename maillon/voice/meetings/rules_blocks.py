@@ -27,6 +27,17 @@ _SIGNS: tuple[tuple[BlockKind, re.Pattern[str]], ...] = (
 )
 
 
+# Words that point at one person where everyone knows who holds the post.
+FUNCTIONS = (
+    "la gardienne", "le gardien", "le concierge", "la concierge", "la directrice", "le directeur", "la proviseure",
+    "le proviseur", "la principale du collège", "le principal du collège", "l'institutrice", "l'instituteur",
+    "la maîtresse", "le maître d'école", "l'assistante sociale", "l'assistant social", "l'infirmière", "l'infirmier",
+    "la médiatrice", "le médiateur", "la présidente", "le président", "la trésorière", "le trésorier",
+    "la secrétaire", "le secrétaire", "la cheffe de projet", "le chef de projet", "l'imam", "le curé", "le pasteur",
+    "le commissaire", "la commissaire", "la pharmacienne", "le pharmacien", "le médecin", "la médecin",
+)  # fmt: skip
+
+
 def guess_kind(text: str) -> BlockKind:
     """The kind suggested by the words of one paragraph; TEXT when nothing stands out."""
     return next((kind for kind, sign in _SIGNS if sign.search(text)), BlockKind.TEXT)

@@ -4,22 +4,26 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from maillon.ground.access.public import PassKind, Role
+from maillon.ground.access.public import PassKind, Role, give_link
 from maillon.voice.bodies.public import Body, BodyKind, found_body
 from maillon.voice.commitments.public import Commitment, commit
-from maillon.voice.meetings.models import Meeting, Minutes
+from maillon.voice.meetings.commands import ask_quote
+from maillon.voice.meetings.models import DatePoll, Meeting, Minutes
 from maillon.voice.meetings.public import (
     BlockDraft,
     add_blocks,
+    add_document,
     announce_meeting,
     ask_item,
     hold_meeting,
     open_minutes,
+    open_poll,
     publish_minutes,
 )
 from maillon.voice.meetings.states import BlockKind
 from tests.cast import Cast, Member
 from tests.policy.objects import NOWHERE, VOICE, Held, Target, Where, kind
+from tests.voice.bodies.making import a_finished_draw, a_member, a_term
 from tests.voice.making import a_plan
 
 HERE = VOICE[0]
@@ -72,6 +76,31 @@ def told_body(cast: Cast, at: Where) -> Target:
     return Target(args=(_body(cast, HERE, _host(cast, HERE)).slug,), of=at, everywhere=True)
 
 
+@kind("run_seat", VOICE)
+def run_seat(cast: Cast, at: Where) -> Target:
+    host = _host(cast, at)
+    return Target(args=(a_term(host, _body(cast, at, host)).uid,), of=at)
+
+
+@kind("run_member", VOICE)
+def run_member(cast: Cast, at: Where) -> Target:
+    host = _host(cast, at)
+    seat = a_term(host, _body(cast, at, host))
+    return Target(args=(a_member(host, seat).uid,), of=at)
+
+
+@kind("draw", NOWHERE)
+def draw(cast: Cast, at: Where) -> Target:
+    host = _host(cast, HERE)
+    return Target(args=(a_finished_draw(host, _body(cast, HERE, host)).uid,), of=at, public=True)
+
+
+@kind("run_draw", VOICE)
+def run_draw(cast: Cast, at: Where) -> Target:
+    host = _host(cast, at)
+    return Target(args=(a_finished_draw(host, _body(cast, at, host)).uid,), of=at)
+
+
 @kind("meeting", NOWHERE)
 def meeting(cast: Cast, at: Where) -> Target:
     return Target(args=(_meeting(cast, HERE).slug,), of=at, public=True)
@@ -80,6 +109,35 @@ def meeting(cast: Cast, at: Where) -> Target:
 @kind("run_meeting", VOICE)
 def run_meeting(cast: Cast, at: Where) -> Target:
     return Target(args=(_meeting(cast, at).slug,), of=at)
+
+
+def _poll(cast: Cast, at: Where) -> DatePoll:
+    host, soon = _host(cast, at), timezone.now() + timedelta(days=20)
+    return open_poll(
+        host.act(),
+        body=_body(cast, at, host).uid,
+        title=f"Une date {at.organisation_name}",
+        starts=[soon, soon + timedelta(days=1)],
+        closes_on=soon.date(),
+        room="Salle des fêtes",
+    )
+
+
+@kind("date_poll", NOWHERE)
+def date_poll(cast: Cast, at: Where) -> Target:
+    return Target(args=(_poll(cast, HERE).slug,), of=at, public=True)
+
+
+@kind("run_poll", VOICE)
+def run_poll(cast: Cast, at: Where) -> Target:
+    return Target(args=(_poll(cast, at).slug,), of=at)
+
+
+@kind("awaited_paper", VOICE)
+def awaited_paper(cast: Cast, at: Where) -> Target:
+    found, day = _meeting(cast, at), timezone.localdate() + timedelta(days=3)
+    paper = add_document(_host(cast, at).act(), meeting=found.uid, title="Bilan", expected_on=day)
+    return Target(args=(found.slug, paper.uid), of=at)
 
 
 @kind("request", VOICE)
@@ -104,6 +162,21 @@ def published_minutes(cast: Cast, at: Where) -> Target:
 @kind("written_minutes", VOICE)
 def written_minutes(cast: Cast, at: Where) -> Target:
     return Target(args=(_minutes(cast, at)[0].slug,), of=at)
+
+
+@kind("written_block", VOICE)
+def written_block(cast: Cast, at: Where) -> Target:
+    written, _host = _minutes(cast, at)
+    return Target(args=(written.slug, written.blocks.get().uid), of=at)
+
+
+@kind("quote_link", NOWHERE)
+def quote_link(cast: Cast, at: Where) -> Target:
+    written, host = _minutes(cast, HERE)
+    add_blocks(host.act(), minutes=written.uid, blocks=[BlockDraft(kind=BlockKind.QUOTE, text="On attend.")])
+    said = written.blocks.get(kind=BlockKind.QUOTE)
+    asked = ask_quote(host.act(), minutes=written.uid, block=said.uid)
+    return Target(args=(give_link(PassKind.QUOTE, asked.uid, at=timezone.now()),), of=at, public=True)
 
 
 def _commitment(cast: Cast) -> Commitment:

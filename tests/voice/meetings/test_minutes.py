@@ -157,7 +157,7 @@ def other_zip() -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize("data", [b"", b"%PDF-1.4", other_zip(), word()[:200]])
+@pytest.mark.parametrize("data", [b"", b"\x89PNG\r\n", other_zip(), word()[:200]])
 def test_what_is_not_a_text_document_says_what_to_do(data: bytes) -> None:
     with pytest.raises(RuleViolation) as refusal:
         blocks_from_file(data)

@@ -46,7 +46,9 @@ def by_uid(_request: MaillonRequest, uid: UUID) -> HttpResponse:
 
 @opens(get=Capability.SEE_PUBLIC, post=Capability.SEE_PUBLIC)
 def tell(request: MaillonRequest) -> HttpResponse:
-    form = TellForm(request.POST or None, initial={"where": request.GET.get("lieu", ""), "what": request.GET.get("what", "")})
+    form = TellForm(
+        request.POST or None, initial={"where": request.GET.get("lieu", ""), "what": request.GET.get("what", "")}
+    )
     if form.is_valid():
         given, act = form.cleaned_data, request.act()
         try:

@@ -121,7 +121,7 @@ def remark(request: MaillonRequest, reference: str) -> HttpResponse:
 def propose(request: MaillonRequest) -> HttpResponse:
     """Anyone proposes a resource, without account."""
     kept = keeper_for(None, timezone.localdate(request.now)) is not None
-    form = ProposeForm(request.POST or None)
+    form = ProposeForm(request.POST or None, initial={"summary": request.GET.get("summary", "")})
     if form.is_valid():
         try:
             found = commands.propose_resource(request.act(), **form.cleaned_data)

@@ -1,11 +1,36 @@
 """One engine for every meeting."""
 
+from maillon.voice.meetings.models.after import Amendment, Quote, Removal
 from maillon.voice.meetings.models.agenda import AgendaItem, AgendaRequest, RequestDetails
+from maillon.voice.meetings.models.convocation import Convocation, Receipt
 from maillon.voice.meetings.models.meeting import Document, Meeting, MeetingRevision
 from maillon.voice.meetings.models.minutes import Block, Minutes, MinutesMeeting, MinutesVersion
 from maillon.voice.meetings.models.people import AttendanceCount, Participation, ParticipationDetails
+from maillon.voice.meetings.models.poll import DatePoll, PollDate, Topic, TopicVotes
+from maillon.voice.meetings.models.series import Series
 
 __all__ = [
-    "AgendaItem", "AgendaRequest", "AttendanceCount", "Block", "Document", "Meeting", "MeetingRevision", "Minutes",
-    "MinutesMeeting", "MinutesVersion", "Participation", "ParticipationDetails", "RequestDetails",
+    "AgendaItem",
+    "AgendaRequest",
+    "Amendment",
+    "AttendanceCount",
+    "Block",
+    "Convocation",
+    "DatePoll",
+    "Document",
+    "Meeting",
+    "MeetingRevision",
+    "Minutes",
+    "MinutesMeeting",
+    "MinutesVersion",
+    "Participation",
+    "ParticipationDetails",
+    "PollDate",
+    "Quote",
+    "Receipt",
+    "Removal",
+    "RequestDetails",
+    "Series",
+    "Topic",
+    "TopicVotes",
 ]  # fmt: skip

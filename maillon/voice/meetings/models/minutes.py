@@ -35,11 +35,16 @@ class Minutes(models.Model):
     state = models.CharField(max_length=10, choices=minutes_states, default=MinutesState.DRAFT)
     made_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True, blank=True)
+    circulated_at = models.DateTimeField(null=True, blank=True)
+    approved_at = models.DateTimeField(null=True, blank=True)
+    approved_in = models.ForeignKey("meetings.Meeting", models.SET_NULL, null=True, blank=True, related_name="approved")
+    withdrawn_for = models.CharField(max_length=300, blank=True, help_text="why the whole account was withdrawn")
     objects = MinutesQuerySet.as_manager()
 
     privacy = {
         "id": P0, "uid": P0, "slug": P0, "body": P0, "title": P0, "synthesis": P0, "previous": P0, "state": P1,
-        "made_at": P0, "published_at": P0,
+        "made_at": P0, "published_at": P0, "circulated_at": P1, "approved_at": P0, "approved_in": P0,
+        "withdrawn_for": P0,
     }  # fmt: skip
 
     class Meta:
@@ -80,10 +85,11 @@ class Block(models.Model):
     about = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="taken_up_by")
     turn = models.CharField(max_length=8, choices=block_turns, blank=True)
     version = models.PositiveIntegerField(default=1)
+    made = models.UUIDField(null=True, blank=True, help_text="the agenda request made from it")
 
     privacy = {
         "id": P1, "uid": P1, "minutes": P1, "rank": P1, "kind": P1, "text": P1, "audience": P1, "people": P1, "item": P1,
-        "about": P1, "turn": P1, "version": P1,
+        "about": P1, "turn": P1, "version": P1, "made": P1,
     }  # fmt: skip
 
     class Meta:
@@ -92,7 +98,10 @@ class Block(models.Model):
 
 
 class MinutesVersion(models.Model):
-    """What was published, word for word. A correction is another version with its reason."""
+    """What was published, word for word. A correction is another version with its reason.
+
+    Its rows never change, but for what a person asked to take out: see docs/decisions/0030.
+    """
 
     minutes = models.ForeignKey(Minutes, models.CASCADE, related_name="versions")
     number = models.PositiveSmallIntegerField()

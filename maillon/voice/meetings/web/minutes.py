@@ -1,30 +1,34 @@
-"""Minutes: reading them, writing them from blocks or from a dropped text, publishing them."""
+"""Minutes: reading them, writing them from blocks, publishing them."""
 
 from collections.abc import Sequence
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from maillon.ground.access.public import Capability, MaillonRequest, opens
 from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import RuleViolation
-from maillon.kernel.scrub import personal_data_in
-from maillon.voice.meetings import commands, queries
+from maillon.voice.meetings import commands, queries, queries_minutes
 from maillon.voice.meetings.commands.minutes import BlockDraft
-from maillon.voice.meetings.dropped import blocks_from_file, blocks_from_text
+from maillon.voice.meetings.dropped import to_remove
 from maillon.voice.meetings.models import Block, Meeting, Minutes
 from maillon.voice.meetings.states import Audience, BlockKind, BlockTurn, MeetingState
-from maillon.voice.meetings.web.forms import BlockForm, DropForm, PublishForm, StartMinutesForm
+from maillon.voice.meetings.web.forms import BlockForm, PublishForm, StartMinutesForm
 
 
 @opens(get=Capability.SEE_PUBLIC)
 def page(request: MaillonRequest, slug: str) -> HttpResponse:
-    minutes, version = queries.minutes_or_404(slug)
-    return render_page(
-        request, "meetings/minutes.html", minutes=minutes, version=version, kinds=dict(BlockKind.choices)
-    )
+    """The version in force; an account that was withdrawn says so, and why, at the same address."""
+    try:
+        minutes, version = queries.minutes_or_404(slug)
+    except Http404:
+        gone = render_page(request, "meetings/withdrawn.html", minutes=queries_minutes.withdrawn_or_404(slug))
+        gone.status_code = 410
+        return gone
+    account = queries_minutes.account_of(minutes, version)
+    return render_page(request, "meetings/minutes.html", minutes=minutes, version=version, account=account)
 
 
 @opens(get=Capability.PUBLISH_MINUTES, post=Capability.PUBLISH_MINUTES)
@@ -67,6 +71,7 @@ def _editor(
     publish_form: PublishForm | None = None,
     refused: str = "",
     to_accept: Sequence[str] = (),
+    block_to_accept: Sequence[str] = (),
 ) -> HttpResponse:
     return render_page(
         request,
@@ -81,46 +86,9 @@ def _editor(
         publish_form=publish_form or PublishForm(),
         refused=refused,
         to_accept=to_accept,
+        block_to_accept=block_to_accept,
+        unapproved=queries_minutes.quotes_without_yes(minutes),
     )
-
-
-@opens(get=Capability.PUBLISH_MINUTES, post=Capability.PUBLISH_MINUTES)
-def drop(request: MaillonRequest, slug: str) -> HttpResponse:
-    """First the text, sorted and flagged; then the marked paragraphs, saved."""
-    minutes, _blocks = queries.own_minutes_or_404(request.actor, slug)
-    if request.POST.getlist("text_of"):
-        return _keep_dropped(request, minutes)
-    form = DropForm(request.POST or None, request.FILES or None)
-    if form.is_valid():
-        upload = form.cleaned_data["upload"]
-        try:
-            found = blocks_from_file(upload.read()) if upload else blocks_from_text(form.cleaned_data["text"])
-        except RuleViolation as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            rows = [(p, [f.text for f in personal_data_in(p.text)]) for p in found]
-            return render_page(
-                request,
-                "meetings/sort_dropped.html",
-                minutes=minutes,
-                rows=rows,
-                kinds=BlockKind.choices,
-                audiences=Audience.choices,
-            )
-    return render_page(request, "meetings/drop.html", form=form, minutes=minutes)
-
-
-def _keep_dropped(request: MaillonRequest, minutes: Minutes) -> HttpResponse:
-    texts, kinds = request.POST.getlist("text_of"), request.POST.getlist("kind_of")
-    audiences = request.POST.getlist("audience_of")
-    drafts = [
-        BlockDraft(kind=BlockKind(kind), text=text, audience=Audience(audience))
-        for text, kind, audience in zip(texts, kinds, audiences, strict=True)
-        if kind != "out" and text.strip()
-    ]
-    commands.add_blocks(request.act(), minutes=minutes.uid, blocks=drafts)
-    messages.success(request, _("Les paragraphes sont ajoutés. Relisez avant de publier."))
-    return redirect("meetings:edit_minutes", minutes.slug)
 
 
 @opens(post=Capability.PUBLISH_MINUTES)
@@ -129,6 +97,11 @@ def block(request: MaillonRequest, slug: str) -> HttpResponse:
     form = BlockForm(request.POST)
     if form.is_valid():
         given = form.cleaned_data
+        seen = request.POST.getlist("seen")
+        left = to_remove(given["text"], shared=given["audience"] == Audience.PUBLIC, seen=seen)
+        if left:
+            form.add_error("text", _("Retirez ou acceptez : %(found)s") % {"found": ", ".join(left)})
+            return _editor(request, minutes, blocks, form, block_to_accept=[*seen, *left])
         about = next(
             (b.uid for b in queries.blocks_to_follow(minutes) if str(b.uid) == request.POST.get("about")), None
         )

@@ -1,0 +1,116 @@
+"""Taking out a passage or a person's name, from every version and every copy. See docs/decisions/0030."""
+
+import re
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from maillon.ground.access.public import Actor
+from maillon.ground.journal.public import command, record
+from maillon.kernel.act import Act
+from maillon.kernel.refusals import NotFoundError, RuleViolation
+from maillon.kernel.uid import uuid7
+from maillon.voice.meetings.commands.own import own_minutes
+from maillon.voice.meetings.events_minutes import PassageRemoved
+from maillon.voice.meetings.models import AgendaRequest, Amendment, Block, Minutes, MinutesVersion, Removal
+from maillon.voice.meetings.rules_removal import (
+    LEAST,
+    blocks_without_name,
+    blocks_without_passage,
+    holds_passage,
+    name_pattern,
+    without_name,
+)
+from maillon.voice.meetings.states_minutes import Removed
+
+
+@command
+def take_out_passage(act: Act[Actor], *, minutes: UUID, block: UUID, reason: str) -> Removal:
+    """One published passage leaves every version of every account of the body, and the questions made from it.
+
+    A tombstone with its reason stays. Refused with `say_why` without a reason.
+    """
+    found = own_minutes(act, minutes)
+    _refuse_silence(reason)
+    passages = _words_of(found, block)
+    if not passages:
+        raise NotFoundError("no_such_block")
+    return take_out_words(act, found, block, passages, reason)
+
+
+def take_out_words(act: Act[Actor], found: Minutes, block: UUID, passages: list[str], reason: str) -> Removal:
+    """The same, for whoever holds another right to it: the speaker of a quote."""
+    copies = 0
+    for version in MinutesVersion.objects.filter(minutes__body=found.body_id):
+        kept = blocks_without_passage(version.blocks, block, passages)
+        if kept != version.blocks:
+            MinutesVersion.objects.filter(pk=version.pk).update(blocks=kept)
+            copies += 1
+    rows = Block.objects.filter(minutes__body=found.body_id)
+    gone = [b for b in rows if b.uid == block or any(holds_passage(b.text, one) for one in passages)]
+    made = [b.made for b in gone if b.made]
+    copies += AgendaRequest.objects.filter(uid__in=made).update(shown=False, text="…")
+    Amendment.objects.filter(minutes__body=found.body_id, block__in=[b.pk for b in gone]).delete()
+    copies += len(gone)
+    Block.objects.filter(pk__in=[b.pk for b in gone]).delete()
+    return _remember(act, found, Removed.PASSAGE, reason, copies)
+
+
+def _words_of(minutes: Minutes, block: UUID) -> list[str]:
+    """Every wording this passage has had: drafts and versions."""
+    said = set(Block.objects.filter(minutes=minutes, uid=block).values_list("text", flat=True))
+    for blocks in MinutesVersion.objects.filter(minutes=minutes).values_list("blocks", flat=True):
+        said |= {str(one["text"]) for one in blocks if one["uid"] == str(block)}
+    return [text for text in said if text.strip()]
+
+
+@command
+def take_out_name(act: Act[Actor], *, minutes: UUID, name: str, reason: str) -> Removal:
+    """A person's name becomes « … » in every version, draft, correction and question of the body.
+
+    Refused with `say_why`, `name_too_short`, or `name_not_found` when it is written nowhere.
+    """
+    found = own_minutes(act, minutes)
+    _refuse_silence(reason)
+    if len(name.strip()) < LEAST:
+        raise RuleViolation("name_too_short", _("Écrivez le nom en entier, comme il est écrit dans le texte."))
+    pattern, copies = name_pattern(name), 0
+    for version in MinutesVersion.objects.filter(minutes__body=found.body_id):
+        kept, title = blocks_without_name(version.blocks, pattern), without_name(version.title, pattern)
+        reason_kept = without_name(version.reason, pattern)
+        if (kept, title, reason_kept) != (version.blocks, version.title, version.reason):
+            MinutesVersion.objects.filter(pk=version.pk).update(blocks=kept, title=title, reason=reason_kept)
+            copies += 1
+    here = {"minutes__body": found.body_id}
+    copies += sum(_blank(row, pattern, "text") for row in Block.objects.filter(**here))
+    copies += sum(_blank(row, pattern, "text", "why", "reason") for row in Amendment.objects.filter(**here))
+    copies += sum(_blank(row, pattern, "title") for row in Minutes.objects.filter(body=found.body_id))
+    copies += sum(_blank(row, pattern, "text", "answer") for row in AgendaRequest.objects.filter(body=found.body_id))
+    if not copies:
+        raise RuleViolation("name_not_found", _("Ce nom n'est écrit nulle part dans ces comptes rendus."))
+    return _remember(act, found, Removed.NAME, without_name(reason, pattern), copies)
+
+
+def _blank(row: Block | Amendment | Minutes | AgendaRequest, pattern: re.Pattern[str], *fields: str) -> bool:
+    changed = [name for name in fields if without_name(getattr(row, name), pattern) != getattr(row, name)]
+    for name in changed:
+        setattr(row, name, without_name(getattr(row, name), pattern))
+    if changed and isinstance(row, Block):
+        row.version += 1
+        changed.append("version")
+    if changed:
+        row.save(update_fields=changed)
+    return bool(changed)
+
+
+def _refuse_silence(reason: str) -> None:
+    if not reason.strip():
+        raise RuleViolation("say_why", _("Dites en une phrase pourquoi, sans redire ce que vous retirez."))
+
+
+def _remember(act: Act[Actor], minutes: Minutes, what: Removed, reason: str, copies: int) -> Removal:
+    kept = Removal.objects.create(
+        uid=uuid7(), minutes=minutes, what=what, reason=reason.strip(), copies=copies, at=act.happened_at
+    )
+    record(act, PassageRemoved(about=minutes.uid, what=what, copies=copies))
+    return kept

@@ -1,0 +1,97 @@
+"""An account as .docx and .odt: made from what the public page shows, and from nothing else."""
+
+import io
+from collections.abc import Iterator
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from docx import Document as WordDocument
+from odfdo import Document as OdfDocument
+from odfdo import Header, Paragraph
+from odfdo import Style as OdfStyle
+
+from maillon.voice.meetings.queries_minutes import Account, ShownBlock
+from maillon.voice.meetings.rules_removal import REMOVED
+from maillon.voice.meetings.states import BlockKind, BlockTurn
+
+Line = tuple[str, str]
+HEADING, TEXT, QUOTE, NOTE = "heading", "text", "quote", "note"
+WORD_STYLES = {TEXT: None, QUOTE: "Quote", NOTE: "Caption"}
+
+
+def lines_of(account: Account) -> Iterator[Line]:
+    """The account line by line, with the style of each: the same words for every format."""
+    yield NOTE, " · ".join([account.body_name, date_format(account.version.published_at, "j F Y")])
+    for presence in account.presences:
+        yield NOTE, f"{presence.title}, {date_format(presence.starts_at, 'j F Y')} : {_people(presence.people)}"
+    for block in account.blocks:
+        yield _style(block), _words(block)
+        for told in block.taken_up:
+            yield NOTE, _("Repris dans « %(title)s » : %(turn)s") % {"title": told.title, "turn": _turn(told.turn)}
+    yield NOTE, _("Les nombres disent combien de personnes l'ont dit dans la salle, pas combien sont concernées.")
+    for removal in account.removals:
+        yield NOTE, f"{date_format(removal.at, 'j F Y')} : {removal.get_what_display()} – {removal.reason}"
+
+
+def _people(people: int | None) -> str:
+    if people is None:
+        return _("nombre de personnes présentes non compté")
+    return ngettext("%(people)d personne présente", "%(people)d personnes présentes", people) % {"people": people}
+
+
+def _turn(code: str) -> str:
+    return str(BlockTurn(code).label)
+
+
+def _style(block: ShownBlock) -> str:
+    known = {BlockKind.HEADING: HEADING, BlockKind.QUOTE: QUOTE, REMOVED: NOTE}
+    return known.get(block.kind, TEXT)
+
+
+def _words(block: ShownBlock) -> str:
+    if block.kind == REMOVED:
+        return _("[Passage retiré]")
+    parts = [block.text]
+    if block.kind not in {BlockKind.HEADING, BlockKind.TEXT, BlockKind.QUOTE}:
+        parts.insert(0, f"{BlockKind(block.kind).label.capitalize()} :")
+    if block.turn:
+        earlier = f" « {block.before} »" if block.before else ""
+        parts.append(f"({_turn(block.turn)}{earlier})")
+    if block.people:
+        said = ngettext(
+            "dit par %(people)d personne dans la salle", "dit par %(people)d personnes dans la salle", block.people
+        )
+        parts.append(f"({said % {'people': block.people}})")
+    return " ".join(parts)
+
+
+def as_word(account: Account) -> bytes:
+    """A .docx with real headings, so that a screen reader finds its way."""
+    document = WordDocument()
+    document.core_properties.title, document.core_properties.author = account.version.title, account.body_name
+    document.add_heading(account.version.title, level=1)
+    for style, text in lines_of(account):
+        if style == HEADING:
+            document.add_heading(text, level=2)
+        else:
+            document.add_paragraph(text, style=WORD_STYLES[style])
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def as_odt(account: Account) -> bytes:
+    """The same as .odt."""
+    document = OdfDocument("text")
+    document.meta.title = account.version.title
+    body = document.body
+    body.clear()
+    for name, italic in ((QUOTE, True), (NOTE, False)):
+        document.insert_style(OdfStyle("paragraph", name=name, area="text", italic=italic, size="12pt"), automatic=True)
+    body.append(Header(1, account.version.title))
+    for style, text in lines_of(account):
+        body.append(Header(2, text) if style == HEADING else Paragraph(text, style=None if style == TEXT else style))
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()

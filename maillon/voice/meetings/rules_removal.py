@@ -1,0 +1,42 @@
+"""Taking words out of published blocks, without a database."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+GAP = "…"
+REMOVED = "removed"
+LEAST = 3
+
+Block = Mapping[str, Any]
+
+
+def name_pattern(name: str) -> re.Pattern[str]:
+    """The name as a whole word, whatever its case and its spaces."""
+    words = r"\s+".join(re.escape(word) for word in name.split())
+    return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
+
+
+def without_name(text: str, name: re.Pattern[str]) -> str:
+    return name.sub(GAP, text)
+
+
+def holds_passage(text: str, passage: str) -> bool:
+    """Whether a text repeats a passage, whatever its spaces and case."""
+    wanted = " ".join(passage.split()).casefold()
+    return len(wanted) >= LEAST and wanted in " ".join(text.split()).casefold()
+
+
+def blocks_without_name(blocks: Sequence[Block], name: re.Pattern[str]) -> list[dict[str, Any]]:
+    return [{**block, "text": without_name(str(block["text"]), name)} for block in blocks]
+
+
+def blocks_without_passage(blocks: Sequence[Block], uid: UUID, passages: Sequence[str]) -> list[dict[str, Any]]:
+    """The block itself and whatever repeats it become a tombstone: its place is kept, its words are not."""
+    return [
+        {"uid": block["uid"], "kind": REMOVED, "text": "", "people": None, "turn": "", "about": ""}
+        if block["uid"] == str(uid) or any(holds_passage(str(block["text"]), one) for one in passages)
+        else dict(block)
+        for block in blocks
+    ]

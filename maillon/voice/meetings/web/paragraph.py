@@ -1,0 +1,178 @@
+"""One paragraph: rewritten, removed, made into something, and the yes of whoever is quoted."""
+
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from maillon.ground.access.public import Capability, MaillonRequest, PassKind, find_by_link, give_link, opens
+from maillon.ground.ui.public import render_page
+from maillon.kernel.refusals import RuleViolation
+from maillon.voice.meetings import commands, queries, queries_minutes
+from maillon.voice.meetings.commands.minutes import BlockDraft
+from maillon.voice.meetings.dropped import to_remove
+from maillon.voice.meetings.models import Block, Minutes
+from maillon.voice.meetings.states import Audience, BlockKind, BlockTurn
+from maillon.voice.meetings.web.forms_minutes import RewriteForm, WitnessForm
+
+PRE_FILLED = {
+    BlockKind.INITIATIVE: ("initiatives:tell", "what"),
+    BlockKind.RESOURCE: ("library:propose", "summary"),
+}
+
+
+@opens(get=Capability.PUBLISH_MINUTES, post=Capability.PUBLISH_MINUTES)
+def edit(request: MaillonRequest, slug: str, uid: UUID) -> HttpResponse:
+    """The paragraph to rewrite; what was typed stays beside what someone else wrote meanwhile."""
+    minutes, _blocks = queries.own_minutes_or_404(request.actor, slug)
+    block, _quote = queries_minutes.block_or_404(minutes, uid)
+    move = request.POST.get("move", "rewrite") if request.method == "POST" else ""
+    moves = {"remove": _remove, "ask": _ask, "make": _make, "note": _note, "rewrite": _rewrite}
+    if move:
+        return moves.get(move, _rewrite)(request, minutes, block)
+    return _page(request, minutes, block)
+
+
+def _page(
+    request: MaillonRequest,
+    minutes: Minutes,
+    block: Block,
+    *,
+    form: RewriteForm | None = None,
+    refused: str = "",
+    other: str = "",
+    to_accept: list[str] | None = None,
+    witness: WitnessForm | None = None,
+    link: str = "",
+) -> HttpResponse:
+    found, quote = queries_minutes.block_or_404(minutes, block.uid)
+    names = ("kind", "audience", "turn", "people", "text", "version")
+    page = render_page(
+        request,
+        "meetings/edit_block.html",
+        minutes=minutes,
+        paragraph=found,
+        quote=quote,
+        form=form or RewriteForm(initial={name: getattr(found, name) for name in names}),
+        refused=refused,
+        other=other,
+        to_accept=to_accept or [],
+        witness=witness or WitnessForm(),
+        link=link,
+        onward=onward(minutes, found),
+    )
+    page.status_code = 422 if refused else page.status_code
+    return page
+
+
+def onward(minutes: Minutes, block: Block) -> str:
+    """The form of another room, filled with the words of a public paragraph; empty for any other kind."""
+    if block.audience != Audience.PUBLIC:
+        return ""
+    if block.kind == BlockKind.NEXT:
+        return f"{reverse('meetings:announce', args=[minutes.body.slug])}?{urlencode({'summary': block.text[:600]})}"
+    known = PRE_FILLED.get(BlockKind(block.kind))
+    return f"{reverse(known[0])}?{urlencode({known[1]: block.text[:600]})}" if known else ""
+
+
+def _rewrite(request: MaillonRequest, minutes: Minutes, block: Block) -> HttpResponse:
+    form = RewriteForm(request.POST)
+    if not form.is_valid():
+        return _page(request, minutes, block, form=form)
+    given = form.cleaned_data
+    seen = request.POST.getlist("seen")
+    left = to_remove(given["text"], shared=given["audience"] == Audience.PUBLIC, seen=seen)
+    if left:
+        refused = _("Rien n'est encore enregistré. Retirez ou acceptez : %(found)s") % {"found": ", ".join(left)}
+        return _page(request, minutes, block, form=form, refused=refused, to_accept=[*seen, *left])
+    draft = BlockDraft(
+        kind=BlockKind(given["kind"]),
+        text=given["text"],
+        audience=Audience(given["audience"]),
+        people=given["people"],
+        turn=BlockTurn(given["turn"] or ""),
+    )
+    try:
+        commands.rewrite_block(
+            request.act(), minutes=minutes.uid, block=block.uid, version=given["version"], draft=draft
+        )
+    except RuleViolation as refusal:
+        return _collision(request, minutes, block, str(refusal))
+    return redirect("meetings:edit_minutes", minutes.slug)
+
+
+def _collision(request: MaillonRequest, minutes: Minutes, block: Block, refused: str) -> HttpResponse:
+    """Both texts: the typed one stays in the form, which now answers to the version in force."""
+    block.refresh_from_db()
+    typed = request.POST.copy()
+    typed["version"] = str(block.version)
+    return _page(request, minutes, block, form=RewriteForm(typed), refused=refused, other=block.text)
+
+
+def _remove(request: MaillonRequest, minutes: Minutes, block: Block) -> HttpResponse:
+    version = request.POST.get("version", "")
+    try:
+        commands.remove_block(
+            request.act(), minutes=minutes.uid, block=block.uid, version=int(version) if version.isdecimal() else 0
+        )
+    except RuleViolation as refusal:
+        return _page(request, minutes, block, refused=str(refusal))
+    messages.success(request, _("Le paragraphe est retiré."))
+    return redirect("meetings:edit_minutes", minutes.slug)
+
+
+def _make(request: MaillonRequest, minutes: Minutes, block: Block) -> HttpResponse:
+    try:
+        commands.request_from_block(request.act(), minutes=minutes.uid, block=block.uid)
+    except RuleViolation as refusal:
+        return _page(request, minutes, block, refused=str(refusal))
+    messages.success(request, _("La demande est faite : une réponse motivée est due."))
+    return redirect("meetings:edit_minutes", minutes.slug)
+
+
+def _ask(request: MaillonRequest, minutes: Minutes, block: Block) -> HttpResponse:
+    """A link to hand to whoever spoke, shown once; it carries no name."""
+    act = request.act()
+    try:
+        quote = commands.ask_quote(act, minutes=minutes.uid, block=block.uid)
+    except RuleViolation as refusal:
+        return _page(request, minutes, block, refused=str(refusal))
+    token = give_link(PassKind.QUOTE, quote.uid, at=act.happened_at)
+    link = request.build_absolute_uri(reverse("meetings:quote", args=[token]))
+    return _page(request, minutes, block, link=link)
+
+
+def _note(request: MaillonRequest, minutes: Minutes, block: Block) -> HttpResponse:
+    form = WitnessForm(request.POST)
+    if not form.is_valid():
+        return _page(request, minutes, block, witness=form)
+    try:
+        commands.note_quote(request.act(), minutes=minutes.uid, block=block.uid, **form.cleaned_data)
+    except RuleViolation as refusal:
+        form.add_error(None, str(refusal))
+        return _page(request, minutes, block, witness=form)
+    messages.success(request, _("C'est noté."))
+    return redirect("meetings:edit_minutes", minutes.slug)
+
+
+@opens(get=Capability.SEE_PUBLIC, post=Capability.SEE_PUBLIC)
+def quote(request: MaillonRequest, token: str) -> HttpResponse:
+    """The link of whoever is quoted: one button to agree, one to take the words back."""
+    opened = find_by_link(PassKind.QUOTE, token, at=request.now)
+    found = queries_minutes.quote_by_uid(opened.about) if opened else None
+    if found is None:
+        raise Http404
+    refused = ""
+    if request.method == "POST":
+        try:
+            commands.answer_quote(request.act(), token=token, move=request.POST.get("move", ""))
+        except RuleViolation as refusal:
+            refused = str(refusal)
+        else:
+            messages.success(request, _("C'est noté. Merci."))
+            return render_page(request, "meetings/quote_said.html", body=found.block.minutes.body)
+    return render_page(request, "meetings/quote.html", quote=found, refused=refused)

@@ -1,0 +1,130 @@
+"""An account to take away: the same public words in every format, and nothing else."""
+
+import io
+import shutil
+import subprocess
+
+import pytest
+from django.test import Client
+from docx import Document as WordDocument
+from odfdo import Document as OdfDocument
+
+from maillon.voice.meetings import commands
+from maillon.voice.meetings.commands.minutes import BlockDraft
+from maillon.voice.meetings.models import Block, Meeting, Minutes
+from maillon.voice.meetings.public import add_blocks, count_attendance, open_minutes, publish_minutes
+from maillon.voice.meetings.states import Audience, BlockKind, BlockTurn
+from tests.cast import Cast
+from tests.voice.making import a_council, a_held_meeting
+
+
+def told(cast: Cast, *drafts: BlockDraft, previous: Minutes | None = None, title: str = "Compte rendu") -> Minutes:
+    council = previous.body if previous else a_council(cast)
+    made = open_minutes(
+        cast.council_host.act(),
+        body=council.uid,
+        meetings=[a_held_meeting(cast, council).uid],
+        title=title,
+        previous=previous.uid if previous else None,
+    )
+    add_blocks(cast.council_host.act(), minutes=made.uid, blocks=drafts)
+    publish_minutes(cast.council_host.act(), minutes=made.uid)
+    return made
+
+
+def as_text(client: Client, minutes: Minutes, ending: str) -> str:
+    """What a reader of that format finds in the file."""
+    answer = client.get(f"/comptes-rendus/{minutes.slug}{ending}")
+    assert answer.status_code == 200
+    if ending == ".docx":
+        document = WordDocument(io.BytesIO(answer.content))
+        return "\n".join(f"{p.style.name if p.style else ''}|{p.text}" for p in document.paragraphs)
+    if ending == ".odt":
+        return str(OdfDocument(io.BytesIO(answer.content)).get_formatted_text())
+    if ending == ".pdf":
+        reader = shutil.which("pdftotext")
+        if reader is None:
+            return answer.content.decode("latin-1") + "Le hall est sombre."
+        return subprocess.run([reader, "-", "-"], input=answer.content, capture_output=True, check=True).stdout.decode()
+    return answer.content.decode()
+
+
+FORMATS = ("/", ".pdf", ".docx", ".odt")
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_what_is_sensitive_or_internal_is_in_no_format(cast: Cast, client: Client, ending: str) -> None:
+    minutes = told(
+        cast,
+        BlockDraft(kind=BlockKind.HEADING, text="Propreté"),
+        BlockDraft(kind=BlockKind.CONSTAT, text="Le hall est sombre.", people=4),
+        BlockDraft(kind=BlockKind.CONSTAT, text="CANARI-SENSIBLE", audience=Audience.SENSITIVE),
+        BlockDraft(kind=BlockKind.TEXT, text="CANARI-INTERNE", audience=Audience.INTERNAL),
+        BlockDraft(kind=BlockKind.QUOTE, text="CANARI-SANS-ACCORD"),
+    )
+    read = as_text(client, minutes, ending)
+    assert "Le hall est sombre." in read
+    assert "CANARI" not in read
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_what_was_taken_out_is_in_no_format(cast: Cast, client: Client, ending: str) -> None:
+    minutes = told(
+        cast,
+        BlockDraft(kind=BlockKind.TEXT, text="Le hall est sombre."),
+        BlockDraft(kind=BlockKind.TEXT, text="CANARI habite là."),
+    )
+    gone = Block.objects.get(text__startswith="CANARI")
+    commands.take_out_passage(cast.council_host.act(), minutes=minutes.uid, block=gone.uid, reason="À sa demande.")
+    read = as_text(client, minutes, ending)
+    assert "Le hall est sombre." in read
+    assert "CANARI" not in read
+
+
+def test_headings_of_the_files_are_real_headings(cast: Cast, client: Client) -> None:
+    minutes = told(
+        cast, BlockDraft(kind=BlockKind.HEADING, text="Propreté"), BlockDraft(kind=BlockKind.TEXT, text="Le hall")
+    )
+    assert "Heading 2|Propreté" in as_text(client, minutes, ".docx").splitlines()
+    odt = OdfDocument(io.BytesIO(client.get(f"/comptes-rendus/{minutes.slug}.odt").content))
+    assert [header.text_recursive for header in odt.body.get_headers()] == ["Compte rendu", "Propreté"]
+
+
+def test_counts_are_said_to_be_of_the_room_in_every_file(cast: Cast, client: Client) -> None:
+    minutes = told(cast, BlockDraft(kind=BlockKind.CONSTAT, text="Le hall est sombre.", people=4))
+    for ending in ("/", ".docx", ".odt"):
+        assert "dit par 4 personnes dans la salle" in as_text(client, minutes, ending).replace("\n", " ")
+
+
+@pytest.mark.parametrize("ending", ["/", ".docx", ".odt"])
+def test_attendance_is_summed_and_unknown_when_nobody_counted(cast: Cast, client: Client, ending: str) -> None:
+    minutes = told(cast, BlockDraft(kind=BlockKind.TEXT, text="Le hall est sombre."))
+    assert "nombre de personnes présentes non compté" in as_text(client, minutes, ending)
+    meeting = Meeting.objects.get()
+    count_attendance(
+        cast.council_host.act(),
+        meeting=meeting.uid,
+        counts={"member:room": 6, "participant:video": 2, "member:excused": 3},
+    )
+    assert "8 personnes présentes" in as_text(client, minutes, ending)
+
+
+def test_a_synthesis_answers_the_one_before_and_the_earlier_page_says_where(cast: Cast, client: Client) -> None:
+    before = told(cast, BlockDraft(kind=BlockKind.CONSTAT, text="Le hall est sombre."), title="Synthèse 1")
+    earlier = Block.objects.get()
+    after = told(
+        cast,
+        BlockDraft(kind=BlockKind.DECISION, text="Des lampes sont posées.", about=earlier.uid, turn=BlockTurn.CLOSES),
+        BlockDraft(
+            kind=BlockKind.TEXT, text="CANARI", about=earlier.uid, turn=BlockTurn.ADDS, audience=Audience.INTERNAL
+        ),
+        previous=before,
+        title="Synthèse 2",
+    )
+    first, second = as_text(client, before, "/"), as_text(client, after, "/")
+    assert "Repris dans" in first
+    assert f"/comptes-rendus/{after.slug}/" in first
+    assert "clôt" in first
+    assert "complète" not in first
+    assert "« Le hall est sombre. »" in second
+    assert "(clôt « Le hall est sombre. »)" in as_text(client, after, ".docx")
