@@ -12,6 +12,7 @@ import statistics
 import time
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 
 from maillon.voice.bodies.drawing import Pool, draw, ranked
 
@@ -57,8 +58,8 @@ def main() -> None:
     for tight in (False, True):
         pool = pool_of(given.candidates, given.seats, tight=tight)
         numbers = [number for number, _values in pool.candidates]
-        whole = seconds(lambda seed, pool=pool: draw(pool, seed), given.rounds)
-        alone = seconds(lambda seed, numbers=numbers: ranked(seed, numbers), given.rounds)
+        whole = seconds(partial(draw, pool), given.rounds)
+        alone = seconds(partial(ranked, numbers=numbers), given.rounds)
         ratio = statistics.median(whole) / statistics.median(alone)
         name = "tight" if tight else "loose"
         print(f"{name}: median {statistics.median(whole):.3f} s, worst {max(whole):.3f} s")

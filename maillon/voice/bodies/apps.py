@@ -5,3 +5,6 @@ class BodiesConfig(AppConfig):
     name = "maillon.voice.bodies"
     label = "bodies"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from maillon.voice.bodies import reactions  # noqa: F401, PLC0415 -- models are ready only now

@@ -59,3 +59,118 @@ def body_states() -> list[tuple[str, Any]]:
 
 def openness_choices() -> list[tuple[str, Any]]:
     return list(Openness.choices)
+
+
+class CollegeKind(models.TextChoices):
+    RESIDENTS = "residents", _("habitantes et habitants")
+    LOCAL_ACTORS = "local_actors", _("associations et acteurs locaux")
+    INSTITUTIONS = "institutions", _("institutions")
+    OTHER = "other", _("autre collège")
+
+
+class Designation(models.TextChoices):
+    """How someone came to a seat."""
+
+    DRAW = "draw", _("tirage au sort")
+    VOLUNTEERS_DRAW = "volunteers_draw", _("tirage au sort parmi des volontaires")
+    RESERVE = "reserve", _("liste complémentaire")
+    MANDATE = "mandate", _("mandat d'une organisation")
+    CO_OPTED = "co_opted", _("proposition du conseil")
+
+
+class EndReason(models.TextChoices):
+    TERM = "term", _("fin du mandat")
+    LEFT = "left", _("a souhaité partir")
+    MOVED = "moved", _("a déménagé")
+    REPLACED = "replaced", _("remplacement")
+    OTHER = "other", _("autre raison")
+
+
+class Declared(models.TextChoices):
+    """What someone says for the count of parity; nothing is asked of whoever keeps silent."""
+
+    WOMAN = "woman", _("femme")
+    MAN = "man", _("homme")
+    UNSAID = "unsaid", _("ne souhaite pas le dire")
+
+
+class CouncilTheme(models.TextChoices):
+    """The six themes of the first contracts; a preset."""
+
+    LIVING = "living", _("cadre de vie et habitat")
+    WORK = "work", _("emploi et économie")
+    EDUCATION = "education", _("éducation et jeunesse")
+    HEALTH = "health", _("santé")
+    SAFETY = "safety", _("tranquillité et prévention")
+    TIES = "ties", _("lien social, culture et droits")
+
+
+class DrawState(models.TextChoices):
+    PREPARED = "prepared", _("en préparation")
+    FROZEN = "frozen", _("liste figée")
+    SEEDED = "seeded", _("enveloppes ouvertes")
+    EXECUTED = "executed", _("tirage fait")
+    PUBLISHED = "published", _("publié")
+    CANCELLED = "cancelled", _("annulé")
+
+
+_D = DrawState
+DRAW_LIFECYCLE = Lifecycle(
+    {
+        "freeze": step([_D.PREPARED], _D.FROZEN),
+        "open": step([_D.FROZEN], _D.SEEDED),
+        "execute": step([_D.SEEDED], _D.EXECUTED),
+        "publish": step([_D.EXECUTED], _D.PUBLISHED),
+        "cancel": step([_D.PREPARED, _D.FROZEN, _D.SEEDED, _D.EXECUTED], _D.CANCELLED),
+    }
+)
+
+
+class DrawnState(models.TextChoices):
+    """Where someone drawn stands; every reason to pass a rank is one of these."""
+
+    WAITING = "waiting", _("à contacter")
+    ACCEPTED = "accepted", _("a accepté")
+    DECLINED = "declined", _("a décliné")
+    MOVED = "moved", _("a déménagé")
+    UNREACHABLE = "unreachable", _("jamais joint, après plusieurs essais")
+
+
+class WishRole(models.TextChoices):
+    """In what manner; « nous déclinons » is an answer like the others and needs no reason."""
+
+    PARTICIPANT = "participant", _("y participer")
+    OBSERVER = "observer", _("y observer")
+    DECLINED = "declined", _("nous déclinons")
+
+
+INSTANCES = frozenset({BodyKind.STEERING, BodyKind.TECHNICAL, BodyKind.CLIP, BodyKind.HOUSING, BodyKind.WATCH_CELL})
+COUNCILS = frozenset({BodyKind.CITIZENS_COUNCIL, BodyKind.RESIDENTS_TABLE, BodyKind.DISTRICT_COUNCIL, BodyKind.AD_HOC})
+
+
+def college_kinds() -> list[tuple[str, Any]]:
+    return list(CollegeKind.choices)
+
+
+def designations() -> list[tuple[str, Any]]:
+    return list(Designation.choices)
+
+
+def end_reasons() -> list[tuple[str, Any]]:
+    return list(EndReason.choices)
+
+
+def council_themes() -> list[tuple[str, Any]]:
+    return list(CouncilTheme.choices)
+
+
+def draw_states() -> list[tuple[str, Any]]:
+    return list(DrawState.choices)
+
+
+def drawn_states() -> list[tuple[str, Any]]:
+    return list(DrawnState.choices)
+
+
+def wish_roles() -> list[tuple[str, Any]]:
+    return list(WishRole.choices)

@@ -3,9 +3,10 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from maillon.ground.access.public import Capability, MaillonRequest, opens
+from maillon.ground.access.public import Capability, MaillonRequest, can, opens
 from maillon.ground.ui.public import render_page
 from maillon.voice.bodies import commands, queries
 from maillon.voice.bodies.sections import sections
@@ -19,6 +20,22 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
     parts = [(s.template, s.provide(body, request)) for s in sections]
     return render_page(
         request, "bodies/page.html", body=body, rules=queries.rules_of(body), places=body.places.all(), parts=parts
+    )
+
+
+@opens(get=Capability.SEE_PUBLIC)
+def composition(request: MaillonRequest, slug: str) -> HttpResponse:
+    """Who sits, what is free. Names only by consent."""
+    body = queries.body_or_404(slug)
+    return render_page(
+        request,
+        "bodies/composition.html",
+        body=body,
+        made=queries.composition_of(body, localdate()),
+        draws=queries.public_draws(body),
+        wishes=queries.wishes_of(body),
+        wished_by=queries.wishes_for(body),
+        runs=can(request.actor, Capability.RUN_MEETINGS, body),
     )
 
 

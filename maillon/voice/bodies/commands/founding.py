@@ -13,8 +13,10 @@ from maillon.ground.actors.public import Organisation
 from maillon.ground.journal.public import command, record
 from maillon.ground.places.public import Place
 from maillon.kernel.act import Act
+from maillon.kernel.naming import first_free
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
+from maillon.voice.bodies.commands.own import own
 from maillon.voice.bodies.events import BodyFounded, BodyMoved, BodyRulesChanged
 from maillon.voice.bodies.models import Body, BodyPlace, BodyRules
 from maillon.voice.bodies.presets import PRESETS, Preset
@@ -63,7 +65,7 @@ def found_body(  # one field a line of the form
 def _free_slug(name: str, places: Sequence[Place]) -> str:
     wished = slugify(f"{name} {places[0].name}" if places else name)[:70] or "instance"
     taken = set(Body.objects.filter(slug__startswith=wished).values_list("slug", flat=True))
-    return next(s for n in range(1, len(taken) + 3) if (s := wished if n == 1 else f"{wished}-{n}") not in taken)
+    return first_free(wished, taken)
 
 
 @command
@@ -72,7 +74,7 @@ def change_rules(act: Act[Actor], *, body: UUID, rules: Preset, closed_reason: s
 
     Refused with `closing_needs_a_reason` when a closed door has no public reason.
     """
-    found = _own(act, body)
+    found: Body = own(act, Body.objects.all(), body)
     closes = "closed" in {rules.participants, rules.observers}
     if closes and not closed_reason.strip():
         raise RuleViolation("closing_needs_a_reason", _("Dites en une phrase pourquoi cette instance est fermée."))
@@ -87,17 +89,9 @@ def change_rules(act: Act[Actor], *, body: UUID, rules: Preset, closed_reason: s
 @command
 def move_body(act: Act[Actor], *, body: UUID, move: str) -> Body:
     """One move of the body's life (`begin`, `rest`, `wake`, `renew`, `close`)."""
-    found = _own(act, body)
+    found: Body = own(act, Body.objects.all(), body)
     found.state = BODY_LIFECYCLE.target(move, BodyState(found.state))
     found.closed_on = act.happened_at.date() if found.state == BodyState.CLOSED else None
     found.save(update_fields=["state", "closed_on"])
     record(act, BodyMoved(about=found.uid, state=found.state))
-    return found
-
-
-def _own(act: Act[Actor], body: UUID) -> Body:
-    mine = Body.objects.allowed(act.actor, Capability.RUN_MEETINGS).select_for_update(of=("self",))
-    found: Body | None = mine.filter(uid=body).first()
-    if found is None:
-        raise NotFoundError("no_such_body")
     return found

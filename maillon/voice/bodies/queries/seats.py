@@ -1,0 +1,199 @@
+"""Who sits, what is free, who hears first."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from django.http import Http404
+from django.utils.functional import Promise
+
+from maillon.ground.access.public import Actor, Capability
+from maillon.ground.actors.public import PersonDetails
+from maillon.ground.vault.public import open_still_there
+from maillon.voice.bodies.models import Body, College, Membership, MembershipDetails, Referent, Seat, Term
+from maillon.voice.bodies.rules import parity_gap, seems_asleep
+from maillon.voice.bodies.states import CollegeKind, CouncilTheme, Declared, Designation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sitter:
+    """Someone on a seat. `name` is empty without her consent; `known_as` is for the team alone."""
+
+    uid: UUID
+    name: str
+    organisation: str
+    designation: str | Promise
+    since: date
+    alternate: bool
+    themes: tuple[str | Promise, ...] = ()
+    known_as: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatLine:
+    uid: UUID
+    rank: int
+    titular: Sitter | None
+    alternate: Sitter | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CollegeCard:
+    """One college: its seats, and what is shown beside them. Nothing here blocks anything."""
+
+    kind: str
+    label: str | Promise
+    wanted: int
+    lines: list[SeatLine]
+    women: int
+    men: int
+
+    @property
+    def held(self) -> int:
+        return sum(line.titular is not None for line in self.lines)
+
+    @property
+    def vacant(self) -> int:
+        return len(self.lines) - self.held
+
+    @property
+    def gap(self) -> int:
+        return parity_gap([*[Declared.WOMAN] * self.women, *[Declared.MAN] * self.men])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composition:
+    """A term and its colleges; `hears_first` by theme, names only by consent."""
+
+    term: Term | None
+    colleges: list[CollegeCard] = field(default_factory=list)
+
+    @property
+    def vacant(self) -> int:
+        return sum(college.vacant for college in self.colleges)
+
+
+def running_term(body: Body, day: date) -> Term | None:
+    """The term of that day: one at most, since terms never overlap."""
+    found: Term | None = Term.objects.filter(
+        body=body, starts_on__lte=day, ends_on__gte=day, ended_on__isnull=True
+    ).first()
+    return found
+
+
+def shown_term(body: Body, day: date) -> Term | None:
+    """The running term, or the last one, so that an ended council still says who sat when."""
+    return running_term(body, day) or Term.objects.filter(body=body).first()
+
+
+def composition_of(body: Body, day: date, *, for_team: bool = False) -> Composition:
+    """Every seat of the term shown. Names only by consent; the team also sees how it knows each person."""
+    term = shown_term(body, day)
+    if term is None:
+        return Composition(term=None)
+    seats = list(Seat.objects.filter(college__term=term).select_related("college"))
+    rows = list(Membership.objects.sitting().filter(seat__college__term=term).select_related("organisation", "person"))
+    declared: list[MembershipDetails | None] = open_still_there(rows)
+    known: list[PersonDetails | None] = open_still_there([row.person for row in rows]) if for_team else []
+    themes: dict[int, list[str | Promise]] = defaultdict(list)
+    for referent in Referent.objects.filter(membership__seat__college__term=term, until__isnull=True):
+        themes[referent.membership_id].append(CouncilTheme(referent.theme).label)
+    sitters: dict[tuple[int, bool], Sitter] = {}
+    for i, row in enumerate(rows):
+        who = known[i] if for_team else None
+        sitters[row.seat_id, row.alternate] = Sitter(
+            uid=row.uid,
+            name=row.public_name,
+            organisation=row.organisation.name if row.organisation else "",
+            designation=Designation(row.designation).label,
+            since=row.starts_on,
+            alternate=row.alternate,
+            themes=tuple(themes[row.pk]),
+            known_as=f"{who.first_name} {who.last_name}".strip() if who else "",
+        )
+    said = {row.pk: d.declared for row, d in zip(rows, declared, strict=True) if d and not row.alternate}
+    by_college: dict[int, list[str]] = defaultdict(list)
+    seat_college = {seat.pk: seat.college_id for seat in seats}
+    for row in rows:
+        by_college[seat_college[row.seat_id]].append(said.get(row.pk, Declared.UNSAID.value))
+    return Composition(term=term, colleges=_cards(seats, sitters, by_college))
+
+
+def _cards(
+    seats: list[Seat], sitters: dict[tuple[int, bool], Sitter], declared: dict[int, list[str]]
+) -> list[CollegeCard]:
+    colleges: dict[int, College] = {seat.college_id: seat.college for seat in seats}
+    return [
+        CollegeCard(
+            kind=college.kind,
+            label=CollegeKind(college.kind).label,
+            wanted=college.seats_wanted,
+            lines=[
+                SeatLine(
+                    uid=seat.uid,
+                    rank=seat.rank,
+                    titular=sitters.get((seat.pk, False)),
+                    alternate=sitters.get((seat.pk, True)),
+                )
+                for seat in seats
+                if seat.college_id == pk
+            ],
+            women=declared[pk].count(Declared.WOMAN),
+            men=declared[pk].count(Declared.MAN),
+        )
+        for pk, college in colleges.items()
+    ]
+
+
+def people_to_tell(body: Body, day: date, theme: CouncilTheme | None = None) -> list[int]:
+    """Cards of whoever sits: referents of the theme first, then all the others. Nobody is left out."""
+    rows = Membership.objects.sitting().filter(
+        seat__college__term__body=body, seat__college__term__ended_on__isnull=True
+    )
+    people = list(rows.filter(seat__college__term__starts_on__lte=day).order_by("pk").values_list("pk", "person_id"))
+    first = (
+        set(
+            Referent.objects.filter(
+                theme=theme, until__isnull=True, membership__in=[pk for pk, _p in people]
+            ).values_list("membership_id", flat=True)
+        )
+        if theme
+        else set()
+    )
+    ordered = sorted(people, key=lambda row: (row[0] not in first, row[0]))
+    return list(dict.fromkeys(person for _pk, person in ordered))
+
+
+def may_be_asleep(body: Body, day: date) -> bool:
+    """Whether the house asks the host « est-il en sommeil ? ». It never decides so by itself."""
+    if not Term.objects.filter(body=body).exists():
+        return False
+    term = running_term(body, day)
+    seats = Seat.objects.filter(college__term=term).count() if term else 0
+    held = Membership.objects.sitting().filter(seat__college__term=term, alternate=False).count() if term else 0
+    return seems_asleep(seats=seats, held=held, term_running=term is not None)
+
+
+def own_body_or_404(actor: Actor, slug: str) -> Body:
+    """A body this person runs."""
+    found: Body | None = Body.objects.allowed(actor, Capability.RUN_MEETINGS).filter(slug=slug).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def own_seat_or_404(actor: Actor, uid: UUID) -> Seat:
+    rows = Seat.objects.allowed(actor, Capability.RUN_MEETINGS).select_related("college__term__body")
+    found: Seat | None = rows.filter(uid=uid).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def own_membership_or_404(actor: Actor, uid: UUID) -> Membership:
+    rows = Membership.objects.allowed(actor, Capability.RUN_MEETINGS).select_related("seat__college__term__body")
+    found: Membership | None = rows.filter(uid=uid).first()
+    if found is None:
+        raise Http404
+    return found

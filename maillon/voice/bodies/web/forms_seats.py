@@ -1,0 +1,121 @@
+"""Forms of terms, seats and wishes."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from maillon.ground.actors.public import PersonDetails
+from maillon.ground.ui.forms import ChoiceCards, DatePartsField, PhoneField, PlainForm
+from maillon.voice.bodies.commands import WishDraft
+from maillon.voice.bodies.models import Body, PresenceWish
+from maillon.voice.bodies.states import CollegeKind, CouncilTheme, Declared, Designation, EndReason, WishRole
+
+
+class TermForm(PlainForm):
+    """Two dates and a number of seats for each college."""
+
+    starts_on = DatePartsField(label=_("Début du mandat"))
+    ends_on = DatePartsField(label=_("Fin prévue"), quick=False)
+    residents = forms.IntegerField(label=_("Places des habitantes et habitants"), min_value=0, max_value=300)
+    local_actors = forms.IntegerField(
+        label=_("Places des associations et acteurs locaux"), min_value=0, max_value=300, required=False
+    )
+    institutions = forms.IntegerField(label=_("Places des institutions"), min_value=0, max_value=300, required=False)
+
+    def colleges(self) -> dict[CollegeKind, int]:
+        kinds = (CollegeKind.RESIDENTS, CollegeKind.LOCAL_ACTORS, CollegeKind.INSTITUTIONS)
+        return {kind: self.cleaned_data[kind.value] or 0 for kind in kinds}
+
+
+class SeatForm(PlainForm):
+    """Who takes the seat; her name is public only if she says so."""
+
+    first_name = forms.CharField(max_length=60, label=_("Prénom"))
+    last_name = forms.CharField(max_length=60, label=_("Nom"), required=False)
+    phone = PhoneField(label=_("Téléphone"), required=False)
+    email = forms.EmailField(label=_("Adresse électronique"), required=False)
+    designation = forms.ChoiceField(
+        choices=Designation.choices, label=_("Comment cette personne a-t-elle été désignée ?"), widget=ChoiceCards
+    )
+    alternate = forms.BooleanField(label=_("C'est une suppléante ou un suppléant"), required=False)
+    declares_no_office = forms.BooleanField(
+        label=_("Elle déclare n'être ni élue ni agente d'un signataire du contrat"), required=False
+    )
+    declared = forms.ChoiceField(
+        choices=Declared.choices, label=_("Pour compter la parité"), widget=ChoiceCards, initial=Declared.UNSAID
+    )
+    public_name = forms.CharField(
+        max_length=80,
+        label=_("Le nom qu'elle accepte de montrer à tout le monde"),
+        help_text=_("Laissez vide sans son accord : la page dira « membre du collège »."),
+        required=False,
+    )
+
+    def details(self) -> PersonDetails:
+        given = self.cleaned_data
+        return PersonDetails(**{key: given[key] for key in ("first_name", "last_name", "phone", "email")})
+
+
+class MemberForm(PlainForm):
+    """One thing at a time: her shown name, a theme, or her leaving."""
+
+    move = forms.ChoiceField(
+        choices=[
+            ("name", _("Changer le nom montré")),
+            ("referent", _("Prévenir d'abord cette personne sur un thème")),
+            ("end", _("Noter son départ")),
+        ],
+        label=_("Que voulez-vous faire ?"),
+        widget=ChoiceCards,
+    )
+    public_name = forms.CharField(
+        max_length=80, label=_("Le nom qu'elle accepte de montrer (vide : aucun)"), required=False
+    )
+    theme = forms.ChoiceField(choices=CouncilTheme.choices, label=_("Le thème"), required=False)
+    reason = forms.ChoiceField(choices=EndReason.choices, label=_("La raison du départ"), required=False)
+
+
+class WishesForm(PlainForm):
+    """A grid: one line an instance, one column a theme. An empty cell wishes nothing."""
+
+    other = forms.CharField(max_length=150, label=_("Une autre instance, que nous ne connaissons pas"), required=False)
+    other_theme = forms.ChoiceField(choices=CouncilTheme.choices, label=_("Sur quel thème"), required=False)
+    other_role = forms.ChoiceField(choices=[("", "—"), *WishRole.choices], label=_("De quelle manière"), required=False)
+
+    def __init__(self, *args: object, instances: list[Body], current: list[PresenceWish], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.instances = instances
+        said = {(w.instance_id, w.theme): w.role for w in current}
+        for body in instances:
+            for theme in CouncilTheme:
+                self.fields[f"{body.pk}:{theme}"] = forms.ChoiceField(
+                    choices=[("", "—"), *WishRole.choices],
+                    label=f"{body.name} : {theme.label}",
+                    required=False,
+                    initial=said.get((body.pk, theme.value), ""),
+                )
+
+    def grid(self) -> list[tuple[Body, list[forms.BoundField]]]:
+        return [(body, [self[f"{body.pk}:{theme}"] for theme in CouncilTheme]) for body in self.instances]
+
+    def others(self) -> list[forms.BoundField]:
+        return [self["other"], self["other_theme"], self["other_role"]]
+
+    def wishes(self) -> list[WishDraft]:
+        given: dict[str, Any] = self.cleaned_data
+        found = [
+            WishDraft(instance=body.uid, theme=theme, role=WishRole(role) if role else None)
+            for body in self.instances
+            for theme in CouncilTheme
+            for role in [given[f"{body.pk}:{theme}"]]
+        ]
+        if given["other"] and given["other_role"]:
+            found.append(
+                WishDraft(
+                    instance_name=given["other"],
+                    theme=CouncilTheme(given["other_theme"] or CouncilTheme.TIES),
+                    role=WishRole(given["other_role"]),
+                )
+            )
+        return found

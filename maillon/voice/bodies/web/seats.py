@@ -1,0 +1,108 @@
+"""What hosts do with terms and seats."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from maillon.ground.access.public import Capability, MaillonRequest, opens
+from maillon.ground.ui.public import render_page
+from maillon.kernel.refusals import RuleViolation
+from maillon.voice.bodies import commands, queries
+from maillon.voice.bodies.states import CouncilTheme, Declared, Designation, EndReason
+from maillon.voice.bodies.web.forms_seats import MemberForm, SeatForm, TermForm
+
+
+@opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)
+def board(request: MaillonRequest, slug: str) -> HttpResponse:
+    """The seats of a body; posting ends the running term."""
+    body, today = queries.own_body_or_404(request.actor, slug), localdate()
+    made = queries.composition_of(body, today, for_team=True)
+    if request.method == "POST":
+        if made.term is not None:
+            commands.end_term(request.act(), term=made.term.uid)
+            messages.success(request, _("Le mandat est terminé. La composition reste lisible."))
+        return redirect("bodies:seats", body.slug)
+    return render_page(
+        request,
+        "bodies/seats.html",
+        body=body,
+        made=made,
+        draws=queries.draws_of(body),
+        asleep=queries.may_be_asleep(body, today),
+    )
+
+
+@opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)
+def new_term(request: MaillonRequest, slug: str) -> HttpResponse:
+    body = queries.own_body_or_404(request.actor, slug)
+    form = TermForm(request.POST or None)
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            commands.open_term(
+                request.act(),
+                body=body.uid,
+                starts_on=given["starts_on"],
+                ends_on=given["ends_on"],
+                colleges=form.colleges(),
+            )
+        except RuleViolation as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Le mandat est ouvert. Ses places sont libres, et c'est normal."))
+            return redirect("bodies:seats", body.slug)
+    return render_page(request, "bodies/term.html", form=form, body=body)
+
+
+@opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)
+def seat(request: MaillonRequest, uid: UUID) -> HttpResponse:
+    found = queries.own_seat_or_404(request.actor, uid)
+    body = found.college.term.body
+    form = SeatForm(request.POST or None)
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            commands.seat_someone(
+                request.act(),
+                seat=found.uid,
+                details=form.details(),
+                designation=Designation(given["designation"]),
+                alternate=given["alternate"],
+                public_name=given["public_name"],
+                declared=Declared(given["declared"]),
+                declares_no_office=given["declares_no_office"],
+            )
+        except RuleViolation as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("C'est noté."))
+            return redirect("bodies:seats", body.slug)
+    return render_page(request, "bodies/seat.html", form=form, seat=found, body=body)
+
+
+@opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)
+def member(request: MaillonRequest, uid: UUID) -> HttpResponse:
+    found = queries.own_membership_or_404(request.actor, uid)
+    body = found.seat.college.term.body
+    form = MemberForm(request.POST or None, initial={"public_name": found.public_name})
+    if form.is_valid():
+        given, act = form.cleaned_data, request.act()
+        try:
+            if given["move"] == "name":
+                commands.show_name(act, membership=found.uid, public_name=given["public_name"])
+            elif given["move"] == "referent":
+                theme = CouncilTheme(given["theme"] or CouncilTheme.TIES)
+                commands.name_referent(act, membership=found.uid, theme=theme)
+            else:
+                reason = EndReason(given["reason"] or EndReason.OTHER)
+                commands.end_membership(act, membership=found.uid, reason=reason)
+        except RuleViolation as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("C'est noté."))
+            return redirect("bodies:seats", body.slug)
+    return render_page(request, "bodies/member.html", form=form, body=body)

@@ -1,0 +1,268 @@
+"""Terms, seats and who sits: invariants of a composition."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError
+from django.db.models import ProtectedError
+from django.test import Client
+from django.utils import timezone
+
+from maillon.ground.access.public import Role
+from maillon.ground.actors.public import PersonDetails
+from maillon.ground.vault.public import erase_dossier
+from maillon.kernel.refusals import NotFoundError, RuleViolation
+from maillon.voice.bodies.models import Body, Membership, Seat
+from maillon.voice.bodies.public import (
+    CollegeKind,
+    CouncilTheme,
+    Declared,
+    Designation,
+    EndReason,
+    composition_of,
+    end_membership,
+    end_term,
+    extend_term,
+    name_referent,
+    open_term,
+    people_to_tell,
+    show_name,
+)
+from maillon.voice.bodies.queries import may_be_asleep
+from tests.cast import Cast, give_role
+from tests.voice.bodies.making import a_member, a_term
+from tests.voice.making import a_council
+
+TODAY = timezone.localdate
+
+
+def page_of(client: Client, body: Body) -> str:
+    return client.get(f"/instances/{body.slug}/composition/").content.decode()
+
+
+def test_two_terms_of_one_body_never_overlap(cast: Cast) -> None:
+    council = a_council(cast)
+    term = a_term(cast.council_host, council).college.term
+    with pytest.raises(RuleViolation) as refusal:
+        open_term(
+            cast.council_host.act(),
+            body=council.uid,
+            starts_on=term.ends_on,
+            ends_on=term.ends_on + timedelta(days=9),
+            colleges={CollegeKind.RESIDENTS: 2},
+        )
+    assert refusal.value.code == "terms_overlap"
+    following = open_term(
+        cast.council_host.act(),
+        body=council.uid,
+        starts_on=term.ends_on + timedelta(days=1),
+        ends_on=term.ends_on + timedelta(days=9),
+        colleges={CollegeKind.RESIDENTS: 2},
+    )
+    assert list(council.terms.all()) == [following, term]
+
+
+def test_a_term_is_extended_only_with_its_public_reason(cast: Cast, client: Client) -> None:
+    council = a_council(cast)
+    term = a_term(cast.council_host, council).college.term
+    later = term.ends_on + timedelta(days=90)
+    with pytest.raises(RuleViolation) as refusal:
+        extend_term(cast.council_host.act(), term=term.uid, ends_on=later, because=" ")
+    assert refusal.value.code == "extending_needs_a_reason"
+    extend_term(cast.council_host.act(), term=term.uid, ends_on=later, because="Le contrat est prolongé")
+    assert "Le contrat est prolongé" in page_of(client, council)
+
+
+def test_a_seat_has_one_titular_and_one_alternate(cast: Cast) -> None:
+    seat = a_term(cast.council_host, a_council(cast))
+    a_member(cast.council_host, seat)
+    a_member(cast.council_host, seat, alternate=True)
+    with pytest.raises(RuleViolation) as refusal:
+        a_member(cast.council_host, seat)
+    assert refusal.value.code == "seat_is_held"
+    assert [row.alternate for row in seat.memberships.all()] == [False, True]
+
+
+def test_the_database_too_refuses_two_titulars(cast: Cast) -> None:
+    row = a_member(cast.council_host, a_term(cast.council_host, a_council(cast)))
+    with pytest.raises(IntegrityError):
+        Membership.objects.bulk_create(
+            [Membership(uid=cast.council.uid, seat=row.seat, person=row.person, dossier=row.dossier, starts_on=TODAY())]
+        )
+
+
+def test_nobody_sits_outside_a_term(cast: Cast) -> None:
+    seat = a_term(cast.council_host, a_council(cast))
+    end_term(cast.council_host.act(), term=seat.college.term.uid)
+    with pytest.raises(RuleViolation) as refusal:
+        a_member(cast.council_host, seat)
+    assert refusal.value.code == "outside_the_term"
+
+
+def test_the_end_of_a_term_ends_its_memberships(cast: Cast) -> None:
+    seat = a_term(cast.council_host, a_council(cast))
+    row = a_member(cast.council_host, seat)
+    end_term(cast.council_host.act(), term=seat.college.term.uid)
+    row.refresh_from_db()
+    assert (row.ended_on, row.end_reason) == (TODAY(), EndReason.TERM)
+
+
+def test_the_residents_college_asks_for_a_declaration(cast: Cast) -> None:
+    seat = a_term(cast.council_host, a_council(cast))
+    with pytest.raises(RuleViolation) as refusal:
+        a_member(cast.council_host, seat, declares_no_office=False)
+    assert refusal.value.code == "residents_only"
+    assert Membership.objects.count() == 0
+
+
+def test_an_official_never_sits_among_residents_whatever_was_declared(cast: Cast) -> None:
+    seat = a_term(cast.council_host, a_council(cast))
+    known = cast.councillor.person
+    assert known is not None
+    give_role(known, Role.OFFICIAL, cast.council)
+    with pytest.raises(RuleViolation) as refusal:
+        a_member(cast.council_host, seat, person=known.pk)
+    assert refusal.value.code == "residents_only"
+
+
+def test_local_actors_need_no_declaration(cast: Cast) -> None:
+    first = a_term(cast.council_host, a_council(cast), local_actors=1)
+    seat = Seat.objects.get(college__term=first.college.term, college__kind=CollegeKind.LOCAL_ACTORS)
+    row = a_member(
+        cast.council_host,
+        seat,
+        declares_no_office=False,
+        organisation=cast.cell.pk,
+        designation=Designation.MANDATE,
+    )
+    assert row.organisation == cast.cell
+
+
+def test_parity_and_vacancies_are_shown_and_block_nothing(cast: Cast, client: Client) -> None:
+    council = a_council(cast)
+    seat = a_term(cast.council_host, council, seats=3)
+    for rank in (1, 2):
+        a_member(cast.council_host, seat.college.seats.get(rank=rank), declared=Declared.WOMAN)
+    college = composition_of(council, TODAY()).colleges[0]
+    assert (college.women, college.men, college.gap, college.held, college.vacant) == (2, 0, 2, 2, 1)
+    page = page_of(client, council)
+    assert (
+        "1 place est libre : elle attend quelqu&#x27;un." in page
+        or "1 place est libre : elle attend quelqu'un." in page
+    )
+    assert "Écart : 2" in page
+
+
+def test_a_name_is_public_only_with_consent(cast: Cast, client: Client) -> None:
+    council = a_council(cast)
+    seat = a_term(cast.council_host, council)
+    row = a_member(cast.council_host, seat)
+    page = page_of(client, council)
+    assert "Zélie" not in page
+    assert "Membre du collège des habitants" in page
+    show_name(cast.council_host.act(), membership=row.uid, public_name="Zélie I.")
+    assert "Zélie I." in page_of(client, council)
+    show_name(cast.council_host.act(), membership=row.uid, public_name="")
+    assert "Zélie" not in page_of(client, council)
+
+
+def test_an_erased_card_takes_its_shown_name_away(cast: Cast, client: Client) -> None:
+    council = a_council(cast)
+    row = a_member(cast.council_host, a_term(cast.council_host, council), public_name="Zélie I.")
+    erase_dossier(cast.council_host.act(), dossier=row.dossier, reason="asked")
+    row.refresh_from_db()
+    assert row.public_name == ""
+    assert "Zélie" not in page_of(client, council)
+
+
+def test_a_referent_hears_first_and_nobody_is_left_out(cast: Cast) -> None:
+    council = a_council(cast)
+    seat = a_term(cast.council_host, council, seats=3)
+    rows = [a_member(cast.council_host, seat.college.seats.get(rank=rank)) for rank in (1, 2, 3)]
+    people = [row.person_id for row in rows]
+    assert people_to_tell(council, TODAY(), CouncilTheme.HEALTH) == people
+    name_referent(cast.council_host.act(), membership=rows[2].uid, theme=CouncilTheme.HEALTH)
+    assert people_to_tell(council, TODAY(), CouncilTheme.HEALTH) == [people[2], people[0], people[1]]
+
+
+def test_who_left_is_no_longer_referent(cast: Cast) -> None:
+    council = a_council(cast)
+    row = a_member(cast.council_host, a_term(cast.council_host, council))
+    name_referent(cast.council_host.act(), membership=row.uid, theme=CouncilTheme.WORK)
+    end_membership(cast.council_host.act(), membership=row.uid, reason=EndReason.MOVED)
+    assert row.referent_of.get().until == TODAY()
+    with pytest.raises(RuleViolation) as refusal:
+        name_referent(cast.council_host.act(), membership=row.uid, theme=CouncilTheme.WORK)
+    assert refusal.value.code == "no_longer_sits"
+    assert people_to_tell(council, TODAY(), CouncilTheme.WORK) == []
+
+
+def test_sleep_is_asked_never_decided(cast: Cast) -> None:
+    council = a_council(cast)
+    a_term(cast.council_host, council, seats=8)
+    assert may_be_asleep(council, TODAY()) is True
+    council.refresh_from_db()
+    assert council.state == "active"
+    assert (
+        "est-elle en sommeil"
+        in cast.council_host.client().get(f"/equipe/instances/{council.slug}/places/").content.decode()
+    )
+
+
+def test_a_body_with_a_history_is_never_deleted(cast: Cast) -> None:
+    council = a_council(cast)
+    a_term(cast.council_host, council)
+    with pytest.raises(ProtectedError):
+        council.delete()
+    with pytest.raises(ProtectedError):
+        cast.council.delete()
+
+
+def test_someone_of_another_organisation_seats_nobody(cast: Cast) -> None:
+    seat = a_term(cast.council_host, a_council(cast))
+    with pytest.raises(NotFoundError):
+        a_member(cast.project_manager, seat)
+    assert Membership.objects.count() == 0
+
+
+def test_a_card_of_another_space_takes_no_seat(cast: Cast) -> None:
+    seat = a_term(cast.council_host, a_council(cast))
+    with pytest.raises(NotFoundError):
+        a_member(cast.council_host, seat, person=cast.neighbour.pk)
+
+
+def test_the_form_seats_someone(cast: Cast) -> None:
+    seat = a_term(cast.council_host, a_council(cast))
+    data = {"first_name": "Zélie", "designation": "co_opted", "declared": "unsaid", "declares_no_office": "on"}
+    page = cast.council_host.client().post(f"/equipe/places/{seat.uid}/", data)
+    assert page.status_code == 302, page.content.decode()
+    assert Membership.objects.get().seat == seat
+
+
+def test_the_form_opens_a_term(cast: Cast) -> None:
+    council = a_council(cast)
+    data = {
+        "starts_on_day": "1",
+        "starts_on_month": "1",
+        "starts_on_year": "2026",
+        "ends_on_day": "31",
+        "ends_on_month": "12",
+        "ends_on_year": "2028",
+        "residents": "4",
+    }
+    page = cast.council_host.client().post(f"/equipe/instances/{council.slug}/mandat/", data)
+    assert page.status_code == 302, page.content.decode()
+    assert Seat.objects.filter(college__term__body=council).count() == 4
+
+
+def test_the_composition_costs_the_same_whatever_its_length(
+    cast: Cast, client: Client, assert_same_queries: Callable[..., int]
+) -> None:
+    council = a_council(cast)
+    seats = iter(a_term(cast.council_host, council, seats=3).college.seats.all())
+    assert_same_queries(
+        client,
+        f"/instances/{council.slug}/composition/",
+        lambda: a_member(cast.council_host, next(seats), details=PersonDetails(first_name="Autre")),
+    )
