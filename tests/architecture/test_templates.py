@@ -21,7 +21,7 @@ TAG = re.compile(r"<[^>]*>", re.DOTALL)
 WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿœŒ]{2,}")
 PROPER = {"Maillon", "PDF", "SMS", "QR", "WhatsApp", "ics", "CSV", "ODS", "docx", "odt", "iCalendar", "AGPL"}
 INLINE = re.compile(
-    r"<style\b|\sstyle=|\son[a-z]+=|javascript:|<script(?![^>]*\bsrc=)(?![^>]*type=\"application/json\")"
+    r"<style\b|\sstyle=|\son[a-z]+=|javascript:|<script(?![^>]*\bsrc=)(?![^>]*type=\"application/(?:ld\+)?json\")"
 )
 
 

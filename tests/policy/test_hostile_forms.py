@@ -70,6 +70,7 @@ def forms(cast: Cast) -> Forms:
         "/suivre/": ("reference", "code"),
         f"/instances/{council.slug}/demander/": ("text", "phone", "email", "signature"),
         f"/reunions/{meeting.slug}/venir/": ("capacity", "name", "phone", "email", "practical_needs"),
+        f"/instances/{council.slug}/sujets/": ("text",),
         "/questions/suivre/": ("reference", "code"),
         "/initiatives/raconter/": ("title", "what", "where", "hands", "signed", "phone", "email"),
         f"/initiatives/{told.slug}/aider/{told.asked.get().uid}/": ("name", "phone"),

@@ -157,6 +157,18 @@ def post_letters(act: Act[Actor], *, messages: Iterable[UUID]) -> int:
     return len(rows)
 
 
+def handed_over(message: UUID, *, at: datetime) -> bool:
+    """Says that a person told or gave this herself, in the caller's transaction; whether it was still owed.
+
+    The caller has checked that the actor may: a room that shows its own list of calls and letters.
+    """
+    row = Message.objects.select_for_update().filter(uid=message).first()
+    if row is None or not MESSAGE_LIFECYCLE.allows("hand", MessageState(row.state)):
+        return False
+    _hand(row, at)
+    return True
+
+
 @command
 def read_message(act: Act[Actor], *, message: UUID) -> int:
     """She has read this message of her inbox; returns 1, or 0 when it is not hers."""

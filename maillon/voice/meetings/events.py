@@ -73,3 +73,44 @@ class SeatFreed(Event):
     """The first of the waiting list has a seat."""
 
     name: ClassVar[str] = "meetings.seat_freed"
+
+
+@event
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingConvened(Event):
+    """What was sent and to how many, by its SHA-256: the chain of facts keeps it."""
+
+    name: ClassVar[str] = "meetings.convened"
+    convocation: UUID
+    digest_start: UUID
+    digest_end: UUID
+
+
+@event
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesAnnounced(Event):
+    name: ClassVar[str] = "meetings.series_announced"
+    body: UUID
+
+
+@event
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PollOpened(Event):
+    name: ClassVar[str] = "meetings.poll_opened"
+    body: UUID
+
+
+@event
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicProposed(Event):
+    name: ClassVar[str] = "meetings.topic_proposed"
+    body: UUID
+
+
+@event
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaBuilt(Event):
+    """How many points came from the subjects, from last time and from late requests."""
+
+    name: ClassVar[str] = "meetings.agenda_built"
+    points: int

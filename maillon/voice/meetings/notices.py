@@ -52,3 +52,27 @@ class MinutesPublishedNotice(Notice):
         "Bonjour,\n\nLe compte rendu de la réunion où votre demande était inscrite est publié. "
         "Il est sur la page de l'instance."
     )
+
+
+@notice
+class MeetingConvenedNotice(Notice):
+    code = "meetings.convened"
+    sms = _("Vous êtes attendu à une réunion le %(starts_at)s. Ordre du jour : %(link)s")
+    subject = _("Convocation à une réunion")
+    body = _(
+        "Bonjour,\n\n%(organisation)s vous attend à une réunion qui commence le %(starts_at)s.\n\n"
+        "L'ordre du jour, le lieu et les documents sont ici : %(link)s\n\n"
+        "Pour demander un point ou dire que vous ne venez pas : %(organisation_phone)s"
+    )
+
+
+@notice
+class MeetingConvenedAgainNotice(Notice):
+    code = "meetings.convened_again"
+    sms = _("La réunion où vous êtes attendu change : elle commence le %(starts_at)s. %(link)s")
+    subject = _("La réunion change : nouvelle convocation")
+    body = _(
+        "Bonjour,\n\nLa réunion où vous êtes attendu a changé. Elle commence maintenant le %(starts_at)s.\n\n"
+        "Cette convocation remplace la précédente. Tout est à jour ici : %(link)s\n\n"
+        "Pour dire que vous l'avez reçue : %(organisation_phone)s"
+    )

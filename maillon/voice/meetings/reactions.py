@@ -6,6 +6,7 @@ from maillon.ground.access.public import Actor, house_act
 from maillon.ground.channels.public import tell
 from maillon.ground.journal.public import Fact, reacts_to
 from maillon.kernel.act import Act
+from maillon.voice.meetings.commands.convocation import send_convocation
 from maillon.voice.meetings.events import (
     MeetingChanged,
     MeetingStateChanged,
@@ -19,7 +20,7 @@ from maillon.voice.meetings.states import ComingState, MeetingState, RequestStat
 
 def _tell_those_coming(meeting: Meeting, notice: str, act: Act[Actor]) -> None:
     rows = Participation.objects.filter(
-        meeting=meeting, person__isnull=False, state__in=[ComingState.CONFIRMED, ComingState.WAITING]
+        meeting=meeting, person__isnull=False, state__in=[ComingState.EXPECTED, ComingState.CONFIRMED, ComingState.WAITING]
     )
     for person in rows.order_by("pk").values_list("person_id", flat=True):
         tell(
@@ -49,10 +50,15 @@ def tell_the_asker(event: RequestAnswered, fact: Fact) -> None:
 
 @reacts_to(MeetingChanged)
 def tell_of_the_move(event: MeetingChanged, fact: Fact) -> None:
-    """A moved date is told to everyone who comes."""
+    """A moved date is told to everyone who comes; once convened, everyone is called again and answers again."""
     meeting = Meeting.objects.select_related("body").filter(uid=event.about).first()
-    if meeting is not None and event.moved:
-        _tell_those_coming(meeting, "meetings.moved", house_act("meetings", fact.recorded_at))
+    if meeting is None or not event.moved:
+        return
+    act = house_act("meetings", fact.recorded_at)
+    if meeting.state == MeetingState.CONVENED:
+        send_convocation(act, meeting, "meetings.convened_again")
+    else:
+        _tell_those_coming(meeting, "meetings.moved", act)
 
 
 @reacts_to(MeetingStateChanged)

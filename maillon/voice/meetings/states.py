@@ -93,6 +93,7 @@ class Capacity(models.TextChoices):
 
 
 class ComingState(models.TextChoices):
+    EXPECTED = "expected", _("attendu")
     ASKED = "asked", _("demandé")
     CONFIRMED = "confirmed", _("confirmé")
     WAITING = "waiting", _("sur liste d'attente")
@@ -168,6 +169,29 @@ MINUTES_LIFECYCLE = Lifecycle(
 class DocumentRole(models.TextChoices):
     REQUIRED = "required", _("à lire avant")
     INFORMATION = "information", _("pour information")
+
+
+class TopicState(models.TextChoices):
+    PROPOSED = "proposed", _("proposé")
+    TAKEN = "taken", _("à l'ordre du jour")
+    REMOVED = "removed", _("retiré")
+
+
+class PollWay(models.TextChoices):
+    """How a vote was said."""
+
+    LINK = "link", _("sur la page")
+    HAND = "hand", _("à main levée")
+    PHONE = "phone", _("au téléphone")
+    PAPER = "paper", _("sur papier")
+
+
+def topic_states() -> list[tuple[str, Any]]:
+    return list(TopicState.choices)
+
+
+def poll_ways() -> list[tuple[str, Any]]:
+    return list(PollWay.choices)
 
 
 def meeting_states() -> list[tuple[str, Any]]:

@@ -36,10 +36,14 @@ class AgendaItem(models.Model):
     confidential = models.BooleanField(default=False)
     state = models.CharField(max_length=12, choices=item_states, default=ItemState.PLANNED)
     reason = models.CharField(max_length=300, blank=True)
+    carried_from = models.OneToOneField(
+        "self", models.SET_NULL, null=True, blank=True, related_name="carried_to", help_text="not reached last time"
+    )
 
     privacy = {
         "id": P0, "uid": P0, "meeting": P0, "rank": P0, "title": P0, "origin": P0, "voice": P0, "voice_given": P0,
         "minutes_planned": P0, "presenter": P0, "confidential": P0, "state": P0, "reason": P0,
+        "carried_from": P0,
     }  # fmt: skip
 
     class Meta:

@@ -54,12 +54,15 @@ class Meeting(models.Model):
     summary = models.TextField(blank=True)
     public_reason = models.CharField(max_length=300, blank=True, help_text="why moved, cancelled or held by day")
     revision = models.PositiveSmallIntegerField(default=0, help_text="the SEQUENCE of its calendar file")
+    series = models.ForeignKey("meetings.Series", models.SET_NULL, null=True, blank=True, related_name="meetings")
+    occurrence = models.PositiveSmallIntegerField(null=True, blank=True, help_text="twins share it")
     objects = MeetingQuerySet.as_manager()
 
     privacy = {
         "id": P0, "uid": P0, "slug": P0, "body": P0, "title": P0, "state": P0, "mode": P0, "starts_at": P0,
         "ends_at": P0, "time_zone": P0, "room": P0, "access_notes": P0, "link": P0, "dial_in": P0, "dial_in_code": P0,
         "capacity": P0, "summary": P0, "public_reason": P0, "revision": P0,
+        "series": P0, "occurrence": P0,
     }  # fmt: skip
 
     class Meta:

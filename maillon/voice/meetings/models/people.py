@@ -39,12 +39,13 @@ class Participation(models.Model):
     state = models.CharField(max_length=10, choices=coming_states, default=ComingState.ASKED)
     reason = models.CharField(max_length=300, blank=True)
     presence = models.CharField(max_length=8, choices=presences, blank=True)
+    may_be_named = models.BooleanField(default=False, help_text="she accepts, on the sheet, to stand in the account")
     asked_at = models.DateTimeField()
     objects = ParticipationQuerySet.as_manager()
 
     privacy = {
         "id": P1, "uid": P1, "meeting": P1, "person": P1, "dossier": P1, "capacity": P1, "territory": P1, "state": P1,
-        "reason": P1, "presence": P1, "asked_at": P1,
+        "reason": P1, "presence": P1, "may_be_named": P1, "asked_at": P1,
     }  # fmt: skip
 
     class Meta:

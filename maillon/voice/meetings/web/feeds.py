@@ -1,34 +1,112 @@
-"""Calendar files and feeds."""
+"""Calendar files and feeds, read again only when something changed."""
 
+import hashlib
 from datetime import timedelta
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
+from django.utils.cache import get_conditional_response
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from maillon.ground.access.public import Capability, MaillonRequest, opens
-from maillon.voice.bodies.public import body_or_404
-from maillon.voice.meetings import queries
+from maillon.ground.places.public import place_or_404
+from maillon.voice.bodies.public import bodies_around, body_or_404
+from maillon.voice.meetings import queries, queries_before
 from maillon.voice.meetings.calendars import calendar_of
 
 KEPT_IN_FEED = timedelta(days=90)
 
 
-def _answer(data: bytes, name: str) -> HttpResponse:
-    return HttpResponse(
-        data,
-        content_type="text/calendar; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}.ics"'},
+def _unchanged_or(request: MaillonRequest, response: HttpResponse) -> HttpResponse:
+    """304 to a reader that already has these bytes."""
+    response["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+    response["Cache-Control"] = "max-age=300"
+    return get_conditional_response(request, etag=response["ETag"], response=response) or response
+
+
+def _answer(request: MaillonRequest, data: bytes, name: str) -> HttpResponse:
+    return _unchanged_or(
+        request,
+        HttpResponse(
+            data,
+            content_type="text/calendar; charset=utf-8",
+            headers={"Content-Disposition": f'attachment; filename="{name}.ics"'},
+        ),
     )
+
+
+def _site() -> str:
+    address: str = settings.PUBLIC_URL.rstrip("/")
+    return address
 
 
 @opens(get=Capability.SEE_PUBLIC)
 def meeting(request: MaillonRequest, slug: str) -> HttpResponse:
     found = queries.meeting_or_404(request.actor, slug)
-    return _answer(calendar_of([found], name=found.body.name, address=settings.PUBLIC_URL.rstrip("/")), slug)
+    return _answer(request, calendar_of([found], name=found.body.name, address=_site()), slug)
 
 
 @opens(get=Capability.SEE_PUBLIC)
 def body(request: MaillonRequest, slug: str) -> HttpResponse:
     host = body_or_404(slug)
     found = queries.feed_meetings(body=host, since=request.now - KEPT_IN_FEED)
-    return _answer(calendar_of(found, name=host.name, address=settings.PUBLIC_URL.rstrip("/")), slug)
+    return _answer(request, calendar_of(found, name=host.name, address=_site()), slug)
+
+
+@opens(get=Capability.SEE_PUBLIC)
+def network(request: MaillonRequest, slug: str) -> HttpResponse:
+    """Dates of every body run by the same organisation."""
+    host = body_or_404(slug)
+    found = queries_before.feed_of_bodies(queries_before.network_bodies(host), request.now - KEPT_IN_FEED)
+    return _answer(request, calendar_of(found, name=host.organisation.name, address=_site()), f"{slug}-reseau")
+
+
+@opens(get=Capability.SEE_PUBLIC)
+def place(request: MaillonRequest) -> HttpResponse:
+    """Dates of every instance that covers `?lieu=`."""
+    where = place_or_404(request.GET.get("lieu", ""))
+    found = queries_before.feed_of_bodies([b.pk for b in bodies_around(where)], request.now - KEPT_IN_FEED)
+    return _answer(request, calendar_of(found, name=where.name, address=_site()), where.slug)
+
+
+@opens(get=Capability.SEE_PUBLIC)
+def news(request: MaillonRequest, slug: str) -> HttpResponse:
+    """Atom: dates and accounts of a body."""
+    host, site = body_or_404(slug), _site()
+    feed = Atom1Feed(
+        title=host.name,
+        link=f"{site}/instances/{host.slug}/",
+        description=host.purpose,
+        feed_url=f"{site}/instances/{host.slug}/actualites.atom",
+        language="fr",
+    )
+    for written in queries.published_minutes(bodies=[host], limit=20):
+        address = f"{site}/comptes-rendus/{written.slug}/"
+        feed.add_item(
+            title=written.title, link=address, description=_("Compte rendu publié"), updateddate=written.published_at,
+            unique_id=f"urn:uuid:{written.uid}",
+        )  # fmt: skip
+    for dated in queries.feed_meetings(body=host, since=request.now - KEPT_IN_FEED):
+        address = f"{site}/reunions/{dated.slug}/"
+        when = date_format(localtime(dated.starts_at), "DATETIME_FORMAT")
+        feed.add_item(
+            title=f"{dated.title} – {when}", link=address, description=dated.summary or str(dated.get_state_display()),
+            updateddate=dated.starts_at, unique_id=f"urn:uuid:{dated.uid}",
+        )  # fmt: skip
+    response = HttpResponse(content_type="application/atom+xml; charset=utf-8")
+    feed.write(response, "utf-8")
+    return _unchanged_or(request, response)
+
+
+@opens(get=Capability.SEE_PUBLIC)
+def proof(request: MaillonRequest, slug: str) -> HttpResponse:
+    """What each convocation sent, to how many by which way, and its SHA-256: no name inside."""
+    found = queries.meeting_or_404(request.actor, slug)
+    sent = [
+        {"number": one.number, "sha256": one.digest, "manifest": one.manifest}
+        for one in queries_before.convocations_of(found)
+    ]
+    return _unchanged_or(request, JsonResponse({"convocations": sent}, json_dumps_params={"ensure_ascii": False}))

@@ -5,17 +5,21 @@ from typing import Any
 from django.http import HttpRequest
 
 from maillon.ground.places.public import Place
-from maillon.voice.bodies.public import Body, bodies_around
-from maillon.voice.meetings import queries
+from maillon.voice.bodies.public import Body, bodies_around, rules_of
+from maillon.voice.meetings import queries, queries_before
 
 
 def of_body(body: Body, request: Any) -> dict[str, Any]:
+    rules = rules_of(body)
     return {
         "coming": queries.coming_meetings(now=request.now, body=body),
         "past": queries.past_meetings(body, request.now, 6),
         "asked": queries.public_requests(now=request.now, bodies=[body]),
         "minutes": queries.published_minutes(bodies=[body]),
         "body": body,
+        "polls": queries_before.open_polls(body),
+        "kept": queries_before.rules_kept(body, rules),
+        "political": rules is not None and rules.political,
     }
 
 

@@ -1,0 +1,167 @@
+"""Subjects that participants propose and choose; the next agenda made of them and of what was left."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import F, Sum
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from maillon.ground.access.public import Actor, Capability
+from maillon.ground.journal.public import command, record
+from maillon.kernel.act import Act
+from maillon.kernel.refusals import NotFoundError, RuleViolation
+from maillon.kernel.uid import uuid7
+from maillon.voice.bodies.public import Body
+from maillon.voice.meetings.commands.agenda import answer_request
+from maillon.voice.meetings.commands.own import own_meeting
+from maillon.voice.meetings.events import AgendaBuilt, TopicProposed
+from maillon.voice.meetings.models import AgendaItem, AgendaRequest, Meeting, Topic, TopicVotes
+from maillon.voice.meetings.states import (
+    COMING,
+    ItemOrigin,
+    ItemState,
+    MeetingState,
+    PollWay,
+    RequestState,
+    TopicState,
+    Voice,
+)
+
+
+@command
+def propose_topic(act: Act[Actor], *, body: UUID, text: str) -> Topic:
+    """Anyone proposes a subject for one of the next meetings. Refused for a body that closed."""
+    host: Body | None = Body.objects.living().filter(uid=body).first()
+    if host is None:
+        raise NotFoundError("no_such_body")
+    known: Topic | None = Topic.objects.filter(body=host, text__iexact=text.strip(), state=TopicState.PROPOSED).first()
+    if known is not None:
+        return known
+    made = Topic.objects.create(uid=uuid7(), body=host, text=text.strip(), proposed_at=act.happened_at)
+    record(act, TopicProposed(about=made.uid, body=host.uid))
+    return made
+
+
+@command
+def want_topic(act: Act[Actor], *, topic: UUID) -> Topic:
+    """One more person wants it, from the page. Refused with `topic_is_taken` once it left the list."""
+    found = _waiting(Topic.objects.filter(uid=topic).first())
+    TopicVotes.objects.get_or_create(topic=found, way=PollWay.LINK)
+    TopicVotes.objects.filter(topic=found, way=PollWay.LINK).update(people=F("people") + 1)
+    return found
+
+
+@command
+def count_votes(act: Act[Actor], *, topic: UUID, way: PollWay, people: int) -> Topic:
+    """Hands raised, calls or papers, counted by whoever runs the body. Typed again it replaces.
+
+    Refused with `votes_of_the_page`: those are never typed.
+    """
+    if way == PollWay.LINK:
+        raise RuleViolation("votes_of_the_page", _("Les voix de la page se comptent seules."))
+    found = _waiting(Topic.objects.allowed(act.actor, Capability.RUN_MEETINGS).filter(uid=topic).first())
+    TopicVotes.objects.update_or_create(topic=found, way=way, defaults={"people": people})
+    return found
+
+
+@command
+def remove_topic(act: Act[Actor], *, topic: UUID, reason: str) -> Topic:
+    """Taken off the list with a public reason."""
+    found = _waiting(Topic.objects.allowed(act.actor, Capability.RUN_MEETINGS).filter(uid=topic).first())
+    if not reason.strip():
+        raise RuleViolation("removing_needs_a_reason", _("Dites pourquoi ce sujet est retiré."))
+    found.state, found.reason = TopicState.REMOVED, reason.strip()
+    found.save(update_fields=["state", "reason"])
+    return found
+
+
+def _waiting(topic: Topic | None) -> Topic:
+    if topic is None:
+        raise NotFoundError("no_such_topic")
+    if topic.state != TopicState.PROPOSED:
+        raise RuleViolation("topic_is_taken", _("Ce sujet n'est plus dans la liste."))
+    return topic
+
+
+@command
+def build_agenda(act: Act[Actor], *, meeting: UUID, most: int = 5) -> Meeting:
+    """What was not reached, the requests left without answer in time, then the `most` wanted subjects.
+
+    Nothing comes twice. Refused with `meeting_is_over`, `nothing_to_add`.
+    """
+    found = own_meeting(act, meeting)
+    if MeetingState(found.state) not in COMING:
+        raise RuleViolation("meeting_is_over", _("Cette réunion n'est plus à venir."))
+    points = _carry_over(found) + _late_requests(act, found) + _wanted_topics(found, most)
+    if not points:
+        raise RuleViolation("nothing_to_add", _("Rien n'attend : ni point reporté, ni demande, ni sujet proposé."))
+    record(act, AgendaBuilt(about=found.uid, points=points))
+    return found
+
+
+def left_over(body: Body) -> list[AgendaItem]:
+    """Points of past meetings not reached and not yet carried over."""
+    rows = AgendaItem.objects.filter(meeting__body=body, meeting__state=MeetingState.HELD, state=ItemState.NOT_REACHED)
+    return list(rows.filter(carried_to__isnull=True).order_by("meeting__starts_at", "rank", "pk"))
+
+
+def late_requests(body: Body, now: datetime) -> list[AgendaRequest]:
+    """Requests whose answer is overdue."""
+    rows = AgendaRequest.objects.filter(body=body, state=RequestState.SUBMITTED, answer_due__lt=now)
+    return list(rows.order_by("answer_due", "pk"))
+
+
+def wanted_topics(body: Body, most: int | None = None) -> list[Topic]:
+    """Subjects still proposed, the most wanted first, then the oldest; each carries `wanted`."""
+    rows = Topic.objects.filter(body=body, state=TopicState.PROPOSED)
+    ranked = rows.annotate(wanted=Coalesce(Sum("votes__people"), 0)).order_by("-wanted", "proposed_at", "pk")
+    return list(ranked[:most] if most else ranked)
+
+
+def _next_rank(meeting: Meeting) -> int:
+    return AgendaItem.objects.filter(meeting=meeting).count() + 1
+
+
+def _carry_over(meeting: Meeting) -> int:
+    rows = left_over(meeting.body)
+    for old in rows:
+        new = AgendaItem.objects.create(
+            uid=uuid7(),
+            meeting=meeting,
+            rank=_next_rank(meeting),
+            title=old.title,
+            origin=old.origin,
+            voice=old.voice,
+            minutes_planned=old.minutes_planned,
+            presenter=old.presenter,
+            confidential=old.confidential,
+            carried_from=old,
+        )
+        AgendaRequest.objects.filter(item=old).update(item=new, meeting=meeting)
+    return len(rows)
+
+
+def _late_requests(act: Act[Actor], meeting: Meeting) -> int:
+    rows = late_requests(meeting.body, act.happened_at)
+    for late in rows:
+        answer_request(
+            act.then(), request=late.uid, move="schedule", answer="", office=meeting.body.name, meeting=meeting.uid
+        )
+    return len(rows)
+
+
+def _wanted_topics(meeting: Meeting, most: int) -> int:
+    rows = wanted_topics(meeting.body, most)
+    for topic in rows:
+        topic.item = AgendaItem.objects.create(
+            uid=uuid7(),
+            meeting=meeting,
+            rank=_next_rank(meeting),
+            title=topic.text,
+            origin=ItemOrigin.RESIDENTS,
+            voice=Voice.JOINT_WORK,
+        )
+        topic.state = TopicState.TAKEN
+        topic.save(update_fields=["item", "state"])
+    return len(rows)

@@ -1,0 +1,226 @@
+"""What pages read before a meeting: who was called and answered, whom the sheet expects."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.http import Http404
+
+from maillon.ground.access.public import Actor, Capability
+from maillon.ground.actors.public import PersonDetails
+from maillon.ground.channels.public import Message, MessageState, Way
+from maillon.ground.places.public import Place
+from maillon.ground.vault.public import open_still_there
+from maillon.voice.bodies.public import Body, BodyRules, bodies_around
+from maillon.voice.meetings.models import (
+    Convocation,
+    DatePoll,
+    Document,
+    Meeting,
+    Participation,
+    PollDate,
+    Receipt,
+)
+from maillon.voice.meetings.rules import EVENING_FROM, is_evening, notice_days
+from maillon.voice.meetings.states import ComingState, DocumentRole, MeetingState, Presence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Called:
+    """One person expected, for the organiser: how she is told, and whether she said that she has it."""
+
+    participation: UUID
+    name: str = field(repr=False)
+    capacity: str
+    contact: PersonDetails = field(repr=False)
+    receipt: UUID | None = None
+    way: str = ""
+    way_label: str = ""
+    state_label: str = ""
+    to_call: bool = False
+    acknowledged_at: datetime | None = None
+
+
+def _named(rows: Sequence[Participation]) -> list[tuple[Participation, str, PersonDetails]]:
+    """Rows still there with the name given, else hers, and how to reach her; nobody once erased."""
+    people = [row.person for row in rows if row.person is not None]
+    contacts: dict[int | None, PersonDetails | None] = (
+        dict(zip((p.pk for p in people), open_still_there(people), strict=True)) if people else {}
+    )
+    names = open_still_there(list(rows)) if rows else []
+    found = []
+    for row, details in zip(rows, names, strict=True):
+        contact = contacts.get(row.person_id) or PersonDetails()
+        if details is None:
+            continue
+        found.append((row, details.name or f"{contact.first_name} {contact.last_name}".strip(), contact))
+    return found
+
+
+def called_to(actor: Actor, meeting: Meeting) -> list[Called]:
+    """Everyone expected, with what became of the last convocation. Nobody is named before the second factor."""
+    if not actor.second_factor:
+        return []
+    mine = Participation.objects.allowed(actor, Capability.RUN_MEETINGS)
+    rows = mine.filter(meeting=meeting).exclude(state__in=[ComingState.WITHDRAWN, ComingState.REFUSED])
+    last = last_convocation(meeting)
+    receipts = {r.participation_id: r for r in Receipt.objects.filter(convocation=last)} if last else {}
+    uids = [r.message for r in receipts.values() if r.message]
+    messages = {m.uid: m for m in Message.objects.filter(uid__in=uids)}
+    found = []
+    for row, name, contact in _named(list(rows.select_related("person").order_by("pk"))):
+        receipt = receipts.get(row.pk)
+        message = messages.get(receipt.message) if receipt and receipt.message else None
+        found.append(
+            Called(
+                participation=row.uid,
+                name=name,
+                capacity=str(row.get_capacity_display()),
+                contact=contact,
+                receipt=receipt.uid if receipt else None,
+                way=message.way if message else "",
+                way_label=str(message.get_way_display()) if message else "",
+                state_label=str(message.get_state_display()) if message else "",
+                to_call=message is not None and message.way == Way.CALL and message.state == MessageState.QUEUED,
+                acknowledged_at=receipt.acknowledged_at if receipt else None,
+            )
+        )
+    return found
+
+
+def last_convocation(meeting: Meeting) -> Convocation | None:
+    return Convocation.objects.filter(meeting=meeting).order_by("-number").first()
+
+
+def convocations_of(meeting: Meeting) -> list[Convocation]:
+    """Every sending, the first one first: counts and sums, no names."""
+    return list(Convocation.objects.filter(meeting=meeting))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """One sending as anyone may read it: when, to how many by which way."""
+
+    number: int
+    sent_at: datetime
+    digest: str
+    people: int
+    ways: tuple[tuple[str, int], ...]
+
+
+def proofs_of(meeting: Meeting) -> list[Proof]:
+    words = dict(Way.choices)
+    return [
+        Proof(
+            number=sent.number,
+            sent_at=sent.sent_at,
+            digest=sent.digest,
+            people=sum(sent.manifest["sent"].values()),
+            ways=tuple((str(words.get(way, way)), people) for way, people in sent.manifest["sent"].items()),
+        )
+        for sent in convocations_of(meeting)
+    ]
+
+
+def awaited_document_or_404(meeting: Meeting, uid: UUID) -> Document:
+    found = Document.objects.filter(meeting=meeting, uid=uid, file__isnull=True).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+PRESENCES = (Presence.ROOM, Presence.VIDEO, Presence.PHONE, Presence.EXCUSED, Presence.ABSENT)
+
+
+def poll_or_404(slug: str) -> DatePoll:
+    found: DatePoll | None = DatePoll.objects.select_related("body", "meeting").filter(slug=slug).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def own_poll_or_404(actor: Actor, slug: str) -> DatePoll:
+    """A poll of a body whose meetings the actor runs."""
+    mine = DatePoll.objects.allowed(actor, Capability.RUN_MEETINGS).distinct().select_related("body", "meeting")
+    found: DatePoll | None = mine.filter(slug=slug).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def dates_of(poll: DatePoll) -> list[PollDate]:
+    """The possible dates; each carries `total`, web and paper together."""
+    rows = list(PollDate.objects.filter(poll=poll))
+    for row in rows:
+        row.total = row.web + (row.paper or 0)  # type: ignore[attr-defined]  # a number for the page
+    return rows
+
+
+def open_polls(body: Body) -> list[DatePoll]:
+    return list(DatePoll.objects.filter(body=body, meeting__isnull=True).order_by("closes_on", "pk"))
+
+
+def twins_of(meeting: Meeting) -> list[Meeting]:
+    """The same meeting at another hour."""
+    if meeting.series_id is None:
+        return []
+    same = Meeting.objects.filter(series=meeting.series_id, occurrence=meeting.occurrence).exclude(pk=meeting.pk)
+    return list(same.exclude(state=MeetingState.CANCELLED).order_by("starts_at"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """Two rules of a body, counted over its meetings; never typed."""
+
+    meetings: int
+    evenings: int
+    with_papers: int
+    in_time: int
+    notice_days: int
+
+    @property
+    def evening_share(self) -> int:
+        return round(100 * self.evenings / self.meetings) if self.meetings else 0
+
+
+def rules_kept(body: Body, rules: BodyRules | None) -> Kept | None:
+    """How many were in the evening, and how many had their papers in time; None before the first one."""
+    rows = list(
+        Meeting.objects.filter(body=body, state__in=[MeetingState.CONVENED, MeetingState.HELD]).prefetch_related(
+            "documents"
+        )
+    )
+    if rules is None or not rows:
+        return None
+    earliest = rules.earliest_start or EVENING_FROM
+    papers = [[d.available_at for d in m.documents.all() if d.role == DocumentRole.REQUIRED] for m in rows]
+    notices = [notice_days(m.starts_at, moments) for m, moments in zip(rows, papers, strict=True)]
+    return Kept(
+        meetings=len(rows),
+        evenings=sum(is_evening(m.starts_at, m.time_zone, earliest) for m in rows),
+        with_papers=sum(bool(moments) for moments in papers),
+        in_time=sum(days is not None and days >= rules.document_notice_days for days in notices),
+        notice_days=rules.document_notice_days,
+    )
+
+
+def meetings_of_month(place: Place | None, first: datetime, end: datetime) -> list[Meeting]:
+    """Public dates of a month, cancelled ones shown as such."""
+    rows = Meeting.objects.allowed(Actor.public(), Capability.SEE_PUBLIC).filter(
+        starts_at__gte=first, starts_at__lt=end
+    )
+    if place is not None:
+        rows = rows.filter(body__in=[b.pk for b in bodies_around(place)])
+    return list(rows.for_list())
+
+
+def feed_of_bodies(bodies: Sequence[int], since: datetime) -> list[Meeting]:
+    """What the calendar of several bodies shows."""
+    shown = Meeting.objects.allowed(Actor.public(), Capability.SEE_PUBLIC)
+    return list(shown.filter(body__in=list(bodies), ends_at__gte=since).for_list())
+
+
+def network_bodies(body: Body) -> list[int]:
+    """The body and the others run by the same organisation."""
+    return list(Body.objects.filter(organisation=body.organisation_id).values_list("pk", flat=True))

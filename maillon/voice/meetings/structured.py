@@ -1,0 +1,51 @@
+"""A meeting as schema.org says it (JSON-LD), for search engines and other calendars."""
+
+import json
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils.safestring import SafeString, mark_safe
+
+from maillon.voice.meetings.models import Meeting
+from maillon.voice.meetings.states import MeetingState, Mode
+
+_STATUS = {MeetingState.CANCELLED: "EventCancelled", MeetingState.POSTPONED: "EventPostponed"}
+_ATTENDANCE = {Mode.ROOM: "Offline", Mode.HYBRID: "Mixed", Mode.VIDEO: "Online", Mode.PHONE: "Online"}
+
+
+def event_of(meeting: Meeting, address: str) -> dict[str, Any]:
+    """The event; `address` is the site's own, without a final slash. No resident's name inside."""
+    zone, page = ZoneInfo(meeting.time_zone), f"{address}/reunions/{meeting.slug}/"
+    places: list[dict[str, Any]] = []
+    if meeting.room:
+        places.append({"@type": "Place", "name": meeting.room, "address": meeting.room})
+    if meeting.link or not meeting.room:
+        places.append({"@type": "VirtualLocation", "url": meeting.link or page})
+    return {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "@id": page,
+        "name": f"{meeting.body.name} : {meeting.title}",
+        "url": page,
+        "startDate": meeting.starts_at.astimezone(zone).isoformat(),
+        "endDate": meeting.ends_at.astimezone(zone).isoformat(),
+        "eventStatus": f"https://schema.org/{_STATUS.get(MeetingState(meeting.state), 'EventScheduled')}",
+        "eventAttendanceMode": f"https://schema.org/{_ATTENDANCE[Mode(meeting.mode)]}EventAttendanceMode",
+        "location": places,
+        "organizer": {
+            "@type": "Organization",
+            "name": meeting.body.name,
+            "url": f"{address}/instances/{meeting.body.slug}/",
+        },
+        "description": meeting.summary,
+        "inLanguage": "fr",
+        "isAccessibleForFree": True,
+    }
+
+
+def inside_a_page(data: dict[str, Any]) -> SafeString:
+    """JSON that no HTML parser can leave: data, never a script."""
+    text = json.dumps(data, ensure_ascii=False)
+    for sign, code in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")):
+        text = text.replace(sign, code)
+    return mark_safe(text)  # noqa: S308 -- every sign of markup was replaced above

@@ -1,0 +1,141 @@
+"""Calling people, the letters and the sheet to print, and the sheet typed back."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from maillon.ground.access.public import Capability, MaillonRequest, opens
+from maillon.ground.channels.public import Way
+from maillon.ground.files.public import store_upload
+from maillon.ground.ui.pdf import sheet as pdf_sheet
+from maillon.ground.ui.public import render_page
+from maillon.kernel.refusals import NotFoundError, RuleViolation
+from maillon.voice.meetings import queries, queries_before
+from maillon.voice.meetings.commands import convocation as commands
+from maillon.voice.meetings.states import COMING, Capacity, MeetingState
+from maillon.voice.meetings.web.forms_before import BringForm, ExpectForm, SheetForm
+
+BLANK_ROWS = 15
+
+
+@opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)
+def page(request: MaillonRequest, slug: str) -> HttpResponse:
+    meeting = queries.own_meeting_or_404(request.actor, slug)
+    if request.method == "POST":
+        try:
+            commands.convene(request.act(), meeting=meeting.uid)
+            messages.success(request, _("La convocation part, à chaque personne par le moyen qu'elle a choisi."))
+        except RuleViolation as refusal:
+            messages.error(request, str(refusal))
+        return redirect("meetings:convocation", meeting.slug)
+    return render_page(
+        request,
+        "meetings/convocation.html",
+        meeting=meeting,
+        people=queries_before.called_to(request.actor, meeting),
+        proofs=queries_before.proofs_of(meeting),
+        coming=MeetingState(meeting.state) in COMING,
+        today=request.now.date(),
+        second_factor=request.actor.second_factor,
+    )
+
+
+@opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)
+def expect(request: MaillonRequest, slug: str) -> HttpResponse:
+    meeting = queries.own_meeting_or_404(request.actor, slug)
+    form = ExpectForm(request.POST or None)
+    if form.is_valid():
+        try:
+            commands.expect_person(
+                request.act(),
+                meeting=meeting.uid,
+                capacity=Capacity(form.cleaned_data["capacity"]),
+                contact=form.contact(),
+            )
+        except RuleViolation as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect("meetings:convocation", meeting.slug)
+    return render_page(request, "meetings/expect.html", form=form, meeting=meeting)
+
+
+@opens(post=Capability.RUN_MEETINGS)
+def receipt(request: MaillonRequest, slug: str) -> HttpResponse:
+    meeting = queries.own_meeting_or_404(request.actor, slug)
+    try:
+        commands.note_receipt(request.act(), receipt=UUID(request.POST.get("receipt", "")))
+    except RuleViolation as refusal:
+        messages.error(request, str(refusal))
+    except (ValueError, NotFoundError):
+        messages.error(request, _("Choisissez une personne de la liste."))
+    return redirect("meetings:convocation", meeting.slug)
+
+
+@opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)
+def bring(request: MaillonRequest, slug: str, document: UUID) -> HttpResponse:
+    meeting = queries.own_meeting_or_404(request.actor, slug)
+    awaited = queries_before.awaited_document_or_404(meeting, document)
+    form = BringForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        act = request.act()
+        try:
+            kept = store_upload(act.then(), upload=form.cleaned_data["upload"], about=meeting.uid, audience="meeting")
+            commands.bring_document(act, meeting=meeting.uid, document=awaited.uid, file=kept.uid, weight=kept.size)
+        except RuleViolation as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Le document est là. Tout le monde peut le lire."))
+            return redirect("meetings:manage", meeting.slug)
+    return render_page(request, "meetings/bring.html", form=form, meeting=meeting, document=awaited)
+
+
+@opens(get=Capability.RUN_MEETINGS)
+def letters(request: MaillonRequest, slug: str) -> HttpResponse:
+    """One letter a person who has neither mail nor mobile; all of them when nobody was called yet."""
+    meeting = queries.own_meeting_or_404(request.actor, slug)
+    people = queries_before.called_to(request.actor, meeting)
+    by_post = [one for one in people if Way.LETTER in {one.way, one.contact.channel}] or people
+    context = {
+        "meeting": meeting,
+        "people": by_post,
+        "place_name": meeting.body.name,
+        "phone": meeting.body.contact_phone,
+    }
+    return pdf_sheet(request, "meetings/letters_sheet.html", context, f"convocations {meeting.slug}")
+
+
+@opens(get=Capability.RUN_MEETINGS)
+def signing_sheet(request: MaillonRequest, slug: str) -> HttpResponse:
+    """A4 landscape: the names expected, then blank rows for whoever comes."""
+    meeting = queries.own_meeting_or_404(request.actor, slug)
+    context = {
+        "meeting": meeting,
+        "people": queries_before.called_to(request.actor, meeting),
+        "blank": range(BLANK_ROWS),
+        "place_name": meeting.body.name,
+    }
+    return pdf_sheet(request, "meetings/signing_sheet.html", context, f"presence {meeting.slug}")
+
+
+@opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)
+def typed_sheet(request: MaillonRequest, slug: str) -> HttpResponse:
+    meeting = queries.own_meeting_or_404(request.actor, slug)
+    form = SheetForm(request.POST or None, people=queries_before.called_to(request.actor, meeting))
+    if form.is_valid():
+        try:
+            commands.type_sheet(
+                request.act(),
+                meeting=meeting.uid,
+                signed=form.signed(),
+                named=form.named(),
+                others=form.counts(),
+            )
+        except RuleViolation as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("La feuille est recopiée. Vous pouvez écrire le compte rendu."))
+            return redirect("meetings:manage", meeting.slug)
+    return render_page(request, "meetings/typed_sheet.html", form=form, meeting=meeting)

@@ -1,0 +1,85 @@
+"""Feeds that other programs read, and read again only when something changed."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from xml.etree import ElementTree as ET
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from icalendar import Calendar
+
+from maillon.voice.meetings.public import Mode, cancel_meeting
+from tests.cast import Cast
+from tests.voice.making import a_council, a_meeting
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def summaries(client: Client, page: str) -> list[str]:
+    events = Calendar.from_ical(client.get(page).content).walk("VEVENT")
+    return sorted(str(event["summary"]) for event in events)
+
+
+def test_the_feed_of_a_place_holds_every_body_that_covers_it(cast: Cast, client: Client) -> None:
+    a_meeting(cast, a_council(cast, "Conseil un"), title="A")
+    a_meeting(cast, a_council(cast, "Conseil deux"), title="B")
+    page = f"/reunions/calendrier.ics?lieu={cast.quarter.slug}"
+    assert summaries(client, page) == ["Conseil deux : B", "Conseil un : A"]
+    assert summaries(client, f"/reunions/calendrier.ics?lieu={cast.far_commune.slug}") == []
+    assert client.get("/reunions/calendrier.ics").status_code == 404
+
+
+def test_the_feed_of_a_network_holds_the_bodies_it_runs(cast: Cast, client: Client) -> None:
+    body = a_council(cast, "Réseau des conseils")
+    a_meeting(cast, body, title="A")
+    a_meeting(cast, a_council(cast, "Atelier"), title="B")
+    assert summaries(client, f"/instances/{body.slug}/reseau.ics") == ["Atelier : B", "Réseau des conseils : A"]
+    assert summaries(client, f"/instances/{body.slug}/calendrier.ics") == ["Réseau des conseils : A"]
+
+
+@pytest.mark.parametrize("name", ["calendrier.ics", "reseau.ics", "actualites.atom"])
+def test_an_unchanged_feed_is_not_sent_again(cast: Cast, client: Client, name: str) -> None:
+    body = a_council(cast)
+    meeting = a_meeting(cast, body)
+    page = f"/instances/{body.slug}/{name}"
+    etag = client.get(page)["ETag"]
+    again = client.get(page, headers={"if-none-match": etag})
+    assert (again.status_code, again.content) == (304, b"")
+    cancel_meeting(cast.council_host.act(), meeting=meeting.uid, reason="Grève.")
+    a_meeting(cast, body, title="Deux")
+    assert client.get(page, headers={"if-none-match": etag}).status_code == 200
+
+
+def test_atom_tells_dates_that_another_parser_reads(cast: Cast, client: Client) -> None:
+    body = a_council(cast)
+    meeting = a_meeting(cast, body)
+    feed = ET.fromstring(client.get(f"/instances/{body.slug}/actualites.atom").content)
+    entries = feed.findall(f"{ATOM}entry")
+    assert feed.findtext(f"{ATOM}title") == body.name
+    assert [entry.findtext(f"{ATOM}id") for entry in entries] == [f"urn:uuid:{meeting.uid}"]
+
+
+def test_a_meeting_says_itself_to_search_engines(cast: Cast, client: Client) -> None:
+    body = a_council(cast)
+    meeting = a_meeting(
+        cast, body, datetime(2027, 3, 1, 19, tzinfo=UTC), mode=Mode.HYBRID, link="https://visio.example/x"
+    )
+    page = client.get(f"/reunions/{meeting.slug}/").content.decode()
+    data = json.loads(page.split('type="application/ld+json">')[1].split("</script>")[0])
+    assert (data["@type"], data["startDate"]) == ("Event", "2027-03-01T20:00:00+01:00")
+    assert data["eventAttendanceMode"] == "https://schema.org/MixedEventAttendanceMode"
+    cancel_meeting(cast.council_host.act(), meeting=meeting.uid, reason="Grève.")
+    assert "EventCancelled" in client.get(f"/reunions/{meeting.slug}/").content.decode()
+
+
+def test_no_title_leaves_the_data_block(cast: Cast, client: Client) -> None:
+    meeting = a_meeting(cast, a_council(cast), title="</script><script>alert(1)</script>")
+    assert "<script>alert" not in client.get(f"/reunions/{meeting.slug}/").content.decode()
+
+
+def test_an_old_date_leaves_the_feed(cast: Cast, client: Client) -> None:
+    body = a_council(cast)
+    a_meeting(cast, body, timezone.now() - timedelta(days=100), title="Vieille")
+    a_meeting(cast, body, timezone.now() - timedelta(days=80), title="Récente")
+    assert summaries(client, f"/instances/{body.slug}/reseau.ics") == [f"{body.name} : Récente"]

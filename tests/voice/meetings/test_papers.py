@@ -1,0 +1,66 @@
+"""What people keep on paper, and the two rules that are counted, never typed."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from maillon.ground.ui.pdf import can_print
+from maillon.voice.bodies.public import BodyKind, rules_of
+from maillon.voice.meetings.models import Document, Meeting
+from maillon.voice.meetings.public import add_document
+from maillon.voice.meetings.queries_before import meetings_of_month, rules_kept
+from maillon.voice.meetings.states import MeetingState
+from tests.cast import Cast
+from tests.voice.making import a_council, a_meeting
+from tests.voice.meetings.test_convocation import BY_MAIL, BY_POST, a_ready_meeting
+from tests.voice.meetings.test_polls import a_poll
+
+PRINTED = 200 if can_print() else 503
+
+
+@pytest.mark.parametrize("sheet", ["convocation/lettres/", "feuille/"])
+def test_the_letters_and_the_sheet_are_for_the_organiser(cast: Cast, client: Client, sheet: str) -> None:
+    meeting = a_ready_meeting(cast, BY_POST, BY_MAIL)
+    page = f"/equipe/reunions/{meeting.slug}/{sheet}"
+    assert cast.council_host.client().get(page).status_code == PRINTED
+    assert cast.project_manager.client().get(page).status_code == 404
+    assert client.get(page).status_code == 302
+
+
+def test_one_page_and_the_grid_are_for_everyone(cast: Cast, client: Client) -> None:
+    meeting, poll = a_ready_meeting(cast), a_poll(cast)
+    for page in (f"/reunions/{meeting.slug}/une-page/", f"/dates/{poll.slug}/grille/", "/reunions/mois/"):
+        assert client.get(page).status_code == PRINTED
+
+
+@pytest.mark.parametrize("month", ["2027-03", "2 avril mars 2020", "2027-13", ""])
+def test_any_month_typed_gives_a_page(cast: Cast, client: Client, month: str) -> None:
+    assert client.get(f"/reunions/mois/?lieu={cast.quarter.slug}&mois={month}").status_code == PRINTED
+
+
+def test_the_month_holds_its_own_dates(cast: Cast) -> None:
+    body = a_council(cast)
+    march = a_meeting(cast, body, datetime(2027, 3, 10, 18, tzinfo=UTC))
+    a_meeting(cast, body, datetime(2027, 4, 1, 18, tzinfo=UTC))
+    first, end = datetime(2027, 3, 1, tzinfo=UTC), datetime(2027, 4, 1, tzinfo=UTC)
+    assert meetings_of_month(cast.quarter, first, end) == [march]
+    assert meetings_of_month(cast.far_commune, first, end) == []
+
+
+def test_evenings_and_notice_are_counted_on_the_page_of_the_body(cast: Cast, client: Client) -> None:
+    body = a_council(cast, "Comité de pilotage", BodyKind.STEERING)
+    evening = a_meeting(cast, body, datetime(2027, 3, 1, 19, tzinfo=UTC))
+    day = a_meeting(cast, body, datetime(2027, 3, 2, 9, tzinfo=UTC), public_reason="La salle est prise le soir.")
+    assert rules_kept(body, rules_of(body)) is None
+    Meeting.objects.update(state=MeetingState.HELD)
+    for meeting, days in ((evening, 12), (day, 2)):
+        paper = add_document(
+            cast.council_host.act(), meeting=meeting.uid, title="Bilan", expected_on=timezone.localdate()
+        )
+        Document.objects.filter(pk=paper.pk).update(available_at=meeting.starts_at - timedelta(days=days))
+    kept = rules_kept(body, rules_of(body))
+    assert kept is not None
+    assert (kept.meetings, kept.evenings, kept.evening_share, kept.with_papers, kept.in_time) == (2, 1, 50, 2, 1)
+    assert "1 sur 2 (50" in client.get(f"/instances/{body.slug}/").content.decode()
