@@ -67,7 +67,7 @@ def context_in(browser: Browser, town: str) -> Iterator[NewContext]:
 
 @pytest.fixture
 def two_of_a_kind(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crawling, "MOST_OF_A_KIND", 2 * TWO_OF_A_KIND)
+    monkeypatch.setattr(crawling, "MOST_OF_A_KIND", TWO_OF_A_KIND)
 
 
 @pytest.fixture(scope="session")
