@@ -226,7 +226,7 @@ class DropForm(PlainForm):
     text = forms.CharField(
         label=_("Collez le texte du compte rendu"), widget=forms.Textarea(attrs={"rows": 8}), required=False
     )
-    upload = forms.FileField(label=_("Ou déposez un fichier .docx ou .odt"), required=False)
+    upload = forms.FileField(label=_("Ou déposez un fichier .docx, .odt ou PDF"), required=False)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -38,7 +38,7 @@ def board(request: MaillonRequest) -> HttpResponse:
 @opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)
 def announce(request: MaillonRequest, slug: str) -> HttpResponse:
     body = queries.own_body_or_404(request.actor, slug)
-    form = PlanForm(request.POST or None)
+    form = PlanForm(request.POST or None, initial={"summary": request.GET.get("summary", "")[:600]})
     if form.is_valid():
         try:
             made = commands.announce_meeting(request.act(), body=body.uid, plan=form.plan(body.time_zone))
