@@ -115,6 +115,7 @@ def signing_sheet(request: MaillonRequest, slug: str) -> HttpResponse:
         "meeting": meeting,
         "people": queries_before.called_to(request.actor, meeting),
         "blank": range(BLANK_ROWS),
+        "paper": "wide",
         "place_name": meeting.body.name,
     }
     return pdf_sheet(request, "meetings/signing_sheet.html", context, f"presence {meeting.slug}")

@@ -86,6 +86,7 @@ def grid(request: MaillonRequest, slug: str) -> HttpResponse:
         "poll": found,
         "dates": queries_before.dates_of(found),
         "blank": range(BLANK_ROWS),
+        "paper": "wide",
         "place_name": found.body.name,
         "phone": found.body.contact_phone,
         "qr": qr_svg(request.build_absolute_uri(f"/dates/{found.slug}/")),
