@@ -215,10 +215,10 @@ def meetings_of_month(place: Place | None, first: datetime, end: datetime) -> li
     return list(rows.for_list())
 
 
-def feed_of_bodies(bodies: Sequence[int], since: datetime) -> list[Meeting]:
-    """What the calendar of several bodies shows."""
-    shown = Meeting.objects.allowed(Actor.public(), Capability.SEE_PUBLIC)
-    return list(shown.filter(body__in=list(bodies), ends_at__gte=since).for_list())
+def feed_of_bodies(bodies: Sequence[int] | None, since: datetime) -> list[Meeting]:
+    """What the calendar of several bodies shows; of all of them for None."""
+    shown = Meeting.objects.allowed(Actor.public(), Capability.SEE_PUBLIC).filter(ends_at__gte=since)
+    return list((shown if bodies is None else shown.filter(body__in=list(bodies))).for_list())
 
 
 def network_bodies(body: Body) -> list[int]:

@@ -135,8 +135,9 @@ def run_poll(cast: Cast, at: Where) -> Target:
 
 @kind("awaited_paper", VOICE)
 def awaited_paper(cast: Cast, at: Where) -> Target:
-    found, day = _meeting(cast, at), timezone.localdate() + timedelta(days=3)
-    paper = add_document(_host(cast, at).act(), meeting=found.uid, title="Bilan", expected_on=day)
+    host, day = _host(cast, at), timezone.localdate() + timedelta(days=3)
+    found = announce_meeting(host.act(), body=_body(cast, at, host).uid, plan=a_plan())
+    paper = add_document(host.act(), meeting=found.uid, title="Bilan", expected_on=day)
     return Target(args=(found.slug, paper.uid), of=at)
 
 

@@ -66,10 +66,14 @@ def network(request: MaillonRequest, slug: str) -> HttpResponse:
 
 @opens(get=Capability.SEE_PUBLIC)
 def place(request: MaillonRequest) -> HttpResponse:
-    """Dates of every instance that covers `?lieu=`."""
-    where = place_or_404(request.GET.get("lieu", ""))
-    found = queries_before.feed_of_bodies([b.pk for b in bodies_around(where)], request.now - KEPT_IN_FEED)
-    return _answer(request, calendar_of(found, name=where.name, address=_site()), where.slug)
+    """Dates of every instance that covers `?lieu=`; of every instance without it."""
+    where, since = request.GET.get("lieu"), request.now - KEPT_IN_FEED
+    if not where:
+        everything = queries_before.feed_of_bodies(None, since)
+        return _answer(request, calendar_of(everything, name=settings.SITE_NAME, address=_site()), "reunions")
+    found = place_or_404(where)
+    dates = queries_before.feed_of_bodies([b.pk for b in bodies_around(found)], since)
+    return _answer(request, calendar_of(dates, name=found.name, address=_site()), found.slug)
 
 
 @opens(get=Capability.SEE_PUBLIC)
