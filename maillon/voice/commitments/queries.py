@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import Http404
 
 from maillon.ground.access.public import Actor, Capability
+from maillon.ground.places.public import Containment
 from maillon.voice.bodies.public import Body
 from maillon.voice.commitments.models import Commitment
 from maillon.voice.commitments.states import COMMITMENT_LIFECYCLE, OF_THE_BODY, OPEN, CommitmentState
@@ -79,3 +80,10 @@ def titles(uids: Iterable[UUID]) -> dict[UUID, str]:
 
 def reference_of(uid: UUID) -> str:
     return str(Commitment.objects.values_list("reference", flat=True).get(uid=uid))
+
+
+def bodies_to_answer(actor: Actor) -> list[Body]:
+    """Living bodies of the places where the actor answers for an office."""
+    places = [grant.place for grant in actor.grants_for(Capability.ANSWER_AS_OFFICE) if grant.place]
+    inside = Containment.objects.filter(whole__in=places).values("part")
+    return list(Body.objects.living().filter(covers__place__in=inside).distinct().order_by("name"))

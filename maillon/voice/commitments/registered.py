@@ -12,14 +12,14 @@ from maillon.ground.duties.public import DutyKind, register_duty
 from maillon.ground.links.public import register_linkable
 from maillon.ground.places.public import Place
 from maillon.ground.ui.registry import NavItem, PlaceBlock, nav, place_blocks
-from maillon.voice.bodies.public import Body, BodySection, bodies_around, sections
+from maillon.voice.bodies.public import Body, BodySection, bodies_here, sections
 from maillon.voice.commitments.commands import DUTY_JUDGE, DUTY_KEEP
 from maillon.voice.commitments.queries import commitments_to, reference_of, titles
 
 
 def promised_here(place: Place, request: HttpRequest) -> dict[str, Any] | None:
     """Words given to the bodies of this place; nothing while there is none."""
-    bodies = bodies_around(place)
+    bodies = bodies_here(place, request)
     cards = commitments_to(bodies, request.now.date(), limit=4)  # type: ignore[attr-defined]  # MaillonRequest
     return {"cards": cards, "bodies": bodies[:1]} if cards else None
 
@@ -48,5 +48,12 @@ def register() -> None:
     place_blocks.add(
         PlaceBlock(key="promised", order=35, template="commitments/here.html", provide=promised_here, pillar="decide")
     )
-    register_duty(DutyKind(code=DUTY_KEEP, title=_("Tenir un engagement"), url_name="commitments:page"))
+    register_duty(
+        DutyKind(
+            code=DUTY_KEEP,
+            title=_("Tenir un engagement"),
+            url_name="commitments:page",
+            capability=Capability.ANSWER_AS_OFFICE,
+        )
+    )
     register_duty(DutyKind(code=DUTY_JUDGE, title=_("Dire si l'engagement est tenu"), url_name="commitments:page"))

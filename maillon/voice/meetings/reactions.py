@@ -20,7 +20,9 @@ from maillon.voice.meetings.states import ComingState, MeetingState, RequestStat
 
 def _tell_those_coming(meeting: Meeting, notice: str, act: Act[Actor]) -> None:
     rows = Participation.objects.filter(
-        meeting=meeting, person__isnull=False, state__in=[ComingState.EXPECTED, ComingState.CONFIRMED, ComingState.WAITING]
+        meeting=meeting,
+        person__isnull=False,
+        state__in=[ComingState.EXPECTED, ComingState.CONFIRMED, ComingState.WAITING],
     )
     for person in rows.order_by("pk").values_list("person_id", flat=True):
         tell(

@@ -53,6 +53,7 @@ def register() -> None:
     register_duty(
         DutyKind(
             code=DUTY,
+            capability=Capability.ANSWER_AGENDA,
             title=_("Répondre à une demande d'ordre du jour"),
             url_name="meetings:answer",
             note=_("La personne attend une réponse motivée."),

@@ -113,6 +113,7 @@ def test_a_pass_moves_to_a_new_session_so_that_one_prepared_by_someone_else_neve
     now, session = timezone.now(), Client().session
     session.save()
     prepared = session.session_key
+    assert prepared is not None
     found = find_by_link(FOLLOW, give_link(FOLLOW, about, at=now), at=now)
     assert found is not None
     hold(session, found)

@@ -10,7 +10,7 @@ from maillon.ground.ui.pdf import can_print
 from maillon.voice.bodies.public import BodyKind, rules_of
 from maillon.voice.meetings.models import Document, Meeting
 from maillon.voice.meetings.public import add_document
-from maillon.voice.meetings.queries_before import meetings_of_month, rules_kept
+from maillon.voice.meetings.queries.before import meetings_of_month, rules_kept
 from maillon.voice.meetings.states import MeetingState
 from tests.cast import Cast
 from tests.voice.making import a_council, a_meeting

@@ -79,7 +79,8 @@ def _volunteer(
         last_name=last,
         phone=f"01 99 00 80 {rank + 11}",
         address=f"3 allée Canari-{last}",
-        channel="sms",
+        channel="email",
+        email=f"{who}@valbrune.example",
     )
     person = add_person(
         stage.of(karim, f"card:{who}", 1 + rank),
@@ -110,7 +111,7 @@ def _volunteer(
 
 
 def _reach(first: str, last: str, number: int, **more: object) -> PersonDetails:
-    fields = {"channel": "sms", "language": "fr", **more}
+    fields = {"channel": "email", "language": "fr", "email": f"habitante-{number}@valbrune.example", **more}
     return PersonDetails(first_name=first, last_name=last, phone=f"01 99 00 90 {number}", **fields)  # type: ignore[arg-type]
 
 

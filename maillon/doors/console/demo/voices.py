@@ -56,7 +56,8 @@ def decide_together(stage: Stage) -> None:
         "Le jardin de la butte",
         room="École du Bois-Fleuri",
     )
-    stage.let_time_pass(58)
+    _waiting_today(stage, bodies)
+    stage.let_time_pass(60, 8)
 
 
 def _bodies(stage: Stage) -> dict[str, Body]:
@@ -123,7 +124,9 @@ def _council_life(stage: Stage, council: Body) -> None:
         body=council.uid,
         text="Le passage vers l'école est noir le soir. Que fait la ville ?",
         signature="Canari-Signature-Lampe",
-        contact=PersonDetails(first_name="Malika", phone="01 99 00 91 01", channel="sms"),
+        contact=PersonDetails(
+            first_name="Malika", phone="01 99 00 91 01", email="malika@valbrune.example", channel="email"
+        ),
     )
     answer_request(
         stage.of("conseillere", "answer:lamp", 8),
@@ -280,4 +283,22 @@ def _network_life(stage: Stage, network: Body) -> None:
         30,
         words.SYNTHESIS_TWO,
         first,
+    )
+
+
+def _waiting_today(stage: Stage, bodies: dict[str, Body]) -> None:
+    """What Paul, Claire and Rose find on their first page."""
+    asked = (
+        ("steering", "Les dates du comité peuvent-elles être connues deux semaines avant ?"),
+        ("network", "Peut-on parler du sommeil des conseils, et de ce qui les réveille ?"),
+    )
+    for key, text in asked:
+        ask_item(stage.passer_by(f"request:{key}", 59, 18), body=bodies[key].uid, text=text)
+    commit(
+        stage.of("elue", "commit:dates", 56),
+        organisation=stage.organisations["city"].pk,
+        office="Adjointe à l'espace public",
+        body=bodies["council"].uid,
+        text="Envoyer l'ordre du jour deux semaines avant chaque réunion publique",
+        due=stage.moment(63).date(),
     )

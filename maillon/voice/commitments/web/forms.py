@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from maillon.ground.access.public import Actor, Capability
 from maillon.ground.actors.public import Organisation
 from maillon.ground.ui.forms import ChoiceCards, DatePartsField, PlainForm, SharedTextField
+from maillon.voice.bodies.public import Body
 from maillon.voice.commitments.states import ProofKind
+from maillon.voice.meetings.public import AgendaRequest
 
 
 class CommitForm(PlainForm):
@@ -18,9 +20,19 @@ class CommitForm(PlainForm):
     )
     text = SharedTextField(label=_("À quoi vous engagez-vous ?"), max_length=500, rows=3)
     due = DatePartsField(label=_("Pour quelle date ?"), quick=False)
+    question = forms.ModelChoiceField(
+        queryset=AgendaRequest.objects.none(),
+        to_field_name="uid",
+        label=_("En réponse à quelle question ?"),
+        required=False,
+        empty_label=_("Aucune en particulier"),
+    )
 
-    def __init__(self, *args: object, actor: Actor, **kwargs: object) -> None:
+    def __init__(self, *args: object, actor: Actor, body: Body, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
+        asked = AgendaRequest.objects.allowed(actor, Capability.SEE_PUBLIC).filter(body=body)
+        self.fields["question"].queryset = asked.order_by("-asked_at")  # type: ignore[attr-defined]
+        self.fields["question"].label_from_instance = lambda row: row.text[:90]  # type: ignore[attr-defined]
         mine = {grant.organisation for grant in actor.grants_for(Capability.ANSWER_AS_OFFICE)}
         self.fields["organisation"].queryset = Organisation.objects.filter(pk__in=mine)  # type: ignore[attr-defined]
         if len(mine) == 1:

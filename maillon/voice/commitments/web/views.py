@@ -10,7 +10,7 @@ from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.voice.bodies.public import body_or_404
 from maillon.voice.commitments import commands, queries
-from maillon.voice.commitments.states import ProofKind
+from maillon.voice.commitments.states import ProofKind, Source
 from maillon.voice.commitments.web.forms import CommitForm, MoveForm
 from maillon.voice.commitments.web.words import MOVE_WORDS
 
@@ -63,13 +63,13 @@ def _carry_out(request: MaillonRequest, card: queries.CommitmentCard, asked: str
 @opens(get=Capability.ANSWER_AS_OFFICE)
 def board(request: MaillonRequest) -> HttpResponse:
     cards = queries.commitments_of_office(request.actor, request.now.date())
-    return render_page(request, "commitments/board.html", cards=cards)
+    return render_page(request, "commitments/board.html", cards=cards, bodies=queries.bodies_to_answer(request.actor))
 
 
 @opens(get=Capability.ANSWER_AS_OFFICE, post=Capability.ANSWER_AS_OFFICE)
 def make(request: MaillonRequest, slug: str) -> HttpResponse:
     body = body_or_404(slug)
-    form = CommitForm(request.POST or None, actor=request.actor)
+    form = CommitForm(request.POST or None, actor=request.actor, body=body)
     if form.is_valid():
         given = form.cleaned_data
         try:
@@ -80,6 +80,8 @@ def make(request: MaillonRequest, slug: str) -> HttpResponse:
                 body=body.uid,
                 text=given["text"],
                 due=given["due"],
+                source=Source.REQUEST if given["question"] else Source.MINUTES,
+                source_uid=given["question"].uid if given["question"] else None,
             )
         except RuleViolation as refusal:
             form.add_error(None, str(refusal))

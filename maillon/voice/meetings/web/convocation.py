@@ -13,8 +13,9 @@ from maillon.ground.files.public import store_upload
 from maillon.ground.ui.pdf import sheet as pdf_sheet
 from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import NotFoundError, RuleViolation
-from maillon.voice.meetings import queries, queries_before
+from maillon.voice.meetings import queries
 from maillon.voice.meetings.commands import convocation as commands
+from maillon.voice.meetings.queries import before
 from maillon.voice.meetings.states import COMING, Capacity, MeetingState
 from maillon.voice.meetings.web.forms_before import BringForm, ExpectForm, SheetForm
 
@@ -35,8 +36,8 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
         request,
         "meetings/convocation.html",
         meeting=meeting,
-        people=queries_before.called_to(request.actor, meeting),
-        proofs=queries_before.proofs_of(meeting),
+        people=before.called_to(request.actor, meeting),
+        proofs=before.proofs_of(meeting),
         coming=MeetingState(meeting.state) in COMING,
         today=request.now.date(),
         second_factor=request.actor.second_factor,
@@ -77,7 +78,7 @@ def receipt(request: MaillonRequest, slug: str) -> HttpResponse:
 @opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)
 def bring(request: MaillonRequest, slug: str, document: UUID) -> HttpResponse:
     meeting = queries.own_meeting_or_404(request.actor, slug)
-    awaited = queries_before.awaited_document_or_404(meeting, document)
+    awaited = before.awaited_document_or_404(meeting, document)
     form = BringForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         act = request.act()
@@ -96,7 +97,7 @@ def bring(request: MaillonRequest, slug: str, document: UUID) -> HttpResponse:
 def letters(request: MaillonRequest, slug: str) -> HttpResponse:
     """One letter a person who has neither mail nor mobile; all of them when nobody was called yet."""
     meeting = queries.own_meeting_or_404(request.actor, slug)
-    people = queries_before.called_to(request.actor, meeting)
+    people = before.called_to(request.actor, meeting)
     by_post = [one for one in people if Way.LETTER in {one.way, one.contact.channel}] or people
     context = {
         "meeting": meeting,
@@ -113,7 +114,7 @@ def signing_sheet(request: MaillonRequest, slug: str) -> HttpResponse:
     meeting = queries.own_meeting_or_404(request.actor, slug)
     context = {
         "meeting": meeting,
-        "people": queries_before.called_to(request.actor, meeting),
+        "people": before.called_to(request.actor, meeting),
         "blank": range(BLANK_ROWS),
         "paper": "wide",
         "place_name": meeting.body.name,
@@ -124,7 +125,7 @@ def signing_sheet(request: MaillonRequest, slug: str) -> HttpResponse:
 @opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)
 def typed_sheet(request: MaillonRequest, slug: str) -> HttpResponse:
     meeting = queries.own_meeting_or_404(request.actor, slug)
-    form = SheetForm(request.POST or None, people=queries_before.called_to(request.actor, meeting))
+    form = SheetForm(request.POST or None, people=before.called_to(request.actor, meeting))
     if form.is_valid():
         try:
             commands.type_sheet(

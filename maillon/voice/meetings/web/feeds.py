@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from maillon.ground.access.public import Capability, MaillonRequest, opens
 from maillon.ground.places.public import place_or_404
 from maillon.voice.bodies.public import bodies_around, body_or_404
-from maillon.voice.meetings import queries, queries_before
+from maillon.voice.meetings import queries
 from maillon.voice.meetings.calendars import calendar_of
+from maillon.voice.meetings.queries import before
 
 KEPT_IN_FEED = timedelta(days=90)
 
@@ -60,7 +61,7 @@ def body(request: MaillonRequest, slug: str) -> HttpResponse:
 def network(request: MaillonRequest, slug: str) -> HttpResponse:
     """Dates of every body run by the same organisation."""
     host = body_or_404(slug)
-    found = queries_before.feed_of_bodies(queries_before.network_bodies(host), request.now - KEPT_IN_FEED)
+    found = before.feed_of_bodies(before.network_bodies(host), request.now - KEPT_IN_FEED)
     return _answer(request, calendar_of(found, name=host.organisation.name, address=_site()), f"{slug}-reseau")
 
 
@@ -69,10 +70,10 @@ def place(request: MaillonRequest) -> HttpResponse:
     """Dates of every instance that covers `?lieu=`; of every instance without it."""
     where, since = request.GET.get("lieu"), request.now - KEPT_IN_FEED
     if not where:
-        everything = queries_before.feed_of_bodies(None, since)
+        everything = before.feed_of_bodies(None, since)
         return _answer(request, calendar_of(everything, name=settings.SITE_NAME, address=_site()), "reunions")
     found = place_or_404(where)
-    dates = queries_before.feed_of_bodies([b.pk for b in bodies_around(found)], since)
+    dates = before.feed_of_bodies([b.pk for b in bodies_around(found)], since)
     return _answer(request, calendar_of(dates, name=found.name, address=_site()), found.slug)
 
 
@@ -110,7 +111,6 @@ def proof(request: MaillonRequest, slug: str) -> HttpResponse:
     """What each convocation sent, to how many by which way, and its SHA-256: no name inside."""
     found = queries.meeting_or_404(request.actor, slug)
     sent = [
-        {"number": one.number, "sha256": one.digest, "manifest": one.manifest}
-        for one in queries_before.convocations_of(found)
+        {"number": one.number, "sha256": one.digest, "manifest": one.manifest} for one in before.convocations_of(found)
     ]
     return _unchanged_or(request, JsonResponse({"convocations": sent}, json_dumps_params={"ensure_ascii": False}))

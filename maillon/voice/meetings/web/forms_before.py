@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from maillon.ground.actors.public import PersonDetails, normalise_phone
 from maillon.ground.channels.public import Way
 from maillon.ground.ui.forms import ChoiceCards, DatePartsField, PhoneField, PlainForm, SharedTextField, StepperInput
-from maillon.voice.meetings.queries_before import PRESENCES, Called
+from maillon.voice.meetings.queries.before import PRESENCES, Called
 from maillon.voice.meetings.rules_series import Rhythm
 from maillon.voice.meetings.states import Capacity, PollWay
 from maillon.voice.meetings.web.fields import HourField

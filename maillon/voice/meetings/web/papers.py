@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from maillon.ground.access.public import Capability, MaillonRequest, opens
 from maillon.ground.places.public import place_or_404
 from maillon.ground.ui.pdf import qr_svg, sheet
-from maillon.voice.meetings import queries, queries_before
+from maillon.voice.meetings import queries
+from maillon.voice.meetings.queries import before
 from maillon.voice.meetings.states import RequestState
 
 
@@ -25,7 +26,7 @@ def month(request: MaillonRequest) -> HttpResponse:
     ends = datetime.combine(last + timedelta(days=1), time.min, zone)
     context = {
         "first": first,
-        "meetings": queries_before.meetings_of_month(where, starts, ends),
+        "meetings": before.meetings_of_month(where, starts, ends),
         "place_name": where.name if where else _("Toutes les réunions"),
         "valid_until": last,
         "qr": qr_svg(request.build_absolute_uri("/reunions/")),

@@ -10,10 +10,11 @@ from maillon.ground.ui.pdf import qr_svg
 from maillon.ground.ui.pdf import sheet as pdf_sheet
 from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import NotFoundError, RuleViolation
-from maillon.voice.meetings import queries, queries_before
+from maillon.voice.meetings import queries
 from maillon.voice.meetings.commands import poll as commands
 from maillon.voice.meetings.commands.series import announce_series
 from maillon.voice.meetings.models import DatePoll
+from maillon.voice.meetings.queries import before
 from maillon.voice.meetings.web.forms_before import PollForm, SeriesForm
 
 BLANK_ROWS = 18
@@ -60,7 +61,7 @@ def start(request: MaillonRequest, slug: str) -> HttpResponse:
 
 @opens(get=Capability.SEE_PUBLIC, post=Capability.SEE_PUBLIC)
 def poll(request: MaillonRequest, slug: str) -> HttpResponse:
-    found = queries_before.poll_or_404(slug)
+    found = before.poll_or_404(slug)
     if request.method == "POST":
         chosen = [int(pk) for pk in request.POST.getlist("dates") if pk.isascii() and pk.isdigit() and len(pk) < 16]
         try:
@@ -73,7 +74,7 @@ def poll(request: MaillonRequest, slug: str) -> HttpResponse:
         request,
         "meetings/poll.html",
         poll=found,
-        dates=queries_before.dates_of(found),
+        dates=before.dates_of(found),
         closed=commands.is_closed(found, request.now),
     )
 
@@ -81,10 +82,10 @@ def poll(request: MaillonRequest, slug: str) -> HttpResponse:
 @opens(get=Capability.SEE_PUBLIC)
 def grid(request: MaillonRequest, slug: str) -> HttpResponse:
     """The grid to print: one column a date, no name needed."""
-    found = queries_before.poll_or_404(slug)
+    found = before.poll_or_404(slug)
     context = {
         "poll": found,
-        "dates": queries_before.dates_of(found),
+        "dates": before.dates_of(found),
         "blank": range(BLANK_ROWS),
         "paper": "wide",
         "place_name": found.body.name,
@@ -97,10 +98,10 @@ def grid(request: MaillonRequest, slug: str) -> HttpResponse:
 @opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)
 def run(request: MaillonRequest, slug: str) -> HttpResponse:
     """What the paper grid says, and the date chosen."""
-    found = queries_before.own_poll_or_404(request.actor, slug)
+    found = before.own_poll_or_404(request.actor, slug)
     if request.method == "POST":
         return _choose(request, found) if request.POST.get("date") else _type(request, found)
-    return render_page(request, "meetings/run_poll.html", poll=found, dates=queries_before.dates_of(found))
+    return render_page(request, "meetings/run_poll.html", poll=found, dates=before.dates_of(found))
 
 
 def _choose(request: MaillonRequest, found: DatePoll) -> HttpResponse:
@@ -116,7 +117,7 @@ def _choose(request: MaillonRequest, found: DatePoll) -> HttpResponse:
 
 
 def _type(request: MaillonRequest, found: DatePoll) -> HttpResponse:
-    typed = {str(day.pk): request.POST.get(f"paper{day.pk}", "").strip() for day in queries_before.dates_of(found)}
+    typed = {str(day.pk): request.POST.get(f"paper{day.pk}", "").strip() for day in before.dates_of(found)}
     counts = {pk: int(said) for pk, said in typed.items() if said.isascii() and said.isdigit() and len(said) < 5}
     commands.type_grid(request.act(), poll=found.uid, counts=counts)
     messages.success(request, _("La grille est recopiée."))

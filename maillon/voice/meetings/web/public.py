@@ -12,9 +12,10 @@ from maillon.ground.places.public import place_or_404
 from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import RuleViolation
 from maillon.voice.bodies.public import body_or_404
-from maillon.voice.meetings import commands, queries, queries_before
+from maillon.voice.meetings import commands, queries
 from maillon.voice.meetings.commands.agenda import follow_code
 from maillon.voice.meetings.models import Meeting
+from maillon.voice.meetings.queries import before
 from maillon.voice.meetings.rules import notice_days
 from maillon.voice.meetings.states import COMING, Capacity, MeetingState
 from maillon.voice.meetings.structured import event_of, inside_a_page
@@ -42,8 +43,8 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
         counts=queries.coming_counts(meeting),
         attendance=queries.attendance_of(meeting),
         minutes=queries.minutes_of(meeting),
-        proofs=queries_before.proofs_of(meeting),
-        twins=queries_before.twins_of(meeting),
+        proofs=before.proofs_of(meeting),
+        twins=before.twins_of(meeting),
         event_data=inside_a_page(event_of(meeting, settings.PUBLIC_URL.rstrip("/"))),
         today=request.now.date(),
     )

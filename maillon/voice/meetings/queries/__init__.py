@@ -59,6 +59,12 @@ def coming_meetings(
     return list(rows[:limit])
 
 
+def meetings_of(bodies: Sequence[Body], now: datetime, limit: int = 20) -> list[Meeting]:
+    """Public dates ahead of these bodies, the soonest first."""
+    rows = Meeting.objects.coming(now).for_list().filter(body__in=[body.pk for body in bodies])
+    return list(rows[:limit])
+
+
 def feed_meetings(*, body: Body, since: datetime) -> list[Meeting]:
     """What a calendar shows: coming and recent dates, cancelled ones kept."""
     shown = Meeting.objects.allowed(Actor.public(), Capability.SEE_PUBLIC)
