@@ -170,7 +170,7 @@ def _five_alike(stage: Stage) -> None:
         need = ask(
             stage.passer_by(f"ask:rights:{rank}", 53 + rank, 9 + rank),
             place=stage.places["tilleuls"].pk,
-            wish=Wish(theme=Theme.RIGHTS, said=said, urgency=Urgency.WEEK),
+            wish=Wish(theme=Theme.RIGHTS, said=said, urgency=Urgency.NO_HURRY),
             reach=_reach(first, last, 20 + rank),
         )
         take_up(stage.of("mediatrice", f"take:rights:{rank}", 53 + rank, 17), need=need.uid)
@@ -215,17 +215,15 @@ def _waiting_today(stage: Stage) -> None:
     """What the six people find on their first page."""
     today = 60
     ask_callback(
-        stage.passer_by("callback:arabic", today, 8),
+        stage.passer_by("callback:arabic", today - 1, 19),
         place=stage.places["tilleuls"].pk,
         phone=words.CALLBACK_ARABIC_PHONE,
         language="ar",
     )
     ask(
-        stage.passer_by("ask:ccas", today - 1, 15),
+        stage.passer_by("ask:ccas", today - 1, 20),
         place=stage.places["potiers"].pk,
-        wish=Wish(
-            theme=Theme.GROCERIES, said="Ma voisine ne peut plus porter. Canari-Potiers.", urgency=Urgency.TWO_DAYS
-        ),
+        wish=Wish(theme=Theme.GROCERIES, said="Ma voisine ne peut plus porter. Canari-Potiers.", urgency=Urgency.WEEK),
         reach=_reach("Odile", "Pouillot", 33),
     )
     pull_cards(

@@ -10,6 +10,7 @@ from maillon.ground.actors.public import PersonDetails
 from maillon.voice.bodies.public import Body, BodyKind, found_body
 from maillon.voice.commitments.public import ProofKind, Source, commit, give_proof, say
 from maillon.voice.meetings.public import (
+    Block,
     BlockDraft,
     BlockKind,
     BlockTurn,
@@ -26,6 +27,7 @@ from maillon.voice.meetings.public import (
     ask_item,
     count_attendance,
     hold_meeting,
+    note_quote,
     open_minutes,
     publish_minutes,
 )
@@ -242,6 +244,9 @@ def _minutes(
         for row in blocks
     ]
     add_blocks(stage.of(who, f"blocks:{key}", day, 11), minutes=made.uid, blocks=drafts)
+    for rank, quote in enumerate(Block.objects.filter(minutes=made, kind=BlockKind.QUOTE).order_by("rank")):
+        act = stage.of(who, f"quote:{key}:{rank}", day, 11)
+        note_quote(act, minutes=made.uid, block=quote.uid, move="approve", witness="Animation du réseau")
     publish_minutes(stage.of(who, f"publish:{key}", day, 12), minutes=made.uid)
     return made
 
