@@ -1,6 +1,7 @@
 """Uploads are made harmless or refused with a sentence that says what to do; nothing else happens."""
 
 import io
+from importlib import import_module
 from pathlib import Path
 
 import pikepdf
@@ -240,3 +241,11 @@ def test_actor_is_not_needed_to_be_known(cast: Cast) -> None:
     act = cast.visitor.act()
     assert act.actor == Actor.public()
     assert store_upload(act, upload=SimpleUploadedFile("a.txt", b"x"), about=uuid7(), audience="test").kind == "txt"
+
+
+def test_half_a_picture_is_refused_even_after_a_pdf_was_printed() -> None:
+    """The PDF library tells Pillow, once and for all, to accept them."""
+    import_module("weasyprint")
+    with pytest.raises(RefusedError) as refused:
+        clean(samples.image("PNG", size=(400, 400))[:120])
+    assert refused.value.code == "broken"

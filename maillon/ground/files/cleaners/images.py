@@ -3,7 +3,7 @@
 import io
 import warnings
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 from maillon.ground.files.cleaners.refused import RefusedError
 
@@ -15,6 +15,8 @@ _FORMATS = {"jpeg": "JPEG", "png": "PNG", "webp": "WEBP"}
 def clean_image(data: bytes, kind: str) -> bytes:
     """The same picture, upright, without EXIF, GPS, comment, profile or anything after its end."""
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+    # The PDF library makes Pillow accept half pictures for its whole process: here they are refused.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     try:
         with Image.open(io.BytesIO(data), formats=[_FORMATS[kind]]) as picture:
