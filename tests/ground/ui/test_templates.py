@@ -12,7 +12,8 @@ TEMPLATES = sorted(ROOT.rglob("templates/**/*.html"))
 PRINTED_WITHOUT_SERVER = {"vault/recovery_sheet.html"}  # written by the console into one file, carried on paper
 SERVED = [t for t in TEMPLATES if not str(t).endswith(tuple(PRINTED_WITHOUT_SERVER))]
 INLINE = re.compile(
-    r"<style|\sstyle=|<script(?![^>]*\ssrc=)(?![^>]*type="application/ld\+json")|\son(?:click|load|change|submit|input|error)=|javascript:", re.IGNORECASE
+    r"<style|\sstyle=|<script(?![^>]*\ssrc=)(?![^>]*type=.application/ld\+json)|\son(?:click|load|change|submit|input|error)=|javascript:",
+    re.IGNORECASE,
 )
 
 
