@@ -147,3 +147,8 @@ def test_each_form_is_really_there(forms: Forms, client: Client) -> None:
     assert missing == []
     without_form = [a for a in forms if "csrfmiddlewaretoken" not in client.get(a, follow=True).content.decode()]
     assert without_form == []
+
+
+@pytest.mark.parametrize("address", ["/chercher/?q=a%00b", "/avis/a%00b/", "/demander/?lieu=%00", "/engagements/%00/"])
+def test_an_address_with_a_nul_is_refused_plainly(db: None, client: Client, address: str) -> None:
+    assert client.get(address).status_code == 400
