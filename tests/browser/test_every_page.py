@@ -41,6 +41,17 @@ NOT_WALKED = {
     "meetings:follow", "meetings:withdraw", "library:follow", "library:remark",
     "accounts:by_link", "accounts:type_code", "accounts:second_factor", "accounts:left",
     "site:components", "files:download",
+    # Files and feeds: no page for axe to read.
+    "bodies:draw_report", "console:figures", "console:health", "meetings:body_feed", "meetings:meeting_file",
+    "meetings:minutes_odt", "meetings:minutes_pdf", "meetings:minutes_word", "meetings:network_feed",
+    "meetings:place_feed", "meetings:poll_sheet", "helplines:sticker",
+    # Opened by a secret, a post or a printed code.
+    "accounts:demo", "accounts:leave", "accounts:share_device", "helplines:of_place", "helplines:receipt",
+    "meetings:poll", "meetings:proof", "meetings:quote", "needs:first_question", "volunteers:report",
+    "volunteers:thanks", "library:say",
+    # Not yet walked: no link leads there in the invented town.
+    "bodies:draw_minutes", "library:page", "library:resource", "meetings:month", "meetings:news",
+    "meetings:one_page", "volunteers:how_we_choose",
 }  # fmt: skip
 _looked_at: Counter[str] = Counter()
 
