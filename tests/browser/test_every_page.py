@@ -32,6 +32,7 @@ NOT_LINKED = (
     "/ressources/",
     "/entrer/",
     "/reunions/",
+    "/entraide/comment-on-choisit/",
 )
 
 # Opened by a secret, a draft or a post: their own tests go there.
@@ -51,7 +52,7 @@ NOT_WALKED = {
     "volunteers:thanks", "library:say",
     # Not yet walked: no link leads there in the invented town.
     "bodies:draw_minutes", "library:page", "library:resource", "meetings:month", "meetings:news",
-    "meetings:one_page", "volunteers:how_we_choose",
+    "meetings:one_page",
 }  # fmt: skip
 _looked_at: Counter[str] = Counter()
 
