@@ -3,8 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import translation
 
@@ -22,7 +21,7 @@ class PageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        _refuse_nul(request)
+        _without_nul(request)
         wished = _wishes(request)
         request.COOKIES.update(wished)
         language = wished.get(settings.LANGUAGE_COOKIE_NAME)
@@ -46,11 +45,15 @@ class PageMiddleware:
         return render(request, template, {"reason": reason}, status=404 if missing else 422)
 
 
-def _refuse_nul(request: HttpRequest) -> None:
-    """An address never holds a NUL: PostgreSQL could not even look for it. Answered 400; forms refuse it by themselves."""
-    typed = (text for name, values in request.GET.lists() for text in (name, *values))
-    if "\x00" in request.path_info or any("\x00" in text for text in typed):
-        raise BadRequest("NUL in the address")
+def _without_nul(request: HttpRequest) -> None:
+    """No address holds a NUL (404), and none is looked for: what was typed goes on without it. PostgreSQL refuses both."""
+    if "\x00" in request.path_info:
+        raise Http404("NUL in the address")
+    if any("\x00" in text for values in request.GET.lists() for text in (values[0], *values[1])):
+        cleaned = QueryDict(mutable=True)
+        for name, values in request.GET.lists():
+            cleaned.setlist(name.replace("\x00", ""), [value.replace("\x00", "") for value in values])
+        request.GET = QueryDict(cleaned.urlencode())
 
 
 def _wishes(request: HttpRequest) -> dict[str, str]:
