@@ -25,10 +25,10 @@ def test_someone_with_two_hats_sees_both_by_name(cast: Cast) -> None:
     assert {hat.roles for hat in hats} == {(str(Role.MEDIATOR.label),)}
 
 
-def test_an_empty_signed_in_page_costs_four_queries(cast: Cast) -> None:
-    """Session, account, grants, people kept apart."""
+def test_an_empty_signed_in_page_costs_three_queries(cast: Cast) -> None:
+    """Session, account, grants; people kept apart only for who is."""
     client = cast.mediator.client()
     client.get("/qui-voit-quoi/")
     with CaptureQueriesContext(connection) as seen:
         assert client.get("/qui-voit-quoi/").status_code == 200
-    assert len(seen) == 4, [query["sql"][:80] for query in seen.captured_queries]
+    assert len(seen) == 3, [query["sql"][:80] for query in seen.captured_queries]

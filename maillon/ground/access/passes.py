@@ -13,6 +13,7 @@ from maillon.ground.access.capabilities import PassKind
 from maillon.ground.access.limits import Limit, give_back, take
 from maillon.ground.access.models import Pass
 from maillon.ground.vault.public import keyed_digest
+from maillon.kernel.naming import free_reference
 from maillon.kernel.references import clean, new_code
 from maillon.kernel.uid import uuid7
 
@@ -47,6 +48,13 @@ def give_code(
     Pass.objects.filter(lookup=lookup).delete()
     _store(kind, about, lookup, make_password(code), at, expires_at, person)
     return code
+
+
+def free_pass_reference(kind: PassKind) -> str:
+    """A speakable reference no pass of this kind bears: for what keeps no reference of its own."""
+    return free_reference(
+        lambda wished: Pass.objects.filter(lookup=keyed_digest(f"pass:{kind}", clean(wished))).exists()
+    )
 
 
 def _store(

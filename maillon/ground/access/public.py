@@ -8,7 +8,16 @@ from maillon.ground.access.house import house_act
 from maillon.ground.access.limits import Limit, TooManyTriesError, address_of, forget_tries, give_back, take
 from maillon.ground.access.middleware import CARDS_KEY, HAT_KEY, SECOND_FACTOR_KEY, MaillonRequest
 from maillon.ground.access.models import Conflict, Grant, Pass
-from maillon.ground.access.passes import consume, find_by_code, find_by_link, give_code, give_link, hold, revoke
+from maillon.ground.access.passes import (
+    consume,
+    find_by_code,
+    find_by_link,
+    free_pass_reference,
+    give_code,
+    give_link,
+    hold,
+    revoke,
+)
 from maillon.ground.access.scope import Scope, ScopedQuerySet, can, may_in, rows_allowed
 
 __all__ = [
@@ -40,6 +49,7 @@ __all__ = [
     "find_by_link",
     "find_followed",
     "forget_tries",
+    "free_pass_reference",
     "give_back",
     "give_code",
     "give_link",

@@ -97,9 +97,12 @@ def _unwrap(wrapped: bytes, dossier_uid: UUID, space_uid: UUID, version: int) ->
 
 
 def _keys(dossier_ids: Iterable[int]) -> dict[int, tuple[bytes, int, UUID]]:
-    """Key, version and uid of each dossier, in one query."""
+    """Key, version and uid of each dossier, in one query; in none when there is no dossier."""
+    asked = set(dossier_ids)
+    if not asked:
+        return {}
     columns = ("id", "dossier_id", "wrapped", "dossier__uid", "space__uid", "version")
-    wraps = WrappedKey.objects.filter(dossier__in=set(dossier_ids)).order_by().values_list(*columns)
+    wraps = WrappedKey.objects.filter(dossier__in=asked).order_by().values_list(*columns)
     found: dict[int, tuple[bytes, int, UUID]] = {}
     for _id, dossier_id, wrapped, dossier_uid, space_uid, version in sorted(wraps):  # in SQL it would scan the table
         if dossier_id not in found:
