@@ -1,4 +1,4 @@
-"""E-mail through Django's mail: SMTP, a file, or any provider django-anymail knows."""
+"""E-mail through Django's mail: SMTP, or a file."""
 
 import smtplib
 
