@@ -128,6 +128,7 @@ meetings:calendar               GET=see_public          POST=-                  
 meetings:meeting_file           GET=see_public          POST=-                   object=meeting
 meetings:page                   GET=see_public          POST=-                   object=meeting
 meetings:come                   GET=see_public          POST=see_public          object=meeting
+meetings:my_coming              GET=follow_request      POST=follow_request      object=followed_coming
 meetings:body_feed              GET=see_public          POST=-                   object=body
 meetings:ask                    GET=see_public          POST=see_public          object=body
 meetings:follow                 GET=see_public          POST=see_public          object=-

@@ -56,6 +56,8 @@ BY_PASS = {
     "entry": frozenset[str](),
     "draft": frozenset[str](),
     "quote": frozenset[str](),
+    "coming": frozenset({"follow_request"}),
+    "api": frozenset[str](),
 }
 # Shut until the second factor has been shown.
 PERSONAL = frozenset(

@@ -154,6 +154,8 @@ class PassKind(models.TextChoices):
     AGENDA_REQUEST = "agenda_request", _("suivi d'une demande")
     INITIATIVE = "initiative", _("lien de l'autrice ou de l'auteur")
     QUOTE = "quote", _("lien de la personne citée")
+    CONVOCATION = "convocation", _("lien de convocation")
+    REPLACEMENT = "replacement", _("lien pour remplacer quelqu'un")
     COMING = "coming", _("suivi d'une venue")
     API = "api", _("jeton de l'interface de programmation")
 
@@ -170,6 +172,8 @@ PASS_OPENS: Mapping[PassKind, frozenset[Capability]] = {
     PassKind.ENTRY: frozenset(),
     PassKind.DRAFT: frozenset(),
     PassKind.QUOTE: frozenset(),
+    PassKind.CONVOCATION: frozenset(),
+    PassKind.REPLACEMENT: frozenset(),
     PassKind.COMING: frozenset({_C.FOLLOW_REQUEST}),
     PassKind.API: frozenset(),
 }

@@ -26,6 +26,7 @@ def _minutes_page(uid: UUID) -> str:
 
 def register() -> None:
     register_followed(PassKind.AGENDA_REQUEST, "meetings:follow")
+    register_followed(PassKind.COMING, "meetings:my_coming")
     register_kind(KindOfText(code="meeting", title=_("Réunions"), order=20))
     register_kind(KindOfText(code="question", title=_("Questions et réponses"), order=25))
     register_kind(KindOfText(code="minutes", title=_("Comptes rendus"), order=30))

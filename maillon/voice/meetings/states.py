@@ -101,6 +101,9 @@ class ComingState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("ne vient plus")
 
 
+STILL_COMING = frozenset({ComingState.EXPECTED, ComingState.ASKED, ComingState.CONFIRMED, ComingState.WAITING})
+
+
 class Presence(models.TextChoices):
     ROOM = "room", _("dans la salle")
     VIDEO = "video", _("en visio")
@@ -123,12 +126,14 @@ class BlockKind(models.TextChoices):
     RESOURCE = "resource", _("ressource")
     QUOTE = "quote", _("citation")
     NEXT = "next", _("suite")
+    LESSON = "lesson", _("leçon")
 
 
 BLOCK_KEYS = {
     "h": BlockKind.HEADING, "t": BlockKind.TEXT, "c": BlockKind.CONSTAT, "i": BlockKind.INITIATIVE,
     "d": BlockKind.IDEA, "q": BlockKind.QUESTION, "m": BlockKind.DEMAND, "s": BlockKind.DECISION,
     "r": BlockKind.RESOURCE, "x": BlockKind.QUOTE, "n": BlockKind.NEXT,
+    "l": BlockKind.LESSON,
 }  # fmt: skip
 
 
@@ -145,6 +150,7 @@ class BlockTurn(models.TextChoices):
     CONFIRMS = "confirms", _("confirme")
     ADDS = "adds", _("complète")
     CLOSES = "closes", _("clôt")
+    KEEPS = "keeps", _("laisse ouvert")
 
 
 class MinutesState(models.TextChoices):

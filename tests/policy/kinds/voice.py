@@ -19,8 +19,9 @@ from maillon.voice.meetings.public import (
     open_minutes,
     open_poll,
     publish_minutes,
+    say_coming,
 )
-from maillon.voice.meetings.states import BlockKind
+from maillon.voice.meetings.states import BlockKind, Capacity
 from tests.cast import Cast, Member
 from tests.policy.objects import NOWHERE, VOICE, Held, Target, Where, kind
 from tests.voice.bodies.making import a_finished_draw, a_member, a_term
@@ -151,6 +152,13 @@ def request(cast: Cast, at: Where) -> Target:
 def followed_question(cast: Cast, at: Where) -> Target:
     found = ask_item(cast.visitor.act(), body=_meeting(cast, HERE).body.uid, text="Éclairer le passage")
     return Target(of=at, held=Held(PassKind.AGENDA_REQUEST, found.uid))
+
+
+@kind("followed_coming", NOWHERE, by_pass=True)
+def followed_coming(cast: Cast, at: Where) -> Target:
+    meeting = _meeting(cast, HERE)
+    row = say_coming(cast.visitor.act(), meeting=meeting.uid, capacity=Capacity.OBSERVER, name="Lou")
+    return Target(of=at, held=Held(PassKind.COMING, row.uid))
 
 
 @kind("published_minutes", NOWHERE)

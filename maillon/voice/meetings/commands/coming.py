@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from datetime import timedelta
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from maillon.ground.access.public import Actor
+from maillon.ground.access.public import Actor, Capability, PassKind, free_pass_reference, give_code, revoke
 from maillon.ground.actors.public import Person, PersonDetails, add_person
 from maillon.ground.journal.public import command, record
 from maillon.ground.spaces.public import Space
@@ -19,7 +20,7 @@ from maillon.voice.meetings.commands.own import own_meeting
 from maillon.voice.meetings.events import AttendanceCounted, ComingSaid, SeatFreed
 from maillon.voice.meetings.models import AttendanceCount, Meeting, Participation, ParticipationDetails
 from maillon.voice.meetings.rules import coming_state
-from maillon.voice.meetings.states import COMING, Capacity, ComingState, MeetingState, Presence
+from maillon.voice.meetings.states import COMING, STILL_COMING, Capacity, ComingState, MeetingState, Presence
 
 NEEDS_KEPT = timedelta(days=30)
 
@@ -100,12 +101,22 @@ def _card(act: Act[Actor], meeting: Meeting, space: Space, contact: PersonDetail
     return made.pk
 
 
+def coming_code(row: Participation, act: Act[Actor]) -> tuple[str, str]:
+    """The reference and the code that open this coming; made once, shown once. The ones before open nothing more."""
+    revoke(row.uid, at=act.happened_at, kind=PassKind.COMING)
+    reference = free_pass_reference(PassKind.COMING)
+    until = row.meeting.ends_at + NEEDS_KEPT
+    return reference, give_code(PassKind.COMING, row.uid, reference, at=act.happened_at, expires_at=until)
+
+
 @command
 def say_not_coming(act: Act[Actor], *, participation: UUID) -> Participation:
-    """The seat goes to the first on the waiting list."""
+    """Said by her account or by her follow-up code; the seat goes to the first on the waiting list."""
     rows = Participation.objects.select_for_update(of=("self",)).select_related("meeting")
-    found: Participation | None = rows.filter(uid=participation, person__in=act.actor.persons).first()
-    if found is None:
+    hers = Participation.objects.allowed(act.actor, Capability.FOLLOW_REQUEST)
+    mine = Q(person__in=act.actor.persons) | Q(pk__in=hers.values("pk"))
+    found: Participation | None = rows.filter(mine, uid=participation).first()
+    if found is None or found.state not in STILL_COMING:
         raise NotFoundError("no_such_participation")
     freed = found.state == ComingState.CONFIRMED
     found.state = ComingState.WITHDRAWN

@@ -154,6 +154,14 @@ def followed_request(actor: Actor, now: datetime) -> RequestCard | None:
     return _card(last, now, team=True) if last else None
 
 
+def followed_coming(actor: Actor) -> Participation | None:
+    """The coming opened by the last pass shown in this browser: on a shared one, never the neighbour's."""
+    shown = [held.about for held in actor.passes_for(Capability.FOLLOW_REQUEST)]
+    rows = Participation.objects.allowed(actor, Capability.FOLLOW_REQUEST).select_related("meeting__body")
+    found = {row.uid: row for row in rows}
+    return next((found[uid] for uid in reversed(shown) if uid in found), None)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttendanceLine:
     """One line of who was there; `unknown` means nobody counted, never zero."""

@@ -14,12 +14,11 @@ from maillon.kernel.refusals import RuleViolation
 from maillon.voice.bodies.public import body_or_404
 from maillon.voice.meetings import commands, queries
 from maillon.voice.meetings.commands.agenda import follow_code
-from maillon.voice.meetings.models import Meeting
 from maillon.voice.meetings.queries import before
 from maillon.voice.meetings.rules import notice_days
-from maillon.voice.meetings.states import COMING, Capacity, MeetingState
+from maillon.voice.meetings.states import COMING, MeetingState
 from maillon.voice.meetings.structured import event_of, inside_a_page
-from maillon.voice.meetings.web.forms import AskForm, ComeForm
+from maillon.voice.meetings.web.forms import AskForm
 
 
 @opens(get=Capability.SEE_PUBLIC)
@@ -48,38 +47,6 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
         event_data=inside_a_page(event_of(meeting, settings.PUBLIC_URL.rstrip("/"))),
         today=request.now.date(),
     )
-
-
-@opens(get=Capability.SEE_PUBLIC, post=Capability.SEE_PUBLIC)
-def come(request: MaillonRequest, slug: str) -> HttpResponse:
-    meeting = queries.meeting_or_404(request.actor, slug)
-    form = ComeForm(request.POST or None)
-    if form.is_valid() and _said_coming(request, meeting, form):
-        return redirect("meetings:page", meeting.slug)
-    return render_page(request, "meetings/come.html", form=form, meeting=meeting)
-
-
-def _said_coming(request: MaillonRequest, meeting: Meeting, form: ComeForm) -> bool:
-    given = form.cleaned_data
-    try:
-        row = commands.say_coming(
-            request.act(),
-            meeting=meeting.uid,
-            capacity=Capacity(given["capacity"]),
-            name=given["name"],
-            practical_needs=given["practical_needs"],
-            contact=form.contact(given["name"], get_language() or "fr"),
-        )
-    except RuleViolation as refusal:
-        form.add_error(None, str(refusal))
-        return False
-    said = {
-        "confirmed": _("C'est noté, à bientôt."),
-        "waiting": _("La salle est pleine : vous êtes sur la liste d'attente."),
-        "asked": _("Votre demande est partie. Une réponse motivée vous sera donnée."),
-    }
-    messages.success(request, said[row.state])
-    return True
 
 
 @opens(get=Capability.SEE_PUBLIC, post=Capability.SEE_PUBLIC)

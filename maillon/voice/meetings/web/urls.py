@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from maillon.voice.meetings.web import dropping, exports, feeds, minutes, paragraph, public, settling, team, urls_before
+from maillon.voice.meetings.web import coming, dropping, exports, feeds, minutes, paragraph, public, settling, team, urls_before
 
 app_name = "meetings"
 urlpatterns = [
@@ -10,7 +10,8 @@ urlpatterns = [
     path("reunions/", public.calendar, name="calendar"),
     path("reunions/<slug:slug>.ics", feeds.meeting, name="meeting_file"),
     path("reunions/<slug:slug>/", public.page, name="page"),
-    path("reunions/<slug:slug>/venir/", public.come, name="come"),
+    path("reunions/<slug:slug>/venir/", coming.come, name="come"),
+    path("venir/suivre/", coming.mine, name="my_coming"),
     path("instances/<slug:slug>/calendrier.ics", feeds.body, name="body_feed"),
     path("instances/<slug:slug>/demander/", public.ask, name="ask"),
     path("questions/suivre/", public.follow, name="follow"),
