@@ -21,8 +21,8 @@ class PageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        _without_nul(request)
         wished = _wishes(request)
+        _without_nul(request)
         request.COOKIES.update(wished)
         language = wished.get(settings.LANGUAGE_COOKIE_NAME)
         if language:

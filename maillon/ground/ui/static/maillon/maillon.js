@@ -98,5 +98,4 @@ const attend = () => {
 
 reveal();
 attend();
-document.addEventListener("htmx:load", () => { reveal(); attend(); });
 if (window.speechSynthesis) window.speechSynthesis.addEventListener("voiceschanged", reveal);
