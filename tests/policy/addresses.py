@@ -216,6 +216,23 @@ site:bring                      GET=read_needs          POST=read_needs         
 site:tour                       GET=see_public          POST=-                   object=nothing
 site:tour_step                  GET=see_public          POST=-                   object=tour_step
 site:components                 GET=see_public          POST=see_public          object=nothing
+api:about                       GET=see_public          POST=-                   object=-
+api:description                 GET=see_public          POST=-                   object=-
+api:tokens                      GET=run_meetings        POST=run_meetings        object=-
+api:end_token                   GET=-                   POST=run_meetings        object=api_token
+api:places                      GET=see_public          POST=-                   object=-
+api:place                       GET=see_public          POST=-                   object=place
+api:place_bodies                GET=see_public          POST=-                   object=place
+api:bodies                      GET=see_public          POST=-                   object=-
+api:body                        GET=see_public          POST=-                   object=body
+api:ask                         GET=-                   POST=see_public          object=body
+api:meetings                    GET=see_public          POST=-                   object=-
+api:meeting                     GET=see_public          POST=-                   object=meeting
+api:come                        GET=-                   POST=see_public          object=meeting
+api:all_minutes                 GET=see_public          POST=-                   object=-
+api:minutes                     GET=see_public          POST=-                   object=published_minutes
+api:questions                   GET=see_public          POST=-                   object=-
+api:commitments                 GET=see_public          POST=-                   object=-
 console:health                  GET=see_public          POST=-                   object=-
 console:figures                 GET=see_public          POST=-                   object=nothing
 """

@@ -40,7 +40,7 @@ GROUND = [
 CARE = ["initiatives", "needs", "volunteers"]
 VOICE = ["bodies", "meetings", "commitments"]
 MEMORY = ["library", "stories"]
-DOORS = ["site", "console"]
+DOORS = ["site", "api", "console"]
 
 INSTALLED_APPS = [
     "django.contrib.auth",

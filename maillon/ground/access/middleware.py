@@ -92,7 +92,7 @@ class ActorMiddleware:
         needed = doors.get(request.method)
         if needed is None:
             return HttpResponseNotAllowed([m for m, c in doors.items() if c])
-        if not request.actor.holds(needed):
+        if needed not in PUBLIC and not request.actor.holds(needed):
             return _elsewhere(request, needed)
         return _slowed(request, view) if request.method == "POST" and needed in PUBLIC else None
 
@@ -101,11 +101,17 @@ class ActorMiddleware:
 
 
 def _slowed(request: MaillonRequest, view: Any) -> HttpResponse | None:
-    """The same floor under every form open to anyone: a flood from one address into one form waits."""
+    """The same floor under every form open to anyone: a flood from one address into one form waits.
+
+    A view that does what a form does says which (`maillon_form`), and how it refuses (`maillon_refused`).
+    """
+    form = getattr(view, "maillon_form", "") or f"{view.__module__}.{view.__name__}"
     try:
-        take(ONE_PUBLIC_FORM, f"{view.__module__}.{view.__name__}", address_of(request), at=request.now)
+        take(ONE_PUBLIC_FORM, form, address_of(request), at=request.now)
     except TooManyTriesError as refused:
-        return _slow_down(request, refused)
+        say = getattr(view, "maillon_refused", None)
+        answer: HttpResponse = say(refused) if say else _slow_down(request, refused)
+        return answer
     return None
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from maillon.doors.console.demo.neighbours import live_together
+from maillon.doors.console.demo.programs import let_programs_read
 from maillon.doors.console.demo.stage import Stage
 from maillon.doors.console.demo.town import found_town
 from maillon.doors.console.demo.voices import decide_together
@@ -16,6 +17,7 @@ def play(tell: Callable[[str], None]) -> Stage:
     found_town(stage)
     live_together(stage)
     decide_together(stage)
+    let_programs_read(stage)
     tell("Les numéros utiles et les soixante-dix récits")
     load_national(stage.house("helplines"))
     load_stories(stage.house("stories"))

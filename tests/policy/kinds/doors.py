@@ -1,0 +1,13 @@
+"""What stands behind the addresses of the API."""
+
+from maillon.doors.api.commands import make_token
+from maillon.ground.access.public import Role
+from tests.cast import Cast
+from tests.policy.objects import VOICE, Target, Where, kind
+
+
+@kind("api_token", VOICE)
+def api_token(cast: Cast, at: Where) -> Target:
+    host = cast.member(f"Hôte {at.organisation_name}", Role.COUNCIL_HOST, at.organisation(cast), None)
+    made = make_token(host.act(), organisation=at.organisation(cast).pk, label="Le site de la ville")
+    return Target(args=(made.uid,), of=Where(at.organisation_name, "", at.person_name))
