@@ -20,6 +20,7 @@ answer_agenda        .    .    O    .    .    .    O    .    .    O    .    .
 publish_minutes      .    .    O    .    .    .    O    .    .    O    .    .
 answer_as_office     .    .    .    .    .    .    O    O    O    .    .    .
 follow_commitments   .    O    O    .    .    .    .    .    .    .    .    .
+give_opinion         .    O    O    .    .    .    .    .    .    .    .    .
 reread_initiatives   .    .    L    .    .    .    L    .    .    L    .    .
 edit_library         .    .    .    .    .    .    O    .    .    O    .    .
 manage_directory     .    .    .    .    .    .    L    .    .    .    L    .
@@ -56,6 +57,11 @@ BY_PASS = {
     "entry": frozenset[str](),
     "draft": frozenset[str](),
     "quote": frozenset[str](),
+    "convocation": frozenset[str](),
+    "replacement": frozenset[str](),
+    "attestation": frozenset({"follow_request"}),
+    "outside": frozenset({"read_as_outside"}),
+    "opinion": frozenset[str](),
     "coming": frozenset({"follow_request"}),
     "api": frozenset[str](),
 }

@@ -27,6 +27,7 @@ class Capability(StrEnum):
     PUBLISH_MINUTES = "publish_minutes"
     ANSWER_AS_OFFICE = "answer_as_office"
     FOLLOW_COMMITMENTS = "follow_commitments"
+    GIVE_OPINION = "give_opinion"
     REREAD_INITIATIVES = "reread_initiatives"
     EDIT_INITIATIVE = "edit_initiative"
     EDIT_LIBRARY = "edit_library"
@@ -35,6 +36,7 @@ class Capability(StrEnum):
     MANAGE_ACCESS = "manage_access"
     CHECK_HELPLINES = "check_helplines"
     READ_REGISTER = "read_register"
+    READ_AS_OUTSIDE = "read_as_outside"
 
 
 class Reach(StrEnum):
@@ -77,11 +79,17 @@ _HOST = {
 
 ROLES: Mapping[Role, Mapping[Capability, Reach]] = {
     Role.VOLUNTEER: {**_TEAM, _C.ANSWER_MISSION: _R.PERSON},
-    Role.COUNCILLOR: {**_TEAM, _C.TAKE_PART: _R.PLACE, _C.FOLLOW_COMMITMENTS: _R.ORGANISATION},
+    Role.COUNCILLOR: {
+        **_TEAM,
+        _C.TAKE_PART: _R.PLACE,
+        _C.FOLLOW_COMMITMENTS: _R.ORGANISATION,
+        _C.GIVE_OPINION: _R.ORGANISATION,
+    },
     Role.COUNCIL_HOST: {
         **_TEAM,
         **_HOST,
         _C.FOLLOW_COMMITMENTS: _R.ORGANISATION,
+        _C.GIVE_OPINION: _R.ORGANISATION,
         _C.REREAD_INITIATIVES: _R.PLACE,
     },
     Role.MEDIATOR: {
@@ -154,6 +162,9 @@ class PassKind(models.TextChoices):
     AGENDA_REQUEST = "agenda_request", _("suivi d'une demande")
     INITIATIVE = "initiative", _("lien de l'autrice ou de l'auteur")
     QUOTE = "quote", _("lien de la personne citée")
+    ATTESTATION = "attestation", _("attestation de formation")
+    OUTSIDE = "outside", _("lien d'une structure mandatée")
+    OPINION = "opinion", _("lien d'une demande d'avis")
     CONVOCATION = "convocation", _("lien de convocation")
     REPLACEMENT = "replacement", _("lien pour remplacer quelqu'un")
     COMING = "coming", _("suivi d'une venue")
@@ -172,6 +183,9 @@ PASS_OPENS: Mapping[PassKind, frozenset[Capability]] = {
     PassKind.ENTRY: frozenset(),
     PassKind.DRAFT: frozenset(),
     PassKind.QUOTE: frozenset(),
+    PassKind.ATTESTATION: frozenset({_C.FOLLOW_REQUEST}),
+    PassKind.OUTSIDE: frozenset({_C.READ_AS_OUTSIDE}),
+    PassKind.OPINION: frozenset(),
     PassKind.CONVOCATION: frozenset(),
     PassKind.REPLACEMENT: frozenset(),
     PassKind.COMING: frozenset({_C.FOLLOW_REQUEST}),

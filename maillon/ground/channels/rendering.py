@@ -6,7 +6,6 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
@@ -15,6 +14,7 @@ from maillon.ground.channels.gsm import one_segment, plain
 from maillon.ground.channels.models import Message, MessageSecrets
 from maillon.ground.channels.notices import NeutralNotice, Notice, notice_of
 from maillon.ground.places.public import Place
+from maillon.ground.ui.public import contracted, said_date
 
 LANGUAGES = frozenset(code for code, _name in settings.LANGUAGES)
 _SHORT = _("Du nouveau pour votre demande %(reference)s. Suivi : %(link)s")
@@ -80,7 +80,7 @@ def _sms(found: type[Notice], values: Mapping[str, object]) -> str:
 
 
 def _fill(text: object, values: Mapping[str, object]) -> str:
-    return str(text) % _Values(values) if values or "%(" in str(text) else str(text)
+    return contracted(str(text) % _Values(values)) if values or "%(" in str(text) else str(text)
 
 
 class _Values(dict[str, object]):
@@ -115,5 +115,5 @@ def _said(name: str, value: object, zone: str) -> object:
     if not isinstance(value, str) or not name.endswith(("_on", "_at")):
         return value
     if name.endswith("_on") or len(value) <= 10:
-        return date_format(date.fromisoformat(value[:10]), "DATE_FORMAT")
-    return date_format(datetime.fromisoformat(value).astimezone(ZoneInfo(zone)), "DATETIME_FORMAT")
+        return said_date(date.fromisoformat(value[:10]), "DATE_FORMAT")
+    return said_date(datetime.fromisoformat(value).astimezone(ZoneInfo(zone)), "DATETIME_FORMAT")

@@ -11,7 +11,7 @@ from maillon.ground.files.audiences import is_audience
 from maillon.ground.files.events import FileRemoved, FileStored
 from maillon.ground.files.models import StoredFile
 from maillon.ground.files.rules import shown_name
-from maillon.ground.files.states import KINDS, MOST_BYTES, MOST_FILES
+from maillon.ground.files.states import KINDS, MOST_BYTES, MOST_FILES, MOST_SOUND, SOUNDS
 from maillon.ground.files.storage import folder, harmless, keep, path_of, refused
 from maillon.ground.journal.public import command, record
 from maillon.kernel.act import Act
@@ -22,22 +22,26 @@ LEFT_ALONE = timedelta(hours=24)
 
 
 @command
-def store_upload(act: Act[Any], *, upload: File[bytes], about: UUID, audience: str) -> StoredFile:
+def store_upload(act: Act[Any], *, upload: File[bytes], about: UUID, audience: str, sound: bool = False) -> StoredFile:
     """Makes `upload` harmless and keeps it for the row `about`; refused with a sentence that says what to do.
 
     `audience` is the registered rule asked at each download. Size and number are looked at before reading.
+    A `sound` may be heavier, and nothing else is taken in its place; elsewhere sounds are refused.
     """
     if not is_audience(audience):
         raise ValueError(f"no rule says who may read files of {audience!r}")
-    if upload.size is None or upload.size > MOST_BYTES:
-        raise refused("too_big")
+    most = MOST_SOUND if sound else MOST_BYTES
+    if upload.size is None or upload.size > most:
+        raise refused("sound_too_big" if sound else "too_big")
     if StoredFile.objects.filter(about=about, removed_at__isnull=True).count() >= MOST_FILES:
         raise refused("too_many")
     upload.seek(0)
-    content = upload.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
-        raise refused("too_big")
+    content = upload.read(most + 1)
+    if len(content) > most:
+        raise refused("sound_too_big" if sound else "too_big")
     kind, clean = harmless(content)
+    if (kind in SOUNDS) != sound:
+        raise refused("sound_kind" if sound else "kind")
     found = StoredFile.objects.create(
         uid=uuid7(),
         about=about,
@@ -51,6 +55,13 @@ def store_upload(act: Act[Any], *, upload: File[bytes], about: UUID, audience: s
     )
     record(act, FileStored(about=about, file=found.uid, kind=kind))
     return found
+
+
+def read_by(file: UUID, audience: str) -> None:
+    """Another registered rule says from now on who may read this file. In the caller's transaction."""
+    if not is_audience(audience):
+        raise ValueError(f"no rule says who may read files of {audience!r}")
+    StoredFile.objects.filter(uid=file).update(audience=audience)
 
 
 @command

@@ -17,6 +17,12 @@ REFUSALS = {
     "locked": _("Ce fichier est protégé par un mot de passe. Enlevez la protection, puis renvoyez-le."),
     "too_many_pixels": _("Cette image est trop grande. Réduisez-la, puis renvoyez-la."),
     "too_big": _("Ce fichier dépasse 10 Mo. Réduisez-le, ou envoyez-le en plusieurs parties."),
+    "sound_too_big": _(
+        "Ce son dépasse 40 Mo. Enregistrez-le en parole, en mono, à 32 kbit/s (opus, mp3 ou m4a) : une heure tient dans "
+        "15 Mo. Sinon, coupez-le en deux réunions, ou ne gardez que le texte."
+    ),
+    "sound_labels": _("Ce son porte une image. Enregistrez-le sans image de couverture, puis renvoyez-le."),
+    "sound_kind": _("Maillon prend les sons .ogg, .opus, .mp3 et .m4a. Enregistrez le vôtre dans un de ces formats."),
     "too_many": _("Il y a déjà 20 fichiers ici. Enlevez-en un, puis recommencez."),
     "too_long": _("Ce fichier demande trop de travail pour être vérifié. Enregistrez-le plus simplement, ou en PDF."),
 }

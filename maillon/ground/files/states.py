@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 
 MOST_BYTES = 10 * 1024 * 1024
+MOST_SOUND = 40 * 1024 * 1024
+"""An hour and a half of speech at 56 kbit/s."""
+
 MOST_FILES = 20
 """On one object; beyond, remove one first."""
 
@@ -31,5 +34,9 @@ KINDS = {
         FileKind("ods", "application/vnd.oasis.opendocument.spreadsheet", ".ods", "office"),
         FileKind("csv", "text/csv; charset=utf-8", ".csv", "text"),
         FileKind("txt", "text/plain; charset=utf-8", ".txt", "text"),
+        FileKind("mp3", "audio/mpeg", ".mp3", "sound"),
+        FileKind("m4a", "audio/mp4", ".m4a", "sound"),
+        FileKind("ogg", "audio/ogg", ".ogg", "sound"),
     )
 }
+SOUNDS = frozenset(kind.code for kind in KINDS.values() if kind.made_by == "sound")

@@ -1,17 +1,32 @@
 """What other rooms may import."""
 
+from maillon.ground.ui.french import contracted, said_date
 from maillon.ground.ui.pages import render_page
-from maillon.ground.ui.registry import Hat, HatSource, NavItem, PlaceBlock, hat_sources, nav, place_blocks
+from maillon.ground.ui.registry import (
+    FormHint,
+    Hat,
+    HatSource,
+    NavItem,
+    PlaceBlock,
+    form_hints,
+    hat_sources,
+    nav,
+    place_blocks,
+)
 from maillon.ground.ui.templatetags.maillon import names_of_pictures
 
 __all__ = [
+    "FormHint",
     "Hat",
     "HatSource",
     "NavItem",
     "PlaceBlock",
+    "contracted",
+    "form_hints",
     "hat_sources",
     "names_of_pictures",
     "nav",
     "place_blocks",
     "render_page",
+    "said_date",
 ]

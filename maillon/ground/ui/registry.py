@@ -60,6 +60,19 @@ class PlaceBlock:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormHint:
+    """What is shown beside a form about a topic (`need`, `inform`, `engagement`), where it is written.
+
+    `provide(topic, places, request)` gives the context of `template`, or None when nothing is said there.
+    """
+
+    key: str
+    template: str
+    provide: Callable[[str, list[Any], HttpRequest], dict[str, Any] | None]
+    order: int = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hat:
     """Under whose name the signed-in person acts now. `change_url` is empty when there is no other."""
 
@@ -76,6 +89,7 @@ class HatSource:
     order: int = 50
 
 
+form_hints: Registry[FormHint] = Registry()
 nav: Registry[NavItem] = Registry()
 place_blocks: Registry[PlaceBlock] = Registry()
 hat_sources: Registry[HatSource] = Registry()

@@ -7,6 +7,15 @@ class MeetingsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from maillon.voice.meetings import finding, notices, reactions, registered, sweeps  # noqa: F401, PLC0415 -- models are ready only now
+        from maillon.voice.meetings import (  # noqa: PLC0415 -- models are ready only now
+            audiences,
+            finding,  # noqa: F401
+            notices,  # noqa: F401
+            notices_field,  # noqa: F401
+            reactions,  # noqa: F401
+            registered,
+            sweeps,  # noqa: F401
+        )
 
         registered.register()
+        audiences.register()

@@ -3,7 +3,6 @@
 import io
 from collections.abc import Iterator
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from docx import Document as WordDocument
@@ -11,6 +10,7 @@ from odfdo import Document as OdfDocument
 from odfdo import Header, Paragraph
 from odfdo import Style as OdfStyle
 
+from maillon.ground.ui.public import said_date
 from maillon.voice.meetings.queries_minutes import Account, ShownBlock
 from maillon.voice.meetings.rules_removal import REMOVED
 from maillon.voice.meetings.states import BlockKind, BlockTurn
@@ -22,16 +22,16 @@ WORD_STYLES = {TEXT: None, QUOTE: "Quote", NOTE: "Caption"}
 
 def lines_of(account: Account) -> Iterator[Line]:
     """The account line by line, with the style of each: the same words for every format."""
-    yield NOTE, " · ".join([account.body_name, date_format(account.version.published_at, "j F Y")])
+    yield NOTE, " · ".join([account.body_name, said_date(account.version.published_at, "j F Y")])
     for presence in account.presences:
-        yield NOTE, f"{presence.title}, {date_format(presence.starts_at, 'j F Y')} : {_people(presence.people)}"
+        yield NOTE, f"{presence.title}, {said_date(presence.starts_at, 'j F Y')} : {_people(presence.people)}"
     for block in account.blocks:
         yield _style(block), _words(block)
         for told in block.taken_up:
             yield NOTE, _("Repris dans « %(title)s » : %(turn)s") % {"title": told.title, "turn": _turn(told.turn)}
     yield NOTE, _("Les nombres disent combien de personnes l'ont dit dans la salle, pas combien sont concernées.")
     for removal in account.removals:
-        yield NOTE, f"{date_format(removal.at, 'j F Y')} : {removal.get_what_display()} – {removal.reason}"
+        yield NOTE, f"{said_date(removal.at, 'j F Y')} : {removal.get_what_display()} – {removal.reason}"
 
 
 def _people(people: int | None) -> str:

@@ -19,20 +19,25 @@ from maillon.voice.meetings.commands import (
 from maillon.voice.meetings.commands.agenda import follow_code
 from maillon.voice.meetings.commands.backlog import build_agenda, count_votes, propose_topic, want_topic
 from maillon.voice.meetings.commands.coming import coming_code
-from maillon.voice.meetings.commands.convocation import convene, expect_person, note_receipt, type_sheet
+from maillon.voice.meetings.commands.convocation import convene, expect_person, type_sheet
 from maillon.voice.meetings.commands.minutes import BlockDraft
 from maillon.voice.meetings.commands.poll import answer_poll, choose_date, open_poll, type_grid
 from maillon.voice.meetings.commands.quotes import note_quote
+from maillon.voice.meetings.commands.receipts import note_receipt
 from maillon.voice.meetings.commands.series import announce_series
 from maillon.voice.meetings.dropped import blocks_from_file, blocks_from_text
-from maillon.voice.meetings.models import AgendaRequest, Block, Meeting, Minutes
+from maillon.voice.meetings.models import AgendaItem, AgendaRequest, Block, Meeting, Minutes
 from maillon.voice.meetings.queries import (
     coming_counts,
     coming_meetings,
+    meeting_or_404,
     minutes_or_404,
+    own_meeting_or_404,
+    people_counted,
     public_requests,
     published_minutes,
 )
+from maillon.voice.meetings.queries.year import Figures, figures_of, people_expected, people_present
 from maillon.voice.meetings.queries_minutes import Account, account_of
 from maillon.voice.meetings.rules_series import Rhythm
 from maillon.voice.meetings.states import (
@@ -47,12 +52,15 @@ from maillon.voice.meetings.states import (
     Presence,
     RequestState,
     Voice,
+    voices,
 )
-from maillon.voice.meetings.web.forms import AskForm, ComeForm
+from maillon.voice.meetings.web.fields import HourField
+from maillon.voice.meetings.web.forms import AskForm, ComeForm, PlanForm
 
 __all__ = [
     "COMING",
     "Account",
+    "AgendaItem",
     "AgendaRequest",
     "AskForm",
     "Audience",
@@ -62,12 +70,15 @@ __all__ = [
     "BlockTurn",
     "Capacity",
     "ComeForm",
+    "Figures",
+    "HourField",
     "ItemOrigin",
     "Meeting",
     "MeetingPlan",
     "MeetingState",
     "Minutes",
     "Mode",
+    "PlanForm",
     "Presence",
     "RequestState",
     "Rhythm",
@@ -94,13 +105,19 @@ __all__ = [
     "count_attendance",
     "count_votes",
     "expect_person",
+    "figures_of",
     "follow_code",
     "hold_meeting",
+    "meeting_or_404",
     "minutes_or_404",
     "note_quote",
     "note_receipt",
     "open_minutes",
     "open_poll",
+    "own_meeting_or_404",
+    "people_counted",
+    "people_expected",
+    "people_present",
     "propose_topic",
     "public_requests",
     "publish_minutes",
@@ -108,5 +125,6 @@ __all__ = [
     "say_coming",
     "type_grid",
     "type_sheet",
+    "voices",
     "want_topic",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ import zipfile
 import puremagic
 
 from maillon.ground.files.cleaners.refused import RefusedError
+from maillon.ground.files.cleaners.sounds import sound_kind
 
 _IMAGES = {".jpg": "jpeg", ".jpeg": "jpeg", ".jfif": "jpeg", ".png": "png", ".webp": "webp"}
 _ODF = {
@@ -27,6 +28,9 @@ def detect(data: bytes) -> str:
         return "pdf"
     if data.startswith(b"PK"):
         return _zipped(data)
+    sound = sound_kind(data)
+    if sound:
+        return sound
     guess = _guess(data)
     if guess in _IMAGES:
         return _IMAGES[guess]

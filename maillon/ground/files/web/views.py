@@ -1,5 +1,6 @@
 """Downloads, under the rights of the moment."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -9,17 +10,30 @@ from django.http import Http404, HttpResponseBase, StreamingHttpResponse
 
 from maillon.ground.access.public import Capability, MaillonRequest, opens
 from maillon.ground.files.queries import readable_file_or_404
-from maillon.ground.files.states import KINDS
+from maillon.ground.files.states import KINDS, SOUNDS
 from maillon.ground.files.storage import path_of
 
 PIECE = 64 * 1024
+RANGE = re.compile(r"bytes=(\d{0,12})-(\d{0,12})")
 
 
-def _pieces(path: Path) -> Iterator[bytes]:
+def _pieces(path: Path, start: int, length: int) -> Iterator[bytes]:
     """Opened only once someone reads: a request given up leaves nothing open."""
     with path.open("rb") as stored:
-        while piece := stored.read(PIECE):
+        stored.seek(start)
+        while length > 0 and (piece := stored.read(min(PIECE, length))):
+            length -= len(piece)
             yield piece
+
+
+def _wanted(asked: str, size: int) -> tuple[int, int] | None:
+    """The first and last byte of « bytes=10-20 »; None for all of it, or for what is not understood."""
+    found = RANGE.fullmatch(asked.strip())
+    if found is None or not (found[1] or found[2]):
+        return None
+    first = int(found[1]) if found[1] else max(size - int(found[2]), 0)
+    last = min(int(found[2]), size - 1) if found[1] and found[2] else size - 1
+    return (first, last) if first <= last else None
 
 
 @opens(get=Capability.SEE_PUBLIC)
@@ -29,8 +43,18 @@ def download(request: MaillonRequest, uid: UUID) -> HttpResponseBase:
     path = path_of(row.stored_as)
     if not path.exists():
         raise Http404
-    response = StreamingHttpResponse(_pieces(path), content_type=KINDS[row.kind].content_type)
-    response["Content-Length"] = str(row.size)
+    part = _wanted(request.headers.get("Range", ""), row.size) if row.kind in SOUNDS else None
+    first, last = part or (0, row.size - 1)
+    response = StreamingHttpResponse(
+        _pieces(path, first, last - first + 1),
+        content_type=KINDS[row.kind].content_type,
+        status=206 if part else 200,
+    )
+    response["Content-Length"] = str(last - first + 1)
+    if row.kind in SOUNDS:
+        response["Accept-Ranges"] = "bytes"
+    if part:
+        response["Content-Range"] = f"bytes {first}-{last}/{row.size}"
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(row.name)}"
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"

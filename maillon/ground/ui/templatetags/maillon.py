@@ -1,5 +1,6 @@
 """Tags every template has."""
 
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -8,11 +9,14 @@ from uuid import UUID
 
 from django import template
 from django.conf import settings
-from django.template import Context
+from django.template import Context, defaultfilters
 from django.template.loader import get_template
+from django.templatetags.i18n import do_block_translate
 from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from maillon.ground.ui.french import contracted, day_format
+from maillon.ground.ui.registry import form_hints
 from maillon.kernel.references import spoken as spoken_reference
 from maillon.kernel.uid import uuid7
 
@@ -85,6 +89,18 @@ def include_block(context: Context, block: Any, place: Any) -> SafeString:
         return SafeString(template_of_room.template.render(context))
 
 
+@register.simple_tag(takes_context=True)
+def hints_for(context: Context, topic: str, about: Any) -> SafeString:
+    """What rooms say of `topic` beside a form: `about` is a place, or several."""
+    places = [about] if hasattr(about, "pk") else list(about or [])
+    request = context.get("request")
+    if not places or request is None:
+        return SafeString("")
+    parts = [(hint.template, hint.provide(topic, places, request)) for hint in form_hints]
+    shown = [get_template(name).render(found, request) for name, found in parts if found is not None]
+    return SafeString("".join(shown))
+
+
 @register.filter
 def spoken(reference: object) -> str:
     """`K7M4QX` said on the telephone: `K7 M4 QX`."""
@@ -125,3 +141,36 @@ def step_dots(current: object, total: object) -> list[str]:
 def names_of_pictures(folder: str) -> list[str]:
     """Names one may draw."""
     return sorted(file.stem for file in (PICTURES / folder).glob("*.svg"))
+
+
+@register.filter(name="date", expects_localtime=True, is_safe=False)
+def said_date_filter(value: Any, wanted: str | None = None) -> str:
+    """Django's own filter, and « 1er décembre » in French."""
+    if isinstance(value, date):
+        return str(defaultfilters.date(value, day_format(value, wanted or "DATE_FORMAT")))
+    return str(defaultfilters.date(value, wanted))
+
+
+@register.filter
+def day_in_words(value: Any) -> str:
+    """« mardi 1er décembre 2026 »: where a component cannot stand, in an option or an attribute."""
+    return said_date_filter(value, "l j F Y") if value else ""
+
+
+class ContractedNode(template.Node):
+    """A translated sentence whose French words meet the names put in it."""
+
+    def __init__(self, inside: Any) -> None:
+        self.inside = inside
+
+    def render(self, context: Context) -> SafeString:
+        said = SafeString(contracted(self.inside.render(context)))
+        if self.inside.asvar:
+            context[self.inside.asvar] = SafeString(contracted(context[self.inside.asvar]))
+        return said
+
+
+@register.tag("blocktranslate")
+def blocktranslate(parser: Any, token: Any) -> ContractedNode:
+    """Django's own tag; in French, « de Entraide » is said « d'Entraide »."""
+    return ContractedNode(do_block_translate(parser, token))

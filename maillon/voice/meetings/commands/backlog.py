@@ -14,6 +14,7 @@ from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
 from maillon.voice.bodies.public import Body
 from maillon.voice.meetings.commands.agenda import answer_request
+from maillon.voice.meetings.commands.hiding import carry_hidden
 from maillon.voice.meetings.commands.own import own_meeting
 from maillon.voice.meetings.events import AgendaBuilt, TopicProposed
 from maillon.voice.meetings.models import AgendaItem, AgendaRequest, Meeting, Topic, TopicVotes
@@ -93,7 +94,7 @@ def build_agenda(act: Act[Actor], *, meeting: UUID, most: int = 5) -> Meeting:
     found = own_meeting(act, meeting)
     if MeetingState(found.state) not in COMING:
         raise RuleViolation("meeting_is_over", _("Cette réunion n'est plus à venir."))
-    points = _carry_over(found) + _late_requests(act, found) + _wanted_topics(found, most)
+    points = _carry_over(act, found) + _late_requests(act, found) + _wanted_topics(found, most)
     if not points:
         raise RuleViolation("nothing_to_add", _("Rien n'attend : ni point reporté, ni demande, ni sujet proposé."))
     record(act, AgendaBuilt(about=found.uid, points=points))
@@ -123,7 +124,7 @@ def _next_rank(meeting: Meeting) -> int:
     return AgendaItem.objects.filter(meeting=meeting).count() + 1
 
 
-def _carry_over(meeting: Meeting) -> int:
+def _carry_over(act: Act[Actor], meeting: Meeting) -> int:
     rows = left_over(meeting.body)
     for old in rows:
         new = AgendaItem.objects.create(
@@ -136,8 +137,10 @@ def _carry_over(meeting: Meeting) -> int:
             minutes_planned=old.minutes_planned,
             presenter=old.presenter,
             confidential=old.confidential,
+            why_confidential=old.why_confidential,
             carried_from=old,
         )
+        carry_hidden(act, old, new)
         AgendaRequest.objects.filter(item=old).update(item=new, meeting=meeting)
     return len(rows)
 

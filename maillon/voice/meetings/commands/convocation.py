@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 import rfc8785
 from django.utils.translation import gettext_lazy as _
 
-from maillon.ground.access.public import Actor, Capability
+from maillon.ground.access.public import Actor, PassKind, give_link
 from maillon.ground.actors.public import PersonDetails, add_person
-from maillon.ground.channels.public import handed_over, tell
+from maillon.ground.channels.public import tell
 from maillon.ground.files.public import StoredFile
 from maillon.ground.journal.public import command, record
 from maillon.ground.vault.public import open_dossier, seal
@@ -143,9 +143,13 @@ def _expect_members(act: Act[Actor], meeting: Meeting) -> None:
 
 def send_convocation(act: Act[Any], meeting: Meeting, notice: str) -> Convocation:
     """One more sending: whoever had answered the one before is asked again. In the caller's transaction."""
-    called: list[tuple[Participation, UUID | None]] = []
+    called: list[tuple[UUID, Participation, UUID | None]] = []
     ways: Counter[str] = Counter()
     for row in _expected(meeting):
+        receipt = uuid7()
+        token = give_link(
+            PassKind.CONVOCATION, receipt, at=act.happened_at, expires_at=meeting.ends_at, person=row.person_id
+        )
         message = tell(
             act,
             notice=notice,
@@ -153,10 +157,10 @@ def send_convocation(act: Act[Any], meeting: Meeting, notice: str) -> Convocatio
             about=meeting.uid,
             organisation=meeting.body.organisation_id,
             params={"starts_at": meeting.starts_at.isoformat()},
-            link=f"/reunions/{meeting.slug}/",
+            link=f"/convocations/{token}/",
         )
         ways[message.way if message else NO_WAY] += 1
-        called.append((row, message.uid if message else None))
+        called.append((receipt, row, message.uid if message else None))
     manifest = _manifest(act, meeting, ways)
     made = Convocation.objects.create(
         uid=uuid7(),
@@ -167,7 +171,7 @@ def send_convocation(act: Act[Any], meeting: Meeting, notice: str) -> Convocatio
         digest=digest_of(manifest),
     )
     Receipt.objects.bulk_create(
-        Receipt(uid=uuid7(), convocation=made, participation=row, message=message) for row, message in called
+        Receipt(uid=uid, convocation=made, participation=row, message=message) for uid, row, message in called
     )
     start, end = UUID(hex=made.digest[:32]), UUID(hex=made.digest[32:])  # facts hold identifiers and short codes only
     record(act, MeetingConvened(about=meeting.uid, convocation=made.uid, digest_start=start, digest_end=end))
@@ -199,37 +203,14 @@ def _manifest(act: Act[Any], meeting: Meeting, ways: Mapping[str, int]) -> dict[
         ],
         "documents": [
             {
-                "title": paper.title,
-                "sha256": sums.get(paper.file, "") if paper.file else "",
+                "title": "" if paper.confidential else paper.title,
+                "sha256": sums.get(paper.file, "") if paper.file and not paper.confidential else "",
                 "expected_on": paper.expected_on.isoformat() if paper.expected_on and not paper.file else "",
             }
             for paper in papers
         ],
         "sent": dict(sorted(ways.items())),
     }
-
-
-@command
-def note_receipt(act: Act[Actor], *, receipt: UUID) -> Receipt:
-    """She said that she has it, by any way; the call or the letter owed to her is done.
-
-    Refused with `newer_convocation` when the meeting moved since: she is asked about the last one.
-    """
-    mine = Receipt.objects.allowed(act.actor, Capability.RUN_MEETINGS).select_for_update(of=("self",))
-    found: Receipt | None = mine.select_related("convocation").filter(uid=receipt).first()
-    if found is None:
-        raise NotFoundError("no_such_receipt")
-    newer = Convocation.objects.filter(
-        meeting=found.convocation.meeting_id, number__gt=found.convocation.number
-    ).exists()
-    if newer:
-        raise RuleViolation("newer_convocation", _("La réunion a changé depuis : notez la réponse à la dernière."))
-    if found.acknowledged_at is None:
-        found.acknowledged_at = act.happened_at
-        found.save(update_fields=["acknowledged_at"])
-    if found.message:
-        handed_over(found.message, at=act.happened_at)
-    return found
 
 
 @command

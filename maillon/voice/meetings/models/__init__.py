@@ -3,10 +3,14 @@
 from maillon.voice.meetings.models.after import Amendment, Quote, Removal
 from maillon.voice.meetings.models.agenda import AgendaItem, AgendaRequest, RequestDetails
 from maillon.voice.meetings.models.convocation import Convocation, Receipt
+from maillon.voice.meetings.models.files import FileRemoval
+from maillon.voice.meetings.models.hidden import HiddenTitle, HiddenWords
 from maillon.voice.meetings.models.meeting import Document, Meeting, MeetingRevision
 from maillon.voice.meetings.models.minutes import Block, Minutes, MinutesMeeting, MinutesVersion
 from maillon.voice.meetings.models.people import AttendanceCount, Participation, ParticipationDetails
 from maillon.voice.meetings.models.poll import DatePoll, PollDate, Topic, TopicVotes
+from maillon.voice.meetings.models.recording import Recording, SpokenLine
+from maillon.voice.meetings.models.replacement import Search, StandIn, Try
 from maillon.voice.meetings.models.series import Series
 
 __all__ = [
@@ -18,6 +22,9 @@ __all__ = [
     "Convocation",
     "DatePoll",
     "Document",
+    "FileRemoval",
+    "HiddenTitle",
+    "HiddenWords",
     "Meeting",
     "MeetingRevision",
     "Minutes",
@@ -28,9 +35,14 @@ __all__ = [
     "PollDate",
     "Quote",
     "Receipt",
+    "Recording",
     "Removal",
     "RequestDetails",
+    "Search",
     "Series",
+    "SpokenLine",
+    "StandIn",
     "Topic",
     "TopicVotes",
+    "Try",
 ]  # fmt: skip

@@ -34,6 +34,7 @@ class AgendaItem(models.Model):
     minutes_planned = models.PositiveSmallIntegerField(null=True, blank=True)
     presenter = models.CharField(max_length=120, blank=True, help_text="an office, not a person")
     confidential = models.BooleanField(default=False)
+    why_confidential = models.CharField(max_length=200, blank=True, help_text="shown instead of the title")
     state = models.CharField(max_length=12, choices=item_states, default=ItemState.PLANNED)
     reason = models.CharField(max_length=300, blank=True)
     carried_from = models.OneToOneField(
@@ -42,12 +43,18 @@ class AgendaItem(models.Model):
 
     privacy = {
         "id": P0, "uid": P0, "meeting": P0, "rank": P0, "title": P0, "origin": P0, "voice": P0, "voice_given": P0,
-        "minutes_planned": P0, "presenter": P0, "confidential": P0, "state": P0, "reason": P0,
-        "carried_from": P0,
+        "minutes_planned": P0, "presenter": P0, "confidential": P0, "why_confidential": P0, "state": P0,
+        "reason": P0, "carried_from": P0,
     }  # fmt: skip
 
     class Meta:
         ordering = ["meeting", "rank", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(confidential=False) | Q(title="") & ~Q(why_confidential=""),
+                name="confidential_item_says_why",
+            )
+        ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +81,9 @@ class AgendaRequest(models.Model):
     body = models.ForeignKey("bodies.Body", models.PROTECT, related_name="requests")
     meeting = models.ForeignKey("meetings.Meeting", models.SET_NULL, null=True, blank=True, related_name="requests")
     item = models.OneToOneField(AgendaItem, models.SET_NULL, null=True, blank=True, related_name="request")
+    topic = models.ForeignKey(
+        "meetings.Topic", models.SET_NULL, null=True, blank=True, related_name="requests", help_text="asked alike"
+    )
     person = models.ForeignKey("actors.Person", models.SET_NULL, null=True, blank=True, related_name="+")
     dossier = models.ForeignKey("vault.Dossier", models.PROTECT, related_name="+")
     sealed = SealedField(RequestDetails)
@@ -90,8 +100,8 @@ class AgendaRequest(models.Model):
     objects = RequestQuerySet.as_manager()
 
     privacy = {
-        "id": P1, "uid": P0, "reference": P1, "body": P0, "meeting": P0, "item": P0, "person": P1, "dossier": P1,
-        "text": P0, "voice_wished": P0, "alike": P0, "state": P0, "answer": P0, "answered_by": P0, "answer_due": P0,
+        "id": P1, "uid": P0, "reference": P1, "body": P0, "meeting": P0, "item": P0, "topic": P0, "person": P1,
+        "dossier": P1, "text": P0, "voice_wished": P0, "alike": P0, "state": P0, "answer": P0, "answered_by": P0, "answer_due": P0,
         "asked_at": P0, "answered_at": P0, "shown": P1,
     }  # fmt: skip
 

@@ -4,6 +4,7 @@ from django.db import models
 
 from maillon.ground.access.public import Scope, ScopedQuerySet
 from maillon.kernel.privacy import P0, P1
+from maillon.voice.meetings.states_more import receipt_ways
 
 
 class Convocation(models.Model):
@@ -40,10 +41,12 @@ class Receipt(models.Model):
     participation = models.ForeignKey("meetings.Participation", models.CASCADE, related_name="receipts")
     message = models.UUIDField(null=True, blank=True, help_text="uid of the message; none when she has no way")
     acknowledged_at = models.DateTimeField(null=True, blank=True)
+    said = models.CharField(max_length=6, choices=receipt_ways, blank=True, help_text="how she said that she has it")
     objects = ReceiptQuerySet.as_manager()
 
     privacy = {
         "id": P1, "uid": P1, "convocation": P1, "participation": P1, "message": P1, "acknowledged_at": P1,
+        "said": P1,
     }  # fmt: skip
 
     class Meta:

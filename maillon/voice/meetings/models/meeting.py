@@ -15,6 +15,7 @@ from maillon.voice.meetings.states import (
     meeting_states,
     modes,
 )
+from maillon.voice.meetings.states_more import template_codes
 
 
 class MeetingQuerySet(ScopedQuerySet):
@@ -54,6 +55,7 @@ class Meeting(models.Model):
     summary = models.TextField(blank=True)
     public_reason = models.CharField(max_length=300, blank=True, help_text="why moved, cancelled or held by day")
     revision = models.PositiveSmallIntegerField(default=0, help_text="the SEQUENCE of its calendar file")
+    template = models.CharField(max_length=9, choices=template_codes, blank=True)
     series = models.ForeignKey("meetings.Series", models.SET_NULL, null=True, blank=True, related_name="meetings")
     occurrence = models.PositiveSmallIntegerField(null=True, blank=True, help_text="twins share it")
     objects = MeetingQuerySet.as_manager()
@@ -62,7 +64,7 @@ class Meeting(models.Model):
         "id": P0, "uid": P0, "slug": P0, "body": P0, "title": P0, "state": P0, "mode": P0, "starts_at": P0,
         "ends_at": P0, "time_zone": P0, "room": P0, "access_notes": P0, "link": P0, "dial_in": P0, "dial_in_code": P0,
         "capacity": P0, "summary": P0, "public_reason": P0, "revision": P0,
-        "series": P0, "occurrence": P0,
+        "template": P0, "series": P0, "occurrence": P0,
     }  # fmt: skip
 
     class Meta:
@@ -104,15 +106,23 @@ class Document(models.Model):
     available_at = models.DateTimeField(null=True, blank=True)
     expected_on = models.DateField(null=True, blank=True)
     summary = models.TextField(blank=True)
+    confidential = models.BooleanField(default=False)
+    why_confidential = models.CharField(max_length=200, blank=True, help_text="shown instead of the title")
+    withdrawn_at = models.DateTimeField(null=True, blank=True, help_text="its file named someone: a clean one is owed")
 
     privacy = {
         "id": P0, "uid": P0, "meeting": P0, "title": P0, "role": P0, "file": P0, "weight": P0, "available_at": P0,
-        "expected_on": P0, "summary": P0,
+        "expected_on": P0, "summary": P0, "confidential": P0, "why_confidential": P0, "withdrawn_at": P0,
     }  # fmt: skip
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(file__isnull=False) | Q(expected_on__isnull=False), name="document_is_here_or_dated"
-            )
+                condition=Q(file__isnull=False) | Q(expected_on__isnull=False) | Q(withdrawn_at__isnull=False),
+                name="document_is_here_or_dated",
+            ),
+            models.CheckConstraint(
+                condition=Q(confidential=False) | Q(title="", summary="") & ~Q(why_confidential=""),
+                name="confidential_document_says_why",
+            ),
         ]

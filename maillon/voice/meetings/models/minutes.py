@@ -86,10 +86,12 @@ class Block(models.Model):
     turn = models.CharField(max_length=8, choices=block_turns, blank=True)
     version = models.PositiveIntegerField(default=1)
     made = models.UUIDField(null=True, blank=True, help_text="the agenda request made from it")
+    territory = models.ForeignKey("places.Place", models.SET_NULL, null=True, blank=True, related_name="+")
+    theme = models.CharField(max_length=60, blank=True, help_text="under which word a lesson is found again")
 
     privacy = {
         "id": P1, "uid": P1, "minutes": P1, "rank": P1, "kind": P1, "text": P1, "audience": P1, "people": P1, "item": P1,
-        "about": P1, "turn": P1, "version": P1, "made": P1,
+        "about": P1, "turn": P1, "version": P1, "made": P1, "territory": P1, "theme": P1,
     }  # fmt: skip
 
     class Meta:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Count
 from django.http import Http404
 
 from maillon.ground.access.public import Actor, Capability
@@ -21,9 +22,11 @@ from maillon.voice.meetings.models import (
     Participation,
     PollDate,
     Receipt,
+    Search,
 )
 from maillon.voice.meetings.rules import EVENING_FROM, is_evening, notice_days
 from maillon.voice.meetings.states import ComingState, DocumentRole, MeetingState, Presence
+from maillon.voice.meetings.states_more import ReceiptWay
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +43,9 @@ class Called:
     state_label: str = ""
     to_call: bool = False
     acknowledged_at: datetime | None = None
+    said_label: str = ""
+    state_coming: str = ""
+    may_replace: bool = False
 
 
 def _named(rows: Sequence[Participation]) -> list[tuple[Participation, str, PersonDetails]]:
@@ -58,12 +64,18 @@ def _named(rows: Sequence[Participation]) -> list[tuple[Participation, str, Pers
     return found
 
 
-def called_to(actor: Actor, meeting: Meeting) -> list[Called]:
-    """Everyone expected, with what became of the last convocation. Nobody is named before the second factor."""
+def called_to(actor: Actor, meeting: Meeting, *, away: bool = False) -> list[Called]:
+    """Everyone expected, with what became of the last convocation; those who cannot come too when `away`.
+
+    Nobody is named before the second factor.
+    """
     if not actor.second_factor:
         return []
     mine = Participation.objects.allowed(actor, Capability.RUN_MEETINGS)
-    rows = mine.filter(meeting=meeting).exclude(state__in=[ComingState.WITHDRAWN, ComingState.REFUSED])
+    rows = mine.filter(meeting=meeting).exclude(state=ComingState.REFUSED)
+    if not away:
+        rows = rows.exclude(state=ComingState.WITHDRAWN)
+    searched = set(Search.objects.filter(meeting=meeting).values_list("absent", flat=True))
     last = last_convocation(meeting)
     receipts = {r.participation_id: r for r in Receipt.objects.filter(convocation=last)} if last else {}
     uids = [r.message for r in receipts.values() if r.message]
@@ -84,6 +96,9 @@ def called_to(actor: Actor, meeting: Meeting) -> list[Called]:
                 state_label=str(message.get_state_display()) if message else "",
                 to_call=message is not None and message.way == Way.CALL and message.state == MessageState.QUEUED,
                 acknowledged_at=receipt.acknowledged_at if receipt else None,
+                said_label=str(receipt.get_said_display()) if receipt and receipt.said else "",
+                state_coming=str(row.get_state_display()) if row.state != ComingState.EXPECTED else "",
+                may_replace=row.pk not in searched,
             )
         )
     return found
@@ -107,10 +122,18 @@ class Proof:
     digest: str
     people: int
     ways: tuple[tuple[str, int], ...]
+    acknowledged: int = 0
+    said: tuple[tuple[str, int], ...] = ()
 
 
 def proofs_of(meeting: Meeting) -> list[Proof]:
+    """Every sending, how many said they have it and how: counts alone, those of an earlier date kept."""
     words = dict(Way.choices)
+    said: dict[int, list[tuple[str, int]]] = {}
+    answered = Receipt.objects.filter(convocation__meeting=meeting, acknowledged_at__isnull=False)
+    counts = answered.order_by("said").values_list("convocation", "said").annotate(people=Count("pk"))
+    for convocation, way, people in counts:
+        said.setdefault(convocation, []).append((str(ReceiptWay(way).label), people))
     return [
         Proof(
             number=sent.number,
@@ -118,6 +141,8 @@ def proofs_of(meeting: Meeting) -> list[Proof]:
             digest=sent.digest,
             people=sum(sent.manifest["sent"].values()),
             ways=tuple((str(words.get(way, way)), people) for way, people in sent.manifest["sent"].items()),
+            acknowledged=sum(people for _way, people in said.get(sent.pk, ())),
+            said=tuple(said.get(sent.pk, ())),
         )
         for sent in convocations_of(meeting)
     ]

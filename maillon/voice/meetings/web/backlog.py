@@ -14,6 +14,7 @@ from maillon.voice.bodies.public import body_or_404
 from maillon.voice.meetings import queries
 from maillon.voice.meetings.commands import backlog as commands
 from maillon.voice.meetings.commands.agenda import close_item
+from maillon.voice.meetings.queries.hidden import reveal
 from maillon.voice.meetings.states import COMING, ItemState, MeetingState, PollWay
 from maillon.voice.meetings.web.forms_before import TopicForm, VotesForm
 
@@ -96,6 +97,7 @@ def agenda(request: MaillonRequest, slug: str) -> HttpResponse:
         except RuleViolation as refusal:
             messages.error(request, str(refusal))
         return redirect("meetings:agenda", meeting.slug)
+    reveal(request.actor, meeting)
     return render_page(
         request,
         "meetings/agenda.html",

@@ -15,11 +15,15 @@ from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.voice.meetings import queries
 from maillon.voice.meetings.commands import convocation as commands
+from maillon.voice.meetings.commands.receipts import note_receipt
 from maillon.voice.meetings.queries import before
+from maillon.voice.meetings.queries.hidden import reveal
 from maillon.voice.meetings.states import COMING, Capacity, MeetingState
+from maillon.voice.meetings.states_more import ReceiptWay
 from maillon.voice.meetings.web.forms_before import BringForm, ExpectForm, SheetForm
 
 BLANK_ROWS = 15
+SAID_TO_THE_TEAM = (ReceiptWay.CALL, ReceiptWay.SMS, ReceiptWay.SLIP, ReceiptWay.SPOKEN)
 
 
 @opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)
@@ -32,15 +36,17 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
         except RuleViolation as refusal:
             messages.error(request, str(refusal))
         return redirect("meetings:convocation", meeting.slug)
+    reveal(request.actor, meeting)
     return render_page(
         request,
         "meetings/convocation.html",
         meeting=meeting,
-        people=before.called_to(request.actor, meeting),
+        people=before.called_to(request.actor, meeting, away=True),
         proofs=before.proofs_of(meeting),
         coming=MeetingState(meeting.state) in COMING,
         today=request.now.date(),
         second_factor=request.actor.second_factor,
+        ways=[(way.value, way.label) for way in SAID_TO_THE_TEAM],
     )
 
 
@@ -67,7 +73,13 @@ def expect(request: MaillonRequest, slug: str) -> HttpResponse:
 def receipt(request: MaillonRequest, slug: str) -> HttpResponse:
     meeting = queries.own_meeting_or_404(request.actor, slug)
     try:
-        commands.note_receipt(request.act(), receipt=UUID(request.POST.get("receipt", "")))
+        given = request.POST
+        note_receipt(
+            request.act(),
+            receipt=UUID(given.get("receipt", "")),
+            way=ReceiptWay(given.get("way") or ReceiptWay.SPOKEN),
+            move=given.get("move", ""),
+        )
     except RuleViolation as refusal:
         messages.error(request, str(refusal))
     except (ValueError, NotFoundError):

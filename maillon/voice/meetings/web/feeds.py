@@ -7,12 +7,12 @@ from django.conf import settings
 from django.http import HttpResponse, JsonResponse
 from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from maillon.ground.access.public import Capability, MaillonRequest, opens
 from maillon.ground.places.public import place_or_404
+from maillon.ground.ui.public import said_date
 from maillon.voice.bodies.public import bodies_around, body_or_404
 from maillon.voice.meetings import queries
 from maillon.voice.meetings.calendars import calendar_of
@@ -96,7 +96,7 @@ def news(request: MaillonRequest, slug: str) -> HttpResponse:
         )  # fmt: skip
     for dated in queries.feed_meetings(body=host, since=request.now - KEPT_IN_FEED):
         address = f"{site}/reunions/{dated.slug}/"
-        when = date_format(localtime(dated.starts_at), "DATETIME_FORMAT")
+        when = said_date(localtime(dated.starts_at), "DATETIME_FORMAT")
         feed.add_item(
             title=f"{dated.title} – {when}", link=address, description=dated.summary or str(dated.get_state_display()),
             updateddate=dated.starts_at, unique_id=f"urn:uuid:{dated.uid}",

@@ -15,6 +15,7 @@ from maillon.voice.bodies.public import body_or_404
 from maillon.voice.meetings import commands, queries
 from maillon.voice.meetings.commands.agenda import follow_code
 from maillon.voice.meetings.queries import before
+from maillon.voice.meetings.queries.replacing import compared
 from maillon.voice.meetings.rules import notice_days
 from maillon.voice.meetings.states import COMING, MeetingState
 from maillon.voice.meetings.structured import event_of, inside_a_page
@@ -44,6 +45,7 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
         minutes=queries.minutes_of(meeting),
         proofs=before.proofs_of(meeting),
         twins=before.twins_of(meeting),
+        compared=compared(meeting) if meeting.state == MeetingState.HELD else None,
         event_data=inside_a_page(event_of(meeting, settings.PUBLIC_URL.rstrip("/"))),
         today=request.now.date(),
     )

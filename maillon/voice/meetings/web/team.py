@@ -12,6 +12,8 @@ from maillon.kernel.refusals import RuleViolation
 from maillon.voice.bodies.public import bodies_run_by
 from maillon.voice.meetings import commands, queries
 from maillon.voice.meetings.models import Meeting
+from maillon.voice.meetings.queries.hidden import reveal
+from maillon.voice.meetings.queries.replacing import compared
 from maillon.voice.meetings.states import DocumentRole, ItemOrigin, MeetingState, Voice
 from maillon.voice.meetings.web.forms import (
     AnswerForm,
@@ -55,6 +57,7 @@ def manage(request: MaillonRequest, slug: str) -> HttpResponse:
     meeting = queries.own_meeting_or_404(request.actor, slug)
     if request.method == "POST":
         return _held(request, meeting)
+    reveal(request.actor, meeting)
     return render_page(
         request,
         "meetings/manage.html",
@@ -64,6 +67,7 @@ def manage(request: MaillonRequest, slug: str) -> HttpResponse:
         attendance=queries.attendance_of(meeting),
         over=MeetingState(meeting.state) in {MeetingState.HELD, MeetingState.CANCELLED},
         started=meeting.starts_at <= request.now,
+        compared=compared(meeting) if meeting.state == MeetingState.HELD else None,
     )
 
 

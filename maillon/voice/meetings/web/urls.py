@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from maillon.voice.meetings.web import coming, dropping, exports, feeds, minutes, paragraph, public, settling, team, urls_before
+from maillon.voice.meetings.web import (
+    coming,
+    dropping,
+    exports,
+    feeds,
+    minutes,
+    paragraph,
+    public,
+    settling,
+    team,
+    urls_before,
+)
 
 app_name = "meetings"
 urlpatterns = [

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from maillon.voice.meetings.web import backlog, convocation, feeds, papers, polls
+from maillon.voice.meetings.web import backlog, convocation, feeds, hiding, papers, polls, receipts, replacing
 
 urlpatterns = [
     path("reunions/calendrier.ics", feeds.place, name="place_feed"),
@@ -17,12 +17,16 @@ urlpatterns = [
     path("instances/<slug:slug>/actualites.atom", feeds.news, name="news"),
     path("equipe/reunions/plusieurs-dates/<slug:slug>/", polls.series, name="series"),
     path("equipe/reunions/choisir-une-date/<slug:slug>/", polls.start, name="start_poll"),
+    path("convocations/<str:token>/", receipts.convocation_link, name="convocation_link"),
+    path("remplacer/<str:token>/", receipts.replacement_link, name="replacement_link"),
+    path("equipe/reunions/remplacer/<slug:slug>/", replacing.replacements, name="replacements"),
     path("equipe/reunions/voix/<slug:slug>/", backlog.votes, name="votes"),
     path("equipe/dates/<slug:slug>/", polls.run, name="run_poll"),
     path("equipe/reunions/<slug:slug>/convocation/", convocation.page, name="convocation"),
     path("equipe/reunions/<slug:slug>/convocation/personne/", convocation.expect, name="expect"),
     path("equipe/reunions/<slug:slug>/convocation/recue/", convocation.receipt, name="receipt"),
     path("equipe/reunions/<slug:slug>/convocation/lettres/", convocation.letters, name="letters"),
+    path("equipe/reunions/<slug:slug>/confidentiel/", hiding.hide, name="hide"),
     path("equipe/reunions/<slug:slug>/feuille/", convocation.signing_sheet, name="signing_sheet"),
     path("equipe/reunions/<slug:slug>/feuille/recopier/", convocation.typed_sheet, name="typed_sheet"),
     path("equipe/reunions/<slug:slug>/document/<uuid:document>/", convocation.bring, name="bring"),

@@ -1,0 +1,27 @@
+"""Sealed titles, for the team alone."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q
+
+from maillon.ground.access.public import Actor
+from maillon.ground.vault.public import open_still_there
+from maillon.voice.meetings.models import AgendaItem, Document, HiddenTitle, Meeting
+
+
+def reveal(actor: Actor, meeting: Meeting) -> None:
+    """Puts `team_title` on each point and paper of a meeting the actor runs; masked ones after the second factor."""
+    rows = HiddenTitle.objects.filter(Q(item__meeting=meeting) | Q(document__meeting=meeting))
+    sealed = list(rows) if actor.second_factor else []
+    words = {
+        ("item", row.item_id) if row.item_id else ("document", row.document_id): details.title
+        for row, details in zip(sealed, open_still_there(sealed), strict=True)
+        if details is not None
+    }
+    _name(meeting.items.all(), "item", words)
+    _name(meeting.documents.all(), "document", words)
+
+
+def _name(things: Iterable[AgendaItem | Document], kind: str, words: dict[tuple[str, int | None], str]) -> None:
+    for thing in things:
+        thing.team_title = thing.title or words.get((kind, thing.pk), "")  # type: ignore[union-attr]  # for the page

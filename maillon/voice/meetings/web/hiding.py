@@ -1,0 +1,45 @@
+"""Masking one point or one paper, and showing it again."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from maillon.ground.access.public import Capability, MaillonRequest, opens
+from maillon.ground.ui.public import render_page
+from maillon.kernel.refusals import NotFoundError, RuleViolation
+from maillon.voice.meetings import queries
+from maillon.voice.meetings.commands import hiding as commands
+from maillon.voice.meetings.models import Meeting
+from maillon.voice.meetings.queries.hidden import reveal
+
+
+@opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)
+def hide(request: MaillonRequest, slug: str) -> HttpResponse:
+    meeting = queries.own_meeting_or_404(request.actor, slug)
+    if request.method == "POST":
+        try:
+            _carry_out(request, meeting)
+            messages.success(request, _("C'est fait. Le reste du dossier est toujours ouvert."))
+        except RuleViolation as refusal:
+            messages.error(request, str(refusal))
+        except (ValueError, NotFoundError):
+            messages.error(request, _("Choisissez un point ou un document de la liste."))
+        return redirect("meetings:hide", meeting.slug)
+    reveal(request.actor, meeting)
+    groups = [(_("Points"), meeting.items.all()), (_("Documents"), meeting.documents.all())]
+    return render_page(
+        request, "meetings/hide.html", meeting=meeting, groups=groups, second_factor=request.actor.second_factor
+    )
+
+
+def _carry_out(request: MaillonRequest, meeting: Meeting) -> None:
+    act, thing, why = request.act(), UUID(request.POST.get("thing", "")), request.POST.get("why", "")[:200]
+    if request.POST.get("move") == "show":
+        commands.show_again(act, meeting=meeting.uid, thing=thing)
+    elif meeting.items.filter(uid=thing).exists():
+        commands.hide_item(act, meeting=meeting.uid, item=thing, why=why)
+    else:
+        commands.hide_document(act, meeting=meeting.uid, document=thing, why=why)

@@ -1,0 +1,39 @@
+"""What stands behind the links and the later pages of meetings."""
+
+from django.utils import timezone
+
+from maillon.ground.access.public import PassKind, give_link
+from maillon.ground.actors.public import PersonDetails
+from maillon.voice.bodies.public import Seat
+from maillon.voice.meetings.commands.replacement import choose_stand_ins, start_search
+from maillon.voice.meetings.models import Receipt, Try
+from maillon.voice.meetings.public import add_item, announce_meeting, convene
+from tests.cast import Cast
+from tests.policy.kinds.voice import HERE, _body, _host
+from tests.policy.objects import NOWHERE, Target, Where, kind
+from tests.voice.bodies.making import a_member, a_term
+from tests.voice.making import a_plan
+
+
+@kind("convocation_link", NOWHERE)
+def convocation_link(cast: Cast, at: Where) -> Target:
+    host = _host(cast, HERE)
+    body = _body(cast, HERE, host)
+    a_member(host, a_term(host, body))
+    meeting = announce_meeting(host.act(), body=body.uid, plan=a_plan())
+    add_item(host.act(), meeting=meeting.uid, title="Le hall")
+    convene(host.act(), meeting=meeting.uid)
+    token = give_link(PassKind.CONVOCATION, Receipt.objects.get().uid, at=timezone.now())
+    return Target(args=(token,), of=at, public=True)
+
+
+@kind("replacement_link", NOWHERE)
+def replacement_link(cast: Cast, at: Where) -> Target:
+    host = _host(cast, HERE)
+    body = _body(cast, HERE, host)
+    who = PersonDetails(first_name="Zélie", phone="+33600000010")
+    row = a_member(host, Seat.objects.get(pk=a_term(host, body).pk), details=who)
+    choose_stand_ins(host.act(), body=body.uid, persons=[row.person_id])
+    meeting = announce_meeting(host.act(), body=body.uid, plan=a_plan())
+    start_search(host.act(), body=body.uid, meeting=meeting.uid)
+    return Target(args=(give_link(PassKind.REPLACEMENT, Try.objects.get().uid, at=timezone.now()),), of=at, public=True)
