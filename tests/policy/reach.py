@@ -13,6 +13,7 @@ handle_needs         .    .    .    O    O    O    .    .    .    .    .    .
 read_volunteers      .    .    .    .    .    O    .    .    .    .    .    .
 handle_volunteers    .    .    .    .    .    O    .    .    .    .    .    .
 hand_cards           .    .    .    .    L    L    .    .    .    .    .    .
+keep_apart           .    .    .    S    S    S    .    .    .    .    .    .
 answer_mission       P    .    .    .    .    .    .    .    .    .    .    .
 run_meetings         .    .    O    .    .    .    O    .    .    O    .    .
 take_part            .    L    L    L    .    .    L    L    L    L    .    .
@@ -67,7 +68,15 @@ BY_PASS = {
 }
 # Shut until the second factor has been shown.
 PERSONAL = frozenset(
-    {"read_needs", "handle_needs", "read_volunteers", "handle_volunteers", "manage_access", "read_register"}
+    {
+        "read_needs",
+        "handle_needs",
+        "read_volunteers",
+        "handle_volunteers",
+        "keep_apart",
+        "manage_access",
+        "read_register",
+    }
 )
 
 # The cast, as its own page says it: role, organisation, place of each living grant.

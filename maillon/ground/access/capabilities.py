@@ -20,6 +20,7 @@ class Capability(StrEnum):
     READ_VOLUNTEERS = "read_volunteers"
     HANDLE_VOLUNTEERS = "handle_volunteers"
     HAND_CARDS = "hand_cards"
+    KEEP_APART = "keep_apart"
     ANSWER_MISSION = "answer_mission"
     RUN_MEETINGS = "run_meetings"
     TAKE_PART = "take_part"
@@ -96,6 +97,7 @@ ROLES: Mapping[Role, Mapping[Capability, Reach]] = {
         **_TEAM,
         _C.READ_NEEDS: _R.ORGANISATION,
         _C.HANDLE_NEEDS: _R.ORGANISATION,
+        _C.KEEP_APART: _R.SPACE,
         _C.TAKE_PART: _R.PLACE,
     },
     Role.CCAS_AGENT: {
@@ -103,6 +105,7 @@ ROLES: Mapping[Role, Mapping[Capability, Reach]] = {
         _C.READ_NEEDS: _R.ORGANISATION,
         _C.HANDLE_NEEDS: _R.ORGANISATION,
         _C.HAND_CARDS: _R.PLACE,
+        _C.KEEP_APART: _R.SPACE,
         _C.MANAGE_ANSWERING: _R.ORGANISATION,
     },
     Role.COORDINATOR: {
@@ -112,6 +115,7 @@ ROLES: Mapping[Role, Mapping[Capability, Reach]] = {
         _C.READ_VOLUNTEERS: _R.ORGANISATION,
         _C.HANDLE_VOLUNTEERS: _R.ORGANISATION,
         _C.HAND_CARDS: _R.PLACE,
+        _C.KEEP_APART: _R.SPACE,
         _C.MANAGE_ANSWERING: _R.ORGANISATION,
     },
     Role.PROJECT_MANAGER: {
@@ -146,6 +150,7 @@ READS_PERSONAL_DATA = frozenset(
         _C.HANDLE_NEEDS,
         _C.READ_VOLUNTEERS,
         _C.HANDLE_VOLUNTEERS,
+        _C.KEEP_APART,
         _C.MANAGE_ACCESS,
         _C.READ_REGISTER,
     }

@@ -1,32 +1,65 @@
 """What other rooms may import."""
 
 from maillon.voice.bodies.commands import (
+    Answers,
     WishDraft,
+    answer_ask,
     answer_drawn,
+    ask_body,
+    attest,
     cancel_draw,
     change_rules,
     end_membership,
+    end_referent,
     end_term,
     execute_draw,
     extend_term,
     fill_pool,
     found_body,
+    found_group,
     freeze_draw,
+    join_chain,
+    mandate_outside,
     move_body,
+    move_charter,
     name_referent,
     note_try,
+    open_campaign,
     open_parts,
     open_term,
+    post_word,
     prepare_draw,
     publish_draw,
+    reclassify,
+    record_deliberation,
+    remind_body,
+    say_author,
+    say_vitality,
     say_wishes,
     seal_part,
     seat_someone,
+    set_freeze,
+    set_pace,
     show_name,
+    sign_charter,
+    type_slip,
+    write_charter,
 )
 from maillon.voice.bodies.here import bodies_here
 from maillon.voice.bodies.lists import Quota, Source
-from maillon.voice.bodies.models import Body, BodyRules, College, Draw, Membership, PresenceWish, Seat, Term
+from maillon.voice.bodies.models import (
+    Body,
+    BodyAsk,
+    BodyRules,
+    College,
+    Deliberation,
+    Draw,
+    Membership,
+    PresenceWish,
+    Reclassification,
+    Seat,
+    Term,
+)
 from maillon.voice.bodies.presets import PRESETS, Preset
 from maillon.voice.bodies.queries import (
     bodies_around,
@@ -39,7 +72,24 @@ from maillon.voice.bodies.queries import (
     wishes_for,
     wishes_of,
 )
-from maillon.voice.bodies.sections import BodySection, sections
+from maillon.voice.bodies.queries.elections import freeze_at, freeze_of_body
+from maillon.voice.bodies.queries.life import (
+    Author,
+    authors_of,
+    deliberations_of,
+    deliberations_run_by,
+    said_by_council,
+)
+from maillon.voice.bodies.sections import (
+    BodySection,
+    Contribution,
+    ContributionSource,
+    PaperSource,
+    contributions,
+    papers,
+    sections,
+    welcome_parts,
+)
 from maillon.voice.bodies.states import (
     BodyKind,
     BodyState,
@@ -53,13 +103,23 @@ from maillon.voice.bodies.states import (
     Openness,
     WishRole,
 )
+from maillon.voice.bodies.states_asks import AskKind, AskState, Feeling, Help, SharedWith
+from maillon.voice.bodies.states_charter import Approval, AuthorKind, CharterState, DecidedHow, author_kinds
+from maillon.voice.bodies.states_elections import ElectionKind, WordKind
 
 __all__ = [
-    "PRESETS", "Body", "BodyKind", "BodyRules", "BodySection", "BodyState", "College", "CollegeKind", "CouncilTheme",
-    "Declared", "Designation", "Draw", "DrawState", "DrawnState", "EndReason", "Membership", "Openness", "PresenceWish",
-    "Preset", "Quota", "Seat", "Source", "Term", "WishDraft", "WishRole", "answer_drawn", "bodies_around", "bodies_here",
-    "bodies_run_by", "body_or_404", "cancel_draw", "change_rules", "composition_of", "end_membership", "end_term",
-    "execute_draw", "extend_term", "fill_pool", "found_body", "freeze_draw", "move_body", "name_referent", "note_try",
-    "open_parts", "open_term", "people_to_tell", "prepare_draw", "publish_draw", "rules_of", "running_term",
-    "say_wishes", "seal_part", "seat_someone", "sections", "show_name", "wishes_for", "wishes_of",
+    "PRESETS", "Answers", "Approval", "AskKind", "AskState", "Author", "AuthorKind", "Body", "BodyAsk", "BodyKind", "BodyRules",
+    "BodySection", "BodyState", "CharterState", "College", "CollegeKind", "Contribution", "ContributionSource",
+    "CouncilTheme", "DecidedHow", "Declared", "Deliberation", "Designation", "Draw", "DrawState", "DrawnState",
+    "ElectionKind", "EndReason", "Feeling", "Help", "Membership", "Openness", "PaperSource", "PresenceWish", "Preset",
+    "Quota", "Reclassification", "Seat", "SharedWith", "Source", "Term", "WishDraft", "WishRole", "WordKind",
+    "answer_ask", "answer_drawn", "ask_body", "attest", "author_kinds", "authors_of", "bodies_around", "bodies_here",
+    "bodies_run_by", "body_or_404", "cancel_draw", "change_rules", "composition_of", "contributions",
+    "deliberations_of", "deliberations_run_by", "end_membership", "end_referent", "end_term", "execute_draw",
+    "extend_term", "fill_pool", "found_body", "found_group", "freeze_at", "freeze_draw", "freeze_of_body",
+    "join_chain", "mandate_outside", "move_body", "move_charter", "name_referent", "note_try",
+    "open_campaign", "open_parts", "open_term", "papers", "people_to_tell", "post_word", "prepare_draw",
+    "publish_draw", "reclassify", "record_deliberation", "remind_body", "rules_of", "running_term",
+    "said_by_council", "say_author", "say_vitality", "say_wishes", "seal_part", "seat_someone", "sections", "set_freeze", "set_pace", "show_name",
+    "sign_charter", "type_slip", "welcome_parts", "wishes_for", "wishes_of", "write_charter",
 ]  # fmt: skip

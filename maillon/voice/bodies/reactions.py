@@ -9,4 +9,4 @@ from maillon.voice.bodies.models import Membership
 @on_erase
 def forget_shown_names(dossier: Dossier, at: datetime) -> None:
     """Running twice changes nothing."""
-    Membership.objects.filter(dossier=dossier).exclude(public_name="").update(public_name="")
+    Membership.objects.filter(dossier=dossier).update(public_name="", shown_words="", in_phone_tree=False)

@@ -10,10 +10,25 @@ from maillon.ground.duties.public import DutyKind, register_duty
 from maillon.ground.links.public import register_linkable
 from maillon.ground.search.public import KindOfText, register_kind
 from maillon.ground.ui.registry import NavItem, PlaceBlock, nav, place_blocks
-from maillon.voice.bodies.public import BodySection, sections
+from maillon.voice.bodies.public import (
+    BodySection,
+    ContributionSource,
+    PaperSource,
+    contributions,
+    papers,
+    sections,
+    welcome_parts,
+)
 from maillon.voice.meetings import queries
 from maillon.voice.meetings.commands.agenda import DUTY
-from maillon.voice.meetings.web.sections import dates_here, of_body, questions_here
+from maillon.voice.meetings.web.sections import (
+    asked_by_council,
+    dates_here,
+    dates_to_come,
+    of_body,
+    published_papers,
+    questions_here,
+)
 
 
 def _body_page(uid: UUID) -> str:
@@ -42,6 +57,9 @@ def register() -> None:
             icon="calendar",
         )
     )
+    contributions.add(ContributionSource(key="requests", order=20, provide=asked_by_council))
+    papers.add(PaperSource(key="minutes", order=10, provide=published_papers, url=_minutes_page))
+    welcome_parts.add(BodySection(key="dates", order=10, template="meetings/welcome_dates.html", provide=dates_to_come))
     sections.add(BodySection(key="meetings", order=10, template="meetings/of_body.html", provide=of_body))
     place_blocks.add(
         PlaceBlock(key="dates", order=20, template="meetings/dates_here.html", provide=dates_here, pillar="decide")

@@ -17,7 +17,6 @@ from maillon.voice.bodies.commands.own import own
 from maillon.voice.bodies.events import (
     MembershipEnded,
     NameShown,
-    ReferentNamed,
     Seated,
     TermEnded,
     TermExtended,
@@ -25,7 +24,7 @@ from maillon.voice.bodies.events import (
 )
 from maillon.voice.bodies.models import Body, College, Membership, MembershipDetails, Referent, Seat, Term
 from maillon.voice.bodies.rules import may_sit_as_resident, overlaps
-from maillon.voice.bodies.states import CollegeKind, CouncilTheme, Declared, Designation, EndReason
+from maillon.voice.bodies.states import CollegeKind, Declared, Designation, EndReason
 
 OFFICES = (Role.OFFICIAL, Role.STATE_DELEGATE, Role.PROJECT_MANAGER, Role.CCAS_AGENT)
 
@@ -167,24 +166,11 @@ def end_membership(act: Act[Actor], *, membership: UUID, reason: EndReason) -> M
 
 
 @command
-def show_name(act: Act[Actor], *, membership: UUID, public_name: str) -> Membership:
-    """The name she agreed to show; an empty one takes her consent back at once."""
+def show_name(act: Act[Actor], *, membership: UUID, public_name: str, words: str = "") -> Membership:
+    """The name and the few words she agreed to show; an empty name takes her consent back at once, words too."""
     found: Membership = own(act, Membership.objects.all(), membership)
     found.public_name = public_name.strip()
-    found.save(update_fields=["public_name"])
+    found.shown_words = words.strip() if found.public_name else ""
+    found.save(update_fields=["public_name", "shown_words"])
     record(act, NameShown(about=found.uid, shown=bool(found.public_name)))
     return found
-
-
-@command
-def name_referent(act: Act[Actor], *, membership: UUID, theme: CouncilTheme) -> Referent:
-    """Who hears first about a theme. Refused with `no_longer_sits`; several may share a theme."""
-    found: Membership = own(act, Membership.objects.all(), membership)
-    if found.ended_on is not None:
-        raise RuleViolation("no_longer_sits", _("Cette personne ne siège plus : choisissez quelqu'un d'autre."))
-    made, new = Referent.objects.get_or_create(
-        membership=found, theme=theme, until=None, defaults={"uid": uuid7(), "since": act.happened_at.date()}
-    )
-    if new:
-        record(act, ReferentNamed(about=made.uid, theme=theme.value))
-    return made

@@ -1,5 +1,8 @@
 """Councils, instances and networks: what they are, where, and by which dated rules."""
 
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -54,6 +57,10 @@ class Body(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def today(self, now: datetime) -> date:
+        """The day it is where this body sits."""
+        return now.astimezone(ZoneInfo(self.time_zone)).date()
 
 
 class BodyPlace(models.Model):

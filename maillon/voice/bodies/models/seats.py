@@ -110,13 +110,16 @@ class Membership(models.Model):
     ended_on = models.DateField(null=True, blank=True)
     end_reason = models.CharField(max_length=10, choices=end_reasons, blank=True)
     public_name = models.CharField(max_length=80, blank=True, help_text="the name she agreed to show")
+    shown_words = models.CharField(max_length=160, blank=True, help_text="what she wishes to say beside her name")
+    in_phone_tree = models.BooleanField(default=False, help_text="she agreed to be called in the chain")
     dossier = models.ForeignKey("vault.Dossier", models.PROTECT, related_name="+")
     sealed = SealedField(MembershipDetails)
     objects = MembershipQuerySet.as_manager()
 
     privacy = {
         "id": P1, "uid": P1, "seat": P0, "person": P1, "organisation": P0, "alternate": P0, "designation": P0,
-        "draw_rank": P0, "starts_on": P0, "ended_on": P0, "end_reason": P1, "public_name": P0, "dossier": P1,
+        "draw_rank": P0, "starts_on": P0, "ended_on": P0, "end_reason": P1, "public_name": P0, "shown_words": P0,
+        "in_phone_tree": P1, "dossier": P1,
     }  # fmt: skip
 
     class Meta:
@@ -140,8 +143,12 @@ class Referent(models.Model):
     theme = models.CharField(max_length=10, choices=council_themes)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True, help_text="the last day wished; free again after it")
+    substitute = models.ForeignKey(Membership, models.SET_NULL, null=True, blank=True, related_name="substitute_of")
 
-    privacy = {"id": P1, "uid": P1, "membership": P1, "theme": P0, "since": P0, "until": P0}
+    privacy = {
+        "id": P1, "uid": P1, "membership": P1, "theme": P0, "since": P0, "until": P0, "ends_on": P0, "substitute": P1,
+    }  # fmt: skip
 
     class Meta:
         ordering = ["theme", "pk"]

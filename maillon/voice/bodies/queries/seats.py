@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import Http404
 from django.utils.functional import Promise
 
@@ -28,6 +29,7 @@ class Sitter:
     alternate: bool
     themes: tuple[str | Promise, ...] = ()
     known_as: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +99,7 @@ def composition_of(body: Body, day: date, *, for_team: bool = False) -> Composit
     declared: list[MembershipDetails | None] = open_still_there(rows)
     known: list[PersonDetails | None] = open_still_there([row.person for row in rows]) if for_team else []
     themes: dict[int, list[str | Promise]] = defaultdict(list)
-    for referent in Referent.objects.filter(membership__seat__college__term=term, until__isnull=True):
+    for referent in Referent.objects.filter(still_held(day), membership__seat__college__term=term):
         themes[referent.membership_id].append(CouncilTheme(referent.theme).label)
     sitters: dict[tuple[int, bool], Sitter] = {}
     for i, row in enumerate(rows):
@@ -110,6 +112,7 @@ def composition_of(body: Body, day: date, *, for_team: bool = False) -> Composit
             since=row.starts_on,
             alternate=row.alternate,
             themes=tuple(themes[row.pk]),
+            words=row.shown_words if row.public_name else "",
             known_as=f"{who.first_name} {who.last_name}".strip() if who else "",
         )
     said = {row.pk: d.declared for row, d in zip(rows, declared, strict=True) if d and not row.alternate}
@@ -146,6 +149,11 @@ def _cards(
     ]
 
 
+def still_held(day: date) -> Q:
+    """Referents of that day: neither ended nor past the last day wished."""
+    return Q(ends_on__isnull=True, until__isnull=True) | Q(ends_on__gte=day, until__isnull=True)
+
+
 def people_to_tell(body: Body, day: date, theme: CouncilTheme | None = None) -> list[int]:
     """Cards of whoever sits: referents of the theme first, then all the others. Nobody is left out."""
     rows = Membership.objects.sitting().filter(
@@ -154,9 +162,9 @@ def people_to_tell(body: Body, day: date, theme: CouncilTheme | None = None) -> 
     people = list(rows.filter(seat__college__term__starts_on__lte=day).order_by("pk").values_list("pk", "person_id"))
     first = (
         set(
-            Referent.objects.filter(
-                theme=theme, until__isnull=True, membership__in=[pk for pk, _p in people]
-            ).values_list("membership_id", flat=True)
+            Referent.objects.filter(still_held(day), theme=theme, membership__in=[pk for pk, _p in people]).values_list(
+                "membership_id", flat=True
+            )
         )
         if theme
         else set()

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.actors.public import PersonDetails
-from maillon.ground.ui.forms import ChoiceCards, DatePartsField, PhoneField, PlainForm
+from maillon.ground.ui.forms import ChoiceCards, DatePartsField, PhoneField, PlainForm, SharedTextField
 from maillon.voice.bodies.commands import WishDraft
 from maillon.voice.bodies.models import Body, PresenceWish
 from maillon.voice.bodies.states import CollegeKind, CouncilTheme, Declared, Designation, EndReason, WishRole
@@ -71,6 +71,9 @@ class MemberForm(PlainForm):
     )
     public_name = forms.CharField(
         max_length=80, label=_("Le nom qu'elle accepte de montrer (vide : aucun)"), required=False
+    )
+    words = SharedTextField(
+        label=_("Quelques mots qu'elle veut dire à côté de son nom"), max_length=160, rows=2, required=False
     )
     theme = forms.ChoiceField(choices=CouncilTheme.choices, label=_("Le thème"), required=False)
     reason = forms.ChoiceField(choices=EndReason.choices, label=_("La raison du départ"), required=False)

@@ -88,12 +88,13 @@ def seat(request: MaillonRequest, uid: UUID) -> HttpResponse:
 def member(request: MaillonRequest, uid: UUID) -> HttpResponse:
     found = queries.own_membership_or_404(request.actor, uid)
     body = found.seat.college.term.body
-    form = MemberForm(request.POST or None, initial={"public_name": found.public_name})
+    initial = {"public_name": found.public_name, "words": found.shown_words}
+    form = MemberForm(request.POST or None, initial=initial)
     if form.is_valid():
         given, act = form.cleaned_data, request.act()
         try:
             if given["move"] == "name":
-                commands.show_name(act, membership=found.uid, public_name=given["public_name"])
+                commands.show_name(act, membership=found.uid, public_name=given["public_name"], words=given["words"])
             elif given["move"] == "referent":
                 theme = CouncilTheme(given["theme"] or CouncilTheme.TIES)
                 commands.name_referent(act, membership=found.uid, theme=theme)
@@ -105,4 +106,4 @@ def member(request: MaillonRequest, uid: UUID) -> HttpResponse:
         else:
             messages.success(request, _("C'est noté."))
             return redirect("bodies:seats", body.slug)
-    return render_page(request, "bodies/member.html", form=form, body=body)
+    return render_page(request, "bodies/member.html", form=form, body=body, membership=found)

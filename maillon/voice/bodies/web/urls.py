@@ -1,23 +1,76 @@
-"""Addresses of bodies, their seats, draws and wishes."""
+"""Addresses of bodies: their seats, draws, wishes, and all that makes their life."""
 
 from django.urls import path
 
-from maillon.voice.bodies.web import draws, seats, views, wishes
+from maillon.voice.bodies.web import (
+    asks,
+    charter,
+    deliberations,
+    draws,
+    elections,
+    outside,
+    renewal,
+    seats,
+    views,
+    vitality,
+    welcome,
+    wishes,
+)
 
 app_name = "bodies"
-urlpatterns = [
+_PUBLIC = [
     path("instances/nouvelle/", views.found, name="found"),
+    path("instances/groupe/", charter.group, name="found_group"),
     path("instances/<slug:slug>/", views.page, name="page"),
     path("instances/<slug:slug>/composition/", views.composition, name="composition"),
+    path("instances/<slug:slug>/charte/", charter.versions, name="charters"),
+    path("chartes/<uuid:uid>/", charter.version, name="charter"),
+    path("chartes/<uuid:uid>/charte.pdf", charter.paper, name="charter_sheet"),
+    path("instances/<slug:slug>/deliberations/", deliberations.listed, name="deliberations"),
+    path("deliberations/<uuid:uid>/", deliberations.page, name="deliberation"),
+    path("instances/<slug:slug>/bienvenue/", welcome.page, name="welcome"),
+    path("instances/<slug:slug>/bienvenue.pdf", welcome.paper, name="welcome_sheet"),
+    path("instances/<slug:slug>/referents/", welcome.referents, name="referents"),
+    path("instances/<slug:slug>/referents.pdf", welcome.referents_paper, name="referents_sheet"),
+    path("sigles/", welcome.glossary, name="glossary"),
+    path("appels/<uuid:uid>/", renewal.call, name="call"),
+    path("appels/<uuid:uid>/affiche.pdf", renewal.poster, name="poster"),
+    path("appels/<uuid:uid>/lettre.pdf", renewal.letter, name="letter"),
+    path("attestations/", renewal.verify, name="verify"),
     path("tirages/<uuid:uid>/", draws.report, name="draw_report"),
     path("tirages/<uuid:uid>/proces-verbal.pdf", draws.minutes, name="draw_minutes"),
+    path("acces/<str:token>/", outside.enter, name="outside_enter"),
+    path("acces/", outside.read, name="outside"),
+]
+_TEAM = [
+    path("equipe/instances/<slug:slug>/", welcome.hub, name="hub"),
     path("equipe/instances/<slug:slug>/places/", seats.board, name="seats"),
     path("equipe/instances/<slug:slug>/mandat/", seats.new_term, name="open_term"),
     path("equipe/instances/<slug:slug>/voeux/", wishes.grid, name="wishes"),
+    path("equipe/instances/<slug:slug>/charte/", charter.work, name="charter_work"),
+    path("equipe/instances/<slug:slug>/deliberer/", deliberations.note, name="deliberate"),
+    path("equipe/instances/<slug:slug>/referents/", welcome.name_referent, name="name_referent"),
+    path("equipe/instances/<slug:slug>/demandes/", asks.board, name="asks"),
+    path("equipe/instances/<slug:slug>/demander/", asks.ask_body, name="ask_body"),
+    path("equipe/instances/<slug:slug>/comment-ca-va/", vitality.own, name="vitality"),
+    path("equipe/instances/<slug:slug>/telephone-et-papier/", vitality.light, name="light"),
+    path("equipe/instances/<slug:slug>/chaine.pdf", vitality.chain, name="chain_sheet"),
+    path("equipe/instances/<slug:slug>/appeler/", renewal.recruit, name="recruit"),
     path("equipe/instances/<slug:slug>/tirer-au-sort/", draws.prepare, name="prepare_draw"),
+    path("equipe/appels/<uuid:uid>/", renewal.slips, name="slips"),
+    path("equipe/demandes-recues/<uuid:uid>/", asks.answer, name="ask"),
+    path("equipe/nos-demandes/", asks.ours, name="our_asks"),
+    path("equipe/fiches/<uuid:uid>/", vitality.given, name="given_sheet"),
     path("equipe/places/<uuid:uid>/", seats.seat, name="seat"),
     path("equipe/membres/<uuid:uid>/", seats.member, name="member"),
+    path("equipe/membres/<uuid:uid>/attestations/", renewal.attest, name="attest"),
+    path("equipe/attestations/<uuid:uid>/attestation.pdf", renewal.attestation_sheet, name="attestation_sheet"),
     path("equipe/tirages/<uuid:uid>/", draws.wizard, name="draw"),
     path("equipe/tirages/<uuid:uid>/liste/", draws.pool, name="draw_pool"),
     path("equipe/tirages/<uuid:uid>/tirage.json", draws.replay, name="draw_file"),
+    path("equipe/acces/", outside.listed, name="mandates"),
+    path("equipe/acces/<uuid:uid>/", outside.one, name="mandate"),
+    path("equipe/elections/", elections.freezes, name="elections"),
+    path("equipe/annonces/", elections.words, name="words"),
 ]
+urlpatterns = [*_PUBLIC, *_TEAM]

@@ -9,6 +9,9 @@ from django.utils.translation import gettext as _
 from maillon.ground.access.public import Capability, MaillonRequest, can, opens
 from maillon.ground.ui.public import render_page
 from maillon.voice.bodies import commands, queries
+from maillon.voice.bodies.queries.elections import freeze_of_body
+from maillon.voice.bodies.queries.life import contributions_of
+from maillon.voice.bodies.queries.renewal import running_campaign
 from maillon.voice.bodies.sections import sections
 from maillon.voice.bodies.states import BodyKind
 from maillon.voice.bodies.web.forms import FoundForm
@@ -19,7 +22,17 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
     body = queries.body_or_404(slug)
     parts = [(s.template, s.provide(body, request)) for s in sections]
     return render_page(
-        request, "bodies/page.html", body=body, rules=queries.rules_of(body), places=body.places.all(), parts=parts
+        request,
+        "bodies/page.html",
+        body=body,
+        rules=queries.rules_of(body),
+        places=body.places.all(),
+        parts=parts,
+        runs=can(request.actor, Capability.RUN_MEETINGS, body),
+        may_ask=request.actor.holds(Capability.ANSWER_AS_OFFICE),
+        campaign=running_campaign(body, body.today(request.now)),
+        brought=contributions_of(body),
+        freeze=freeze_of_body(body, request.now),
     )
 
 

@@ -14,7 +14,7 @@ from maillon.kernel.act import Act
 from maillon.kernel.naming import free_reference
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
-from maillon.voice.bodies.public import Body, rules_of
+from maillon.voice.bodies.public import AuthorKind, Body, rules_of, say_author
 from maillon.voice.meetings.commands.own import own_meeting
 from maillon.voice.meetings.events import ItemRequested, RequestAnswered
 from maillon.voice.meetings.models import AgendaItem, AgendaRequest, Meeting, RequestDetails
@@ -44,10 +44,13 @@ def ask_item(  # one field a line of the form
     signature: str = "",
     contact: PersonDetails | None = None,
     alike: int = 1,
+    author: AuthorKind = AuthorKind.RESIDENTS,
+    deliberation: UUID | None = None,
 ) -> AgendaRequest:
     """Anyone asks, no account; a reasoned answer is owed in time and told by her own channel.
 
-    `alike` counts those who asked the same, without naming anyone. Refused with `body_is_closed`.
+    `alike` counts those who asked the same, without naming anyone. Refused with `body_is_closed`, or
+    `council_must_decide` when a council would speak without its deliberation.
     """
     asked_of: Body | None = Body.objects.living().filter(uid=body).select_related("organisation__space").first()
     space = asked_of.organisation.space if asked_of else None
@@ -84,6 +87,8 @@ def ask_item(  # one field a line of the form
     )
     seal(request, RequestDetails(signature=signature.strip()))
     request.save()
+    if author != AuthorKind.RESIDENTS:
+        say_author(act, about=request.uid, author=author, deliberation=deliberation)
     open_duty(
         about=request.uid,
         kind=DUTY,

@@ -11,7 +11,7 @@ from django.http import Http404
 from maillon.ground.access.public import Actor, Capability
 from maillon.ground.places.public import Place
 from maillon.ground.vault.public import open_still_there
-from maillon.voice.bodies.public import Body, bodies_around
+from maillon.voice.bodies.public import Author, Body, authors_of, bodies_around
 from maillon.voice.meetings.models import (
     AgendaItem,
     AgendaRequest,
@@ -92,9 +92,12 @@ class RequestCard:
     body_name: str
     reference: str = ""
     signature: str = ""
+    author: Author | None = None
 
 
-def _card(row: AgendaRequest, now: datetime, *, team: bool = False, signature: str = "") -> RequestCard:
+def _card(
+    row: AgendaRequest, now: datetime, *, team: bool = False, signature: str = "", author: Author | None = None
+) -> RequestCard:
     return RequestCard(
         uid=row.uid,
         text=row.text,
@@ -109,6 +112,7 @@ def _card(row: AgendaRequest, now: datetime, *, team: bool = False, signature: s
         body_name=row.body.name,
         reference=row.reference if team else "",
         signature=signature,
+        author=author,
     )
 
 
@@ -116,7 +120,9 @@ def public_requests(*, now: datetime, bodies: Sequence[Body], limit: int = 6) ->
     """Questions and answers anyone may read, the latest first."""
     shown = AgendaRequest.objects.allowed(Actor.public(), Capability.SEE_PUBLIC).exclude(state=RequestState.WITHDRAWN)
     rows = shown.filter(body__in=[b.pk for b in bodies]).select_related("body").order_by("-asked_at", "-pk")
-    return [_card(row, now) for row in rows[:limit]]
+    shown_rows = list(rows[:limit])
+    authors = authors_of(row.uid for row in shown_rows)
+    return [_card(row, now, author=authors[row.uid]) for row in shown_rows]
 
 
 def requests_to_answer(actor: Actor, now: datetime) -> list[RequestCard]:
@@ -129,8 +135,9 @@ def requests_to_answer(actor: Actor, now: datetime) -> list[RequestCard]:
         .order_by("answer_due", "pk")
     )
     signed = open_still_there(rows)
+    authors = authors_of(row.uid for row in rows)
     return [
-        _card(row, now, team=True, signature=details.signature if details else "")
+        _card(row, now, team=True, signature=details.signature if details else "", author=authors[row.uid])
         for row, details in zip(rows, signed, strict=True)
     ]
 
@@ -142,7 +149,8 @@ def request_or_404(actor: Actor, reference: str, now: datetime) -> tuple[AgendaR
     if found is None:
         raise Http404
     details = open_still_there([found])[0]
-    return found, _card(found, now, team=True, signature=details.signature if details else "")
+    author = authors_of([found.uid])[found.uid]
+    return found, _card(found, now, team=True, signature=details.signature if details else "", author=author)
 
 
 def followed_request(actor: Actor, now: datetime) -> RequestCard | None:
@@ -151,7 +159,7 @@ def followed_request(actor: Actor, now: datetime) -> RequestCard | None:
     rows = AgendaRequest.objects.allowed(actor, Capability.FOLLOW_REQUEST).select_related("body")
     found = {row.uid: row for row in rows}
     last = next((found[uid] for uid in reversed(shown) if uid in found), None)
-    return _card(last, now, team=True) if last else None
+    return _card(last, now, team=True, author=authors_of([last.uid])[last.uid]) if last else None
 
 
 def followed_coming(actor: Actor) -> Participation | None:

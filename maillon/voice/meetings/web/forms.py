@@ -1,7 +1,9 @@
 """Forms about meetings."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -17,6 +19,7 @@ from maillon.ground.ui.forms import (
     SharedTextField,
     StepperInput,
 )
+from maillon.voice.bodies.public import AuthorKind, Deliberation
 from maillon.voice.meetings.commands import MeetingPlan
 from maillon.voice.meetings.models import Meeting
 from maillon.voice.meetings.states import (
@@ -30,12 +33,19 @@ from maillon.voice.meetings.states import (
     Presence,
     Voice,
 )
+from maillon.voice.meetings.states_more import TemplateCode
 from maillon.voice.meetings.web.fields import HourField
 
 
 class PlanForm(PlainForm):
-    """One page: what, when, where, how to join."""
+    """One page: what kind, what, when, where, how to join."""
 
+    template = forms.ChoiceField(
+        choices=TemplateCode.choices,
+        label=_("Quel genre de réunion ?"),
+        required=False,
+        help_text=_("L'ordre du jour et le début du compte rendu se préparent. Vous changez ce que vous voulez."),
+    )
     title = forms.CharField(max_length=200, label=_("Le sujet de la réunion"))
     day = DatePartsField(label=_("Quel jour ?"), quick=False)
     starts = HourField(label=_("Début"))
@@ -76,6 +86,7 @@ class PlanForm(PlainForm):
             "capacity",
             "summary",
             "public_reason",
+            "template",
         )
         return MeetingPlan(starts_at=starts, ends_at=ends, mode=Mode(given["mode"]), **{k: given[k] for k in kept})
 
@@ -94,6 +105,7 @@ class PlanForm(PlainForm):
             "capacity",
             "summary",
             "public_reason",
+            "template",
         )
         return {
             "day": starts.date(),
@@ -101,6 +113,21 @@ class PlanForm(PlainForm):
             "ends": f"{ends:%H:%M}",
             **{name: getattr(meeting, name) for name in names},
         }
+
+
+def author_choices(deliberations: Sequence[Deliberation]) -> list[tuple[str, Any]]:
+    """Anyone's names, and one choice for each deliberation of the councils she runs."""
+    alone = [(kind.value, kind.label) for kind in AuthorKind if kind != AuthorKind.COUNCIL]
+    decided = [
+        (f"council:{row.uid}", f"{row.body.name}, {row.held_on:%d/%m/%Y} : {row.text[:60]}") for row in deliberations
+    ]
+    return [*alone, *decided]
+
+
+def author_said(choice: str) -> dict[str, Any]:
+    """What the command is told of a choice: residents for whoever said nothing."""
+    kind, _colon, uid = (choice or AuthorKind.RESIDENTS.value).partition(":")
+    return {"author": AuthorKind(kind), "deliberation": UUID(uid) if uid else None}
 
 
 class ContactMixin(forms.Form):
@@ -128,7 +155,16 @@ class AskForm(ContactMixin, PlainForm):
         required=False,
         help_text=_("Vu seulement par les personnes qui préparent la réunion."),
     )
-    field_order = ["text", "phone", "email", "signature"]
+    author = forms.ChoiceField(
+        label=_("Au nom de qui parlez-vous ?"),
+        required=False,
+        help_text=_("Un conseil ne parle qu'après avoir décidé : seule son équipe peut signer en son nom."),
+    )
+    field_order = ["text", "phone", "email", "signature", "author"]
+
+    def __init__(self, *args: Any, deliberations: Sequence[Deliberation] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["author"].choices = author_choices(deliberations)  # type: ignore[attr-defined]
 
 
 class ComeForm(ContactMixin, PlainForm):

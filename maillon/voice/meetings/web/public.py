@@ -11,15 +11,16 @@ from maillon.ground.access.public import Capability, MaillonRequest, PassKind, f
 from maillon.ground.places.public import place_or_404
 from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import RuleViolation
-from maillon.voice.bodies.public import body_or_404
+from maillon.voice.bodies.public import body_or_404, deliberations_run_by
 from maillon.voice.meetings import commands, queries
 from maillon.voice.meetings.commands.agenda import follow_code
 from maillon.voice.meetings.queries import before
+from maillon.voice.meetings.queries.opened import open_points
 from maillon.voice.meetings.queries.replacing import compared
 from maillon.voice.meetings.rules import notice_days
 from maillon.voice.meetings.states import COMING, MeetingState
 from maillon.voice.meetings.structured import event_of, inside_a_page
-from maillon.voice.meetings.web.forms import AskForm
+from maillon.voice.meetings.web.forms import AskForm, author_said
 
 
 @opens(get=Capability.SEE_PUBLIC)
@@ -45,6 +46,7 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
         minutes=queries.minutes_of(meeting),
         proofs=before.proofs_of(meeting),
         twins=before.twins_of(meeting),
+        left_open=open_points(meeting) if MeetingState(meeting.state) in COMING else [],
         compared=compared(meeting) if meeting.state == MeetingState.HELD else None,
         event_data=inside_a_page(event_of(meeting, settings.PUBLIC_URL.rstrip("/"))),
         today=request.now.date(),
@@ -54,7 +56,7 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
 @opens(get=Capability.SEE_PUBLIC, post=Capability.SEE_PUBLIC)
 def ask(request: MaillonRequest, slug: str) -> HttpResponse:
     body = body_or_404(slug)
-    form = AskForm(request.POST or None)
+    form = AskForm(request.POST or None, deliberations=deliberations_run_by(request.actor))
     if form.is_valid():
         given = form.cleaned_data
         try:
@@ -65,6 +67,7 @@ def ask(request: MaillonRequest, slug: str) -> HttpResponse:
                 text=given["text"],
                 signature=given["signature"],
                 contact=form.contact(given["signature"], get_language() or "fr"),
+                **author_said(given["author"]),
             )
         except RuleViolation as refusal:
             form.add_error(None, str(refusal))

@@ -1,13 +1,18 @@
 """What meetings add to the page of a body and to the neighbourhood page."""
 
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.places.public import Place
-from maillon.voice.bodies.public import Body, bodies_here, rules_of
+from maillon.voice.bodies.public import Body, Contribution, bodies_here, rules_of, said_by_council
 from maillon.voice.meetings import queries
+from maillon.voice.meetings.models import AgendaRequest, Minutes
 from maillon.voice.meetings.queries import before
+from maillon.voice.meetings.states import MinutesState
 
 
 def of_body(body: Body, request: Any) -> dict[str, Any]:
@@ -37,3 +42,28 @@ def questions_here(place: Place, request: HttpRequest) -> dict[str, Any] | None:
     found = queries.public_requests(now=request.now, bodies=bodies, limit=4)  # type: ignore[attr-defined]
     minutes = queries.published_minutes(bodies=bodies, limit=2)
     return {"asked": found, "minutes": minutes, "bodies": bodies[:1]} if bodies else None
+
+
+def asked_by_council(body: Body) -> list[Contribution]:
+    """Questions this council asked after deciding: they are credited to it, wherever they were asked."""
+    rows = AgendaRequest.objects.filter(uid__in=said_by_council(body), shown=True).select_related("body")
+    return [
+        Contribution(
+            title=row.text,
+            url=reverse("bodies:page", args=[row.body.slug]),
+            on=row.asked_at.date(),
+            kind=_("a demandé"),
+        )
+        for row in rows
+    ]
+
+
+def published_papers(body: Body) -> list[tuple[UUID, str]]:
+    """Published accounts a deliberation may point to."""
+    rows = Minutes.objects.filter(body=body, state=MinutesState.PUBLISHED).order_by("-pk")
+    return [(row.uid, row.title) for row in rows[:30]]
+
+
+def dates_to_come(body: Body, request: Any) -> dict[str, Any]:
+    """What someone who arrives wants first: the next dates."""
+    return {"coming": queries.coming_meetings(now=request.now, body=body, limit=5), "body": body}

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from maillon.voice.meetings.web import (
+    authoring,
     coming,
     dropping,
     exports,
@@ -42,6 +43,7 @@ urlpatterns = [
     path("equipe/reunions/<slug:slug>/document/", team.add_document, name="add_document"),
     path("equipe/reunions/<slug:slug>/presence/", team.attendance, name="attendance"),
     path("equipe/demandes/<str:reference>/", team.answer, name="answer"),
+    path("equipe/demandes/<str:reference>/auteur/", authoring.change, name="change_author"),
     path("equipe/comptes-rendus/ecrire/<slug:slug>/", minutes.start, name="write"),
     path("equipe/comptes-rendus/<slug:slug>/", minutes.edit, name="edit_minutes"),
     path("equipe/comptes-rendus/<slug:slug>/deposer/", dropping.drop, name="drop"),

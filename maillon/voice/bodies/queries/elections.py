@@ -1,0 +1,110 @@
+"""Whether a place, a body or an institution is in the neutral months before an election."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
+
+from maillon.ground.access.public import Actor, Capability
+from maillon.ground.actors.public import Organisation
+from maillon.ground.places.public import Containment, Place
+from maillon.voice.bodies.models import Body, ElectionFreeze, InstitutionWord
+from maillon.voice.bodies.states_elections import WordKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordCard:
+    """What an institution says, signed by its own name."""
+
+    uid: UUID
+    title: str
+    text: str
+    signed: str
+    posted_at: datetime
+
+
+def day_in(zone: str, now: datetime) -> date:
+    """The day it is there: an election ends at midnight of the place, not of the server."""
+    return now.astimezone(ZoneInfo(zone)).date()
+
+
+def _live(day: date) -> Q:
+    return Q(starts_on__lte=day, ends_on__gte=day, lifted_at__isnull=True)
+
+
+def freeze_at(place: Place, now: datetime) -> ElectionFreeze | None:
+    """The freeze that covers this place today, on its own clock."""
+    day = day_in(place.time_zone, now)
+    wholes = Containment.objects.filter(part=place).values("whole")
+    found: ElectionFreeze | None = ElectionFreeze.objects.filter(_live(day), place__in=wholes).first()
+    return found
+
+
+def freeze_of_body(body: Body, now: datetime) -> ElectionFreeze | None:
+    """The freeze of this body, of the places it covers, or of its organisation."""
+    wholes = Containment.objects.filter(part__in=body.places.all()).values("whole")
+    its_own = Q(body=body) | Q(place__in=wholes)
+    by_host = Q(place__isnull=True, body__isnull=True, organisation=body.organisation_id)
+    found: ElectionFreeze | None = ElectionFreeze.objects.filter(_live(body.today(now)), its_own | by_host).first()
+    return found
+
+
+def frozen_organisations(organisations: Iterable[int], day: date) -> set[int]:
+    """Those that froze what they post themselves."""
+    rows = ElectionFreeze.objects.filter(
+        _live(day), place__isnull=True, body__isnull=True, organisation__in=list(organisations)
+    )
+    return set(rows.values_list("organisation_id", flat=True))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordsHere:
+    """The words shown on a place, and the freeze that hides the others. `held_back` counts what is hidden."""
+
+    cards: list[WordCard]
+    held_back: int
+    freeze: ElectionFreeze | None
+
+
+def words_at(place: Place, now: datetime, limit: int = 4) -> WordsHere:
+    """What institutions say here: in the months before an election, only what is practical. Four queries at most."""
+    day = day_in(place.time_zone, now)
+    wholes = Containment.objects.filter(part=place).values("whole")
+    rows = list(
+        InstitutionWord.objects.filter(place__in=wholes, removed_at__isnull=True, shown_until__gte=day).select_related(
+            "organisation"
+        )[:40]
+    )
+    freeze = freeze_at(place, now)
+    promoting = [row.organisation_id for row in rows if row.kind == WordKind.PROMOTION]
+    silent = frozen_organisations(promoting, day) if promoting else set()
+    shown, held = [], 0
+    for row in rows:
+        if row.kind == WordKind.PROMOTION and (freeze is not None or row.organisation_id in silent):
+            held += 1
+            continue
+        shown.append(
+            WordCard(uid=row.uid, title=row.title, text=row.text, signed=row.organisation.name, posted_at=row.posted_at)
+        )
+    return WordsHere(cards=shown[:limit], held_back=held, freeze=freeze)
+
+
+def freezes_run_by(actor: Actor) -> list[ElectionFreeze]:
+    """Those set by the organisations this person runs meetings for."""
+    mine = ElectionFreeze.objects.allowed(actor, Capability.RUN_MEETINGS)
+    return list(mine.select_related("organisation", "place", "body"))
+
+
+def words_said_by(actor: Actor) -> list[InstitutionWord]:
+    """What the institutions this person answers for said, removed ones apart."""
+    mine = InstitutionWord.objects.allowed(actor, Capability.ANSWER_AS_OFFICE).filter(removed_at__isnull=True)
+    return list(mine.select_related("organisation", "place"))
+
+
+def organisations_speaking(actor: Actor) -> list[Organisation]:
+    """Institutions in whose name this person may say something."""
+    mine = {grant.organisation for grant in actor.grants_for(Capability.ANSWER_AS_OFFICE)}
+    return list(Organisation.objects.filter(pk__in=mine).order_by("name", "pk"))

@@ -1,0 +1,178 @@
+"""Charters, deliberations, asks and contributions, as pages read them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils.functional import Promise
+
+from maillon.ground.access.public import Actor, Capability, rows_allowed
+from maillon.voice.bodies.models import (
+    Authorship,
+    Body,
+    BodyAsk,
+    Charter,
+    Deliberation,
+    QuietWeeks,
+    Reclassification,
+)
+from maillon.voice.bodies.sections import Contribution, contributions, papers
+from maillon.voice.bodies.states import CollegeKind
+from maillon.voice.bodies.states_charter import AuthorKind, CharterState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signed:
+    """One college of a charter: whether it signed, when, through whom, and who wrote it down."""
+
+    college: str
+    label: str | Promise
+    on: date | None = None
+    signed_as: str = ""
+    scribe: str = ""
+
+
+def charters_of(body: Body) -> list[Charter]:
+    """Every published version, the newest first."""
+    return list(Charter.objects.filter(body=body).exclude(state=CharterState.DRAFT))
+
+
+def charter_in_force(body: Body) -> Charter | None:
+    found: Charter | None = Charter.objects.filter(body=body, state=CharterState.IN_FORCE).first()
+    return found
+
+
+def charter_at_work(body: Body) -> Charter | None:
+    """The draft or the version waiting for signatures."""
+    found: Charter | None = Charter.objects.filter(body=body, state__in=["draft", "open"]).first()
+    return found
+
+
+def charter_or_404(uid: UUID) -> Charter:
+    """A published version."""
+    rows = Charter.objects.exclude(state=CharterState.DRAFT).select_related("body__organisation")
+    found: Charter | None = rows.filter(uid=uid).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def signatures_of(charter: Charter) -> list[Signed]:
+    """One line for each college that signs, in the order chosen."""
+    by_college = {row.college: row for row in charter.signatures.all()}
+    found = []
+    for code in charter.colleges:
+        row, label = by_college.get(code), CollegeKind(code).label
+        found.append(
+            Signed(college=code, label=label, on=row.on, signed_as=row.signed_as, scribe=row.scribe)
+            if row
+            else Signed(college=code, label=label)
+        )
+    return found
+
+
+def deliberations_of(body: Body, limit: int = 60) -> list[Deliberation]:
+    """What it decided, the newest first."""
+    return list(Deliberation.objects.filter(body=body)[:limit])
+
+
+def deliberation_or_404(uid: UUID) -> Deliberation:
+    found: Deliberation | None = Deliberation.objects.filter(uid=uid).select_related("body").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def paper_of(deliberation: Deliberation) -> tuple[str, str] | None:
+    """Title and page of the published minutes it comes from; None when there is none, or no longer public."""
+    for source in papers:
+        for uid, title in source.provide(deliberation.body):
+            if uid == deliberation.minutes:
+                return title, source.url(uid)
+    return None
+
+
+def papers_of(body: Body) -> list[tuple[UUID, str]]:
+    """Published papers a deliberation of this body may point to."""
+    return [one for source in papers for one in source.provide(body)]
+
+
+def deliberations_run_by(actor: Actor) -> list[Deliberation]:
+    """Deliberations this person may speak under: those of the councils she runs."""
+    mine = Deliberation.objects.allowed(actor, Capability.RUN_MEETINGS).select_related("body")
+    return list(mine[:60])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """In whose name a row is said, ready to show: `council` and `url` only when a council decided it."""
+
+    kind: str
+    label: str | Promise
+    council: str = ""
+    url: str = ""
+    decided_on: date | None = None
+    changes: tuple[Reclassification, ...] = ()
+
+
+def authors_of(abouts: Iterable[UUID]) -> dict[UUID, Author]:
+    """The author of each row, in two queries at most; residents for what says nothing."""
+    wanted = list(abouts)
+    rows = Authorship.objects.filter(about__in=wanted).select_related("deliberation__body") if wanted else []
+    said = {row.about: row for row in rows}
+    changes: dict[UUID, list[Reclassification]] = {}
+    for change in Reclassification.objects.filter(about__in=list(said)) if said else ():
+        changes.setdefault(change.about, []).append(change)
+    return {about: _author(said.get(about), tuple(changes.get(about, ()))) for about in wanted}
+
+
+def _author(row: Authorship | None, changes: tuple[Reclassification, ...]) -> Author:
+    kind = AuthorKind(row.kind) if row else AuthorKind.RESIDENTS
+    if row is None or row.deliberation is None:
+        return Author(kind=kind.value, label=kind.label, changes=changes)
+    return Author(
+        kind=kind.value,
+        label=kind.label,
+        council=row.deliberation.body.name,
+        url=reverse("bodies:deliberation", args=[row.deliberation.uid]),
+        decided_on=row.deliberation.held_on,
+        changes=changes,
+    )
+
+
+def said_by_council(body: Body, limit: int = 30) -> list[UUID]:
+    """Rows of any room said in the name of this council, the newest first."""
+    rows = Authorship.objects.filter(kind=AuthorKind.COUNCIL, deliberation__body=body).order_by("-on", "-pk")
+    return list(rows.values_list("about", flat=True)[:limit])
+
+
+def contributions_of(body: Body, limit: int = 12) -> list[Contribution]:
+    """What this body said after deciding, from every room, the newest first."""
+    found = [one for source in contributions for one in source.provide(body)]
+    return sorted(found, key=lambda one: one.on, reverse=True)[:limit]
+
+
+def asks_of(body: Body, limit: int = 60) -> list[BodyAsk]:
+    """What is asked of it, for its team."""
+    return list(BodyAsk.objects.filter(body=body).select_related("organisation")[:limit])
+
+
+def own_ask_or_404(actor: Actor, uid: UUID) -> BodyAsk:
+    rows = BodyAsk.objects.allowed(actor, Capability.RUN_MEETINGS).select_related("body", "organisation")
+    found: BodyAsk | None = rows.filter(uid=uid).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def asks_sent_by(actor: Actor) -> list[BodyAsk]:
+    """What the institutions this person answers for asked of bodies."""
+    sent = rows_allowed(actor, Capability.ANSWER_AS_OFFICE, type(BodyAsk.objects.all()).sent)
+    return list(BodyAsk.objects.filter(sent).select_related("body", "organisation")[:60])
+
+
+def quiet_ahead(body: Body, day: date) -> list[QuietWeeks]:
+    return list(QuietWeeks.objects.filter(body=body, ends_on__gte=day))

@@ -1,0 +1,88 @@
+"""What bodies bring to the shared pages: duties, the word of institutions, who may read what a firm delivered."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from maillon.ground.access.public import Actor, Capability
+from maillon.ground.duties.public import DutyKind, register_duty
+from maillon.ground.files.public import register_audience
+from maillon.ground.places.public import Place
+from maillon.ground.ui.registry import NavItem, PlaceBlock, nav, place_blocks
+from maillon.voice.bodies.commands.asks import DUTY_ANSWER
+from maillon.voice.bodies.commands.outside import AUDIENCE
+from maillon.voice.bodies.commands.vitality import DUTY_HELP
+from maillon.voice.bodies.models import Body, OutsideMandate
+from maillon.voice.bodies.queries.elections import words_at
+from maillon.voice.bodies.queries.life import deliberations_of
+from maillon.voice.bodies.queries.outside import opened_mandate
+from maillon.voice.bodies.sections import Contribution, ContributionSource, contributions
+
+
+def words_here(place: Place, request: HttpRequest) -> dict[str, Any] | None:
+    """What institutions say here; the neutral sentence in the months before an election; nothing otherwise."""
+    found = words_at(place, request.now)  # type: ignore[attr-defined]  # MaillonRequest
+    return {"words": found} if found.cards or found.freeze or found.held_back else None
+
+
+def deliberated(body: Body) -> list[Contribution]:
+    """Its own deliberations."""
+    return [
+        Contribution(
+            title=row.text,
+            url=reverse("bodies:deliberation", args=[row.uid]),
+            on=row.held_on,
+            kind=_("a décidé"),
+        )
+        for row in deliberations_of(body, limit=12)
+    ]
+
+
+def may_read_delivered(actor: Actor, about: UUID) -> bool:
+    """The team of the organisation that mandated, and the firm while its link lives."""
+    if OutsideMandate.objects.allowed(actor, Capability.RUN_MEETINGS).filter(uid=about).exists():
+        return True
+    opened = opened_mandate(actor, timezone.now())
+    return opened is not None and opened.uid == about
+
+
+def register() -> None:
+    register_audience(AUDIENCE, may_read_delivered)
+    contributions.add(ContributionSource(key="deliberations", order=10, provide=deliberated))
+    place_blocks.add(
+        PlaceBlock(key="words", order=45, template="bodies/words_here.html", provide=words_here, pillar="decide")
+    )
+    nav.add(
+        NavItem(
+            key="bodies.words",
+            label=_("Annonces"),
+            url_name="bodies:words",
+            capability=Capability.ANSWER_AS_OFFICE,
+            order=45,
+            icon="megaphone",
+        )
+    )
+    register_duty(
+        DutyKind(
+            code=DUTY_ANSWER,
+            title=_("Répondre à une demande faite au conseil"),
+            note=_("Oui, non, ou « nous déclinons » : aucune raison n'est demandée."),
+            url_name="bodies:ask",
+            capability=Capability.RUN_MEETINGS,
+            by_uid=True,
+        )
+    )
+    register_duty(
+        DutyKind(
+            code=DUTY_HELP,
+            title=_("Un conseil dit ce qui l'aiderait"),
+            note=_("Il vous a choisi pour lire sa fiche. Appelez-le."),
+            url_name="bodies:given_sheet",
+            capability=Capability.RUN_MEETINGS,
+            by_uid=True,
+        )
+    )
