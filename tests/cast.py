@@ -23,6 +23,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 from django.utils import timezone
 
+from maillon.ground.access.models import ConflictLabels
 from maillon.ground.access.public import Actor, Conflict, Grant, Role
 from maillon.ground.accounts.public import Account, Card
 from maillon.ground.actors.public import Organisation, OrganisationKind, Person, PersonDetails
@@ -140,7 +141,21 @@ def give_role(
 def keep_apart(one: Person, other: Person) -> Conflict:
     """These two are never put together from now on."""
     dossier = open_dossier(space=one.space, purpose="conflict", at=timezone.now(), ends_on=FAR_AWAY)
-    return Conflict.objects.create(uid=uuid7(), one=one, other=other, dossier=dossier, since=LONG_AGO)
+    found = Conflict(
+        uid=uuid7(),
+        space=one.space,
+        one=one,
+        one_phone_index=one.phone_index,
+        one_email_index=one.email_index,
+        other=other,
+        other_phone_index=other.phone_index,
+        other_email_index=other.email_index,
+        dossier=dossier,
+        since=LONG_AGO,
+    )
+    seal(found, ConflictLabels(one="L'une", other="L'autre"), "labels")
+    found.save()
+    return found
 
 
 class Cast:

@@ -18,7 +18,7 @@ PAPERS = {f"Canari-Besoin-{n}" for n in range(1, 6)}
 POLICY: dict[str, set[str]] = {
     "": set(),
     "conseillere": {"Canari-Signature-Banc"},
-    "mediatrice": PAPERS | {"Canari-Courses", "Canari-Lettre"},
+    "mediatrice": PAPERS | {"Canari-Courses", "Canari-Lettre", "Canari-Ecart-Un", "Canari-Ecart-Deux"},
     "ccas": {"Canari-Potiers"},
     "projet": set(),
     "elue": set(),

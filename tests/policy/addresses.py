@@ -32,6 +32,8 @@ accounts:send_link              GET=-                   POST=manage_access      
 accounts:end_access             GET=-                   POST=manage_access       object=grant
 accounts:demo                   GET=see_public          POST=-                   object=nothing
 accounts:demo_enter             GET=-                   POST=see_public          object=demo_person
+access:apart                    GET=keep_apart          POST=keep_apart          object=-
+access:end_apart                GET=-                   POST=keep_apart          object=apart
 channels:calls                  GET=handle_needs        POST=-                   object=-
 channels:call                   GET=handle_needs        POST=handle_needs        object=call
 channels:letters                GET=handle_needs        POST=handle_needs        object=-

@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from maillon.care.volunteers.models import Card, TrustStep, Volunteer, VolunteerReach
 from maillon.care.volunteers.rules import CARDS_AT_ONCE, LOAD_WINDOW, Candidate, Choice, Wanted, choose
 from maillon.care.volunteers.states import AgeBand, CardState, Trust, VolunteerState
-from maillon.ground.access.public import Conflict
+from maillon.ground.access.public import kept_from
 from maillon.ground.places.public import Containment
 
 
@@ -30,7 +30,8 @@ def choice_for(
     rows = rows.filter(organisation=organisation) if organisation else rows.filter(pk__in=_reaching(place))
     if lock:
         rows = rows.select_for_update(of=("self",))
-    return choose(wanted, _candidates(rows, place, at), _kept_apart(wanted.person, wanted.on), at_most)
+    apart = kept_from([] if wanted.person is None else [wanted.person], wanted.on)
+    return choose(wanted, _candidates(rows, place, at), apart, at_most)
 
 
 def _reaching(place: int) -> set[int]:
@@ -76,12 +77,3 @@ def _load(ids: list[int], at: datetime) -> dict[int, int]:
     recent = Card.objects.filter(volunteer__in=ids, reserved_at__gt=at - LOAD_WINDOW)
     counted = recent.exclude(state=CardState.SUPERSEDED).values("volunteer").annotate(n=Count("pk"))
     return dict(counted.values_list("volunteer", "n"))
-
-
-def _kept_apart(person: int | None, on: date) -> frozenset[int]:
-    """Whom she must never be put together with; the reason is never read."""
-    if person is None:
-        return frozenset()
-    live = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
-    pairs = Conflict.objects.filter(live, Q(one=person) | Q(other=person)).values_list("one_id", "other_id")
-    return frozenset(one for pair in pairs for one in pair) - {person}

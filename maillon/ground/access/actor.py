@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists
 
+from maillon.ground.access.apart import about_card, kept_from, live_conflicts
 from maillon.ground.access.capabilities import (
     OF_ANY_ACCOUNT,
     PASS_OPENS,
@@ -18,7 +19,7 @@ from maillon.ground.access.capabilities import (
     Reach,
     Role,
 )
-from maillon.ground.access.models import Conflict, Grant
+from maillon.ground.access.models import Grant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +83,7 @@ class Actor:
         second_factor: bool = True,
         only: Collection[int] | None = None,
     ) -> "Actor":
-        """The live grants of an account's cards, in one query; one more for the few kept from somebody.
+        """The live grants of an account's cards, in one query; a few more for who is kept from somebody.
 
         `only` keeps to these cards: who entered through the telephone of one card opens no other.
         """
@@ -93,7 +94,7 @@ class Actor:
         )
         if only is not None:
             rows = rows.filter(person__in=only)
-        of_them = _live_conflicts(day).filter(Q(one=OuterRef("person")) | Q(other=OuterRef("person")))
+        of_them = live_conflicts(day).filter(about_card())
         found = list(
             rows.annotate(kept=Exists(of_them))
             .values_list(
@@ -118,7 +119,7 @@ class Actor:
             account=account,
             grants=grants,
             persons=persons,
-            kept_from=_kept_from(persons, day) if any(row[-1] for row in found) else frozenset(),
+            kept_from=kept_from(persons, day) if any(row[-1] for row in found) else frozenset(),
             hat=_hat(grants, hat),
             second_factor=second_factor,
         )
@@ -136,7 +137,7 @@ class Actor:
         holders = frozenset(held.person for held in actor.passes if held.person is not None)
         if not holders - actor.persons:
             return actor
-        return replace(actor, kept_from=_kept_from(actor.persons | holders, day))
+        return replace(actor, kept_from=kept_from(actor.persons | holders, day))
 
     def wearing(self, organisation: int) -> "Actor":
         """The same actor under another of its hats."""
@@ -162,18 +163,6 @@ class Actor:
     def reads_personal_data(self) -> bool:
         """Whether one of the roles reads personal data, second factor shown or not."""
         return any(not READS_PERSONAL_DATA.isdisjoint(grant.capabilities) for grant in self.grants)
-
-
-def _live_conflicts(day: date) -> QuerySet[Conflict]:
-    return Conflict.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
-
-
-def _kept_from(persons: frozenset[int], day: date) -> frozenset[int]:
-    if not persons:
-        return frozenset()
-    about = Q(one__in=persons) | Q(other__in=persons)
-    pairs = _live_conflicts(day).filter(about).values_list("one_id", "other_id")
-    return frozenset(p for pair in pairs for p in pair) - persons
 
 
 def _hat(grants: tuple[LiveGrant, ...], wished: int | None) -> int | None:

@@ -54,18 +54,48 @@ class ConflictDetails:
     reason: Annotated[str, P4] = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConflictLabels:
+    """What the team calls the two, to know which line is which."""
+
+    one: Annotated[str, P3] = ""
+    other: Annotated[str, P3] = ""
+
+
 class Conflict(models.Model):
-    """These two are never put together, in any room. The reason is sealed; nobody is told."""
+    """These two are never put together, in any room of the space. The reason is sealed; nobody is told.
+
+    Each side is a card, or a telephone or a mail address by its blind index: a card made tomorrow counts too.
+    """
 
     uid = models.UUIDField(unique=True)
-    one = models.ForeignKey("actors.Person", models.CASCADE, related_name="+")
-    other = models.ForeignKey("actors.Person", models.CASCADE, related_name="+")
+    space = models.ForeignKey("spaces.Space", models.PROTECT, related_name="+")
+    one = models.ForeignKey("actors.Person", models.SET_NULL, null=True, blank=True, related_name="+")
+    one_phone_index = models.BinaryField(max_length=8, null=True)
+    one_email_index = models.BinaryField(max_length=8, null=True)
+    other = models.ForeignKey("actors.Person", models.SET_NULL, null=True, blank=True, related_name="+")
+    other_phone_index = models.BinaryField(max_length=8, null=True)
+    other_email_index = models.BinaryField(max_length=8, null=True)
     dossier = models.ForeignKey("vault.Dossier", models.PROTECT, related_name="+")
     sealed = SealedField(ConflictDetails)
+    labels = SealedField(ConflictLabels)
     since = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 
-    privacy = {"id": P1, "uid": P1, "one": P3, "other": P3, "dossier": P1, "since": P3, "ends_on": P3}
+    privacy = {
+        "id": P1,
+        "uid": P1,
+        "space": P1,
+        "one": P3,
+        "one_phone_index": P3,
+        "one_email_index": P3,
+        "other": P3,
+        "other_phone_index": P3,
+        "other_email_index": P3,
+        "dossier": P1,
+        "since": P3,
+        "ends_on": P3,
+    }
 
     class Meta:
         constraints = [

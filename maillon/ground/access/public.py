@@ -1,7 +1,9 @@
 """What other rooms may import."""
 
 from maillon.ground.access.actor import Actor, LiveGrant, LivePass
+from maillon.ground.access.apart import kept_from
 from maillon.ground.access.capabilities import PASS_OPENS, ROLES, Capability, PassKind, Reach, Role
+from maillon.ground.access.commands import Side, end_apart, keep_apart
 from maillon.ground.access.door import opens
 from maillon.ground.access.follow import Followed, find_followed, register_followed
 from maillon.ground.access.house import house_act
@@ -41,10 +43,12 @@ __all__ = [
     "Role",
     "Scope",
     "ScopedQuerySet",
+    "Side",
     "TooManyTriesError",
     "address_of",
     "can",
     "consume",
+    "end_apart",
     "find_by_code",
     "find_by_link",
     "find_followed",
@@ -55,6 +59,8 @@ __all__ = [
     "give_link",
     "hold",
     "house_act",
+    "keep_apart",
+    "kept_from",
     "may_in",
     "opens",
     "register_followed",

@@ -23,6 +23,7 @@ from maillon.ground.actors.events import (
     OrganisationAdded,
     OrganisationClosed,
 )
+from maillon.ground.actors.indexes import email_index, phone_index
 from maillon.ground.actors.models import Answering, Correction, FunctionHeld, Organisation, Person, PersonDetails
 from maillon.ground.actors.phones import normalise_phone, shown
 from maillon.ground.actors.queries import (
@@ -70,6 +71,7 @@ __all__ = [
     "declare_function",
     "details_of",
     "details_of_many",
+    "email_index",
     "end_answering",
     "freshness",
     "functions_near",
@@ -81,6 +83,7 @@ __all__ = [
     "organisation_or_404",
     "people_with_email",
     "people_with_phone",
+    "phone_index",
     "shown",
     "suggest_correction",
 ]

@@ -17,7 +17,7 @@ from maillon.ground.vault.models import Dossier, Erasure
 from maillon.ground.vault.reading import note_reading
 from maillon.ground.vault.register import KEY_TABLES, dump_keys, load_keys, register_path
 from maillon.ground.vault.replay import replay_erasures
-from maillon.ground.vault.retention import KEYS_BACKUP_DAYS, RETENTIONS, Retention, retention_of
+from maillon.ground.vault.retention import KEYS_BACKUP_DAYS, RETENTIONS, Retention, months_later, retention_of
 from maillon.ground.vault.sealing import (
     ErasedError,
     OtherKeyError,
@@ -64,6 +64,7 @@ __all__ = [
     "keep_new_content",
     "keyed_digest",
     "load_keys",
+    "months_later",
     "note_reading",
     "on_erase",
     "open_dossier",

@@ -120,7 +120,7 @@ def test_the_board_does_not_exist_for_others(cast: Cast, who: str) -> None:
 
 
 def test_what_is_owed_to_someone_she_is_kept_from_does_not_exist_on_her_home(cast: Cast) -> None:
-    need, other = a_need(cast, at=NOW), a_need(cast, at=NOW)
+    need, other = a_need(cast, at=NOW), a_need(cast, at=NOW, phone="06 99 00 00 77")
     assert {duty.reference for duty in duties_of(cast.mediator.actor, NOW)} == {need.reference, other.reference}
     assert need.person is not None
     assert cast.mediator.person is not None

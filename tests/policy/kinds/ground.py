@@ -13,7 +13,7 @@ from maillon.ground.files.public import register_audience, store_upload
 from maillon.ground.helplines.public import propose_helpline
 from maillon.kernel.act import Act
 from maillon.kernel.uid import uuid7
-from tests.cast import LONG_AGO, Cast, give_role, make_organisation
+from tests.cast import LONG_AGO, Cast, give_role, keep_apart, make_organisation, make_person
 from tests.policy.objects import ANYWHERE, CARE, NOWHERE, Target, Where, kind
 
 KEPT = (Where("cell", "quarter"), Where("town", "commune"), Where("other_cell", "far_commune"))
@@ -48,6 +48,15 @@ def entry_link(cast: Cast, at: Where) -> Target:
 def grant(cast: Cast, at: Where) -> Target:
     found = give_role(cast.neighbour, Role.VOLUNTEER, at.organisation(cast), at.place(cast))
     return Target(args=(found.uid,), of=at)
+
+
+@kind("apart", CARE[:5])
+def apart(cast: Cast, at: Where) -> Target:
+    """Two residents kept apart in the space of the organisation, neither of them in the cast."""
+    space = at.organisation(cast).space
+    assert space is not None
+    found = keep_apart(make_person(space, "Un", phone="+33199009001"), make_person(space, "Deux", phone="+33199009002"))
+    return Target(args=(found.uid,), of=Where(at.organisation_name))
 
 
 @kind("organisation", ANYWHERE)

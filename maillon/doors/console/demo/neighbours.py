@@ -33,6 +33,7 @@ from maillon.care.volunteers.public import (
 )
 from maillon.doors.console.demo import words
 from maillon.doors.console.demo.stage import Stage
+from maillon.ground.access.public import Side, keep_apart
 from maillon.ground.actors.public import PersonDetails, add_person
 from maillon.kernel.act import Channel
 
@@ -50,6 +51,7 @@ def live_together(stage: Stage) -> None:
     """Two months of small things."""
     stage.tell("Les bénévoles")
     volunteers = {row[0]: _volunteer(stage, rank, *row) for rank, row in enumerate(VOLUNTEERS)}
+    _kept_apart(stage)
     stage.tell("Les demandes et leurs réponses")
     _answered_by_a_neighbour(stage, volunteers["samir"])
     _answered_by_a_service(stage)
@@ -108,6 +110,16 @@ def _volunteer(
     for step in (Trust.KNOWN_OF, Trust.IDENTITY_SEEN, Trust.CHARTER):
         sign_trust(stage.of(karim, f"trust:{who}:{step}", 2 + rank), volunteer=made.uid, kind=step)
     return activate(stage.of(karim, f"activate:{who}", 2 + rank, 15), volunteer=made.uid)
+
+
+def _kept_apart(stage: Stage) -> None:
+    """Two people the team never puts together; neither of them knows."""
+    keep_apart(
+        stage.of("coordination", "apart:marc", 5),
+        one=Side(phone="01 99 00 80 14", label="Marc, Canari-Ecart-Un"),
+        other=Side(phone="01 99 00 90 77", label="Une habitante, Canari-Ecart-Deux"),
+        until=stage.begins.replace(year=stage.begins.year + 1),
+    )
 
 
 def _reach(first: str, last: str, number: int, **more: object) -> PersonDetails:
