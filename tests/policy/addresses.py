@@ -138,6 +138,8 @@ meetings:withdraw               GET=-                   POST=follow_request     
 meetings:place_feed             GET=see_public          POST=-                   object=-
 meetings:month                  GET=see_public          POST=-                   object=-
 meetings:one_page               GET=see_public          POST=-                   object=meeting
+meetings:presenter              GET=see_public          POST=-                   object=showcase
+meetings:minutes_one_page       GET=see_public          POST=-                   object=published_minutes
 meetings:proof                  GET=see_public          POST=-                   object=meeting
 meetings:poll                   GET=see_public          POST=see_public          object=date_poll
 meetings:poll_sheet             GET=see_public          POST=-                   object=date_poll

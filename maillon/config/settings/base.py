@@ -38,7 +38,7 @@ GROUND = [
     "search",
 ]
 CARE = ["initiatives", "needs", "volunteers"]
-VOICE = ["bodies", "meetings", "commitments"]
+VOICE = ["bodies", "contracts", "meetings", "opinions", "programmes", "commitments"]
 MEMORY = ["library", "stories"]
 DOORS = ["site", "api", "console"]
 

@@ -45,7 +45,7 @@ RETENTIONS: Mapping[str, Retention] = {
     "call_notes": Retention(title=_("notes d'appel"), months=12),
     "conflict": Retention(title=_("personnes à ne pas mettre en présence"), months=24),
     "unconfirmed": Retention(title=_("formulaire public jamais confirmé"), days=30, notice_days=0, grace_days=0),
-    "attestation": Retention(title=_("attestation de formation demandée"), months=24),
+    "training_attestation": Retention(title=_("attestation de formation demandée"), months=24),
     "draft": Retention(title=_("brouillon"), days=30, notice_days=0, grace_days=0),
     "draw_pool": Retention(title=_("liste d'un tirage au sort"), days=60, notice_days=0, grace_days=0),
     "spam": Retention(title=_("envoi écarté"), days=7, notice_days=0, grace_days=0),

@@ -26,6 +26,7 @@ from maillon.voice.meetings.commands.quotes import note_quote
 from maillon.voice.meetings.commands.receipts import note_receipt
 from maillon.voice.meetings.commands.series import announce_series
 from maillon.voice.meetings.dropped import blocks_from_file, blocks_from_text
+from maillon.voice.meetings.events_field import TitleHidden
 from maillon.voice.meetings.models import AgendaItem, AgendaRequest, Block, Meeting, Minutes
 from maillon.voice.meetings.queries import (
     coming_counts,
@@ -49,6 +50,7 @@ from maillon.voice.meetings.states import (
     ItemOrigin,
     MeetingState,
     Mode,
+    PollWay,
     Presence,
     RequestState,
     Voice,
@@ -78,10 +80,12 @@ __all__ = [
     "MeetingState",
     "Minutes",
     "Mode",
+    "PollWay",
     "PlanForm",
     "Presence",
     "RequestState",
     "Rhythm",
+    "TitleHidden",
     "Voice",
     "account_of",
     "add_blocks",

@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+
+
+class OpinionsConfig(AppConfig):
+    name = "maillon.voice.opinions"
+    label = "opinions"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from maillon.voice.opinions import (  # noqa: PLC0415 -- models are ready only now
+            finding,  # noqa: F401
+            notices,  # noqa: F401
+            reactions,  # noqa: F401
+            registered,
+            sweeps,  # noqa: F401
+        )
+
+        registered.register()

@@ -1,0 +1,99 @@
+"""A project put to a council's opinion; who has a tie with the applicant takes no part."""
+
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from maillon.ground.access.public import Actor, Capability
+from maillon.ground.actors.public import Organisation, Person
+from maillon.ground.journal.public import command, record
+from maillon.ground.vault.public import seal
+from maillon.kernel.act import Act
+from maillon.kernel.naming import free_reference
+from maillon.kernel.refusals import NotFoundError, RuleViolation
+from maillon.kernel.uid import uuid7
+from maillon.voice.opinions.commands.own import own, own_body, said
+from maillon.voice.opinions.events import ProjectOpinionSaid, ProjectPut
+from maillon.voice.opinions.models import ProjectFile, ProjectOpinion, ProjectOpinionDetails
+from maillon.voice.opinions.states import Answer
+
+
+@command
+def put_project(  # one field a line of the form
+    act: Act[Actor],
+    *,
+    body: UUID,
+    title: str,
+    applicant: int,
+    opinions_until: date,
+    decided_on: date,
+    number: str = "",
+    summary: str = "",
+) -> ProjectFile:
+    """One file, one last day for opinions, one committee. Refused with `dates_in_order`, `no_such_organisation`."""
+    host = own_body(act, body)
+    asking = Organisation.objects.living().filter(pk=applicant).first()
+    if asking is None:
+        raise RuleViolation("no_such_organisation", _("Choisissez l'association qui demande."))
+    if not act.happened_at.date() <= opinions_until <= decided_on:
+        raise RuleViolation("dates_in_order", _("Les avis se donnent avant le comité, à partir d'aujourd'hui."))
+    made = ProjectFile.objects.create(
+        uid=uuid7(),
+        reference=free_reference(lambda wished: ProjectFile.objects.filter(reference=wished).exists()),
+        body=host,
+        number=number.strip(),
+        title=said(title, "say_the_title", _("Écrivez le titre du projet.")),
+        summary=summary.strip(),
+        applicant=asking,
+        opinions_until=opinions_until,
+        decided_on=decided_on,
+        made_at=act.happened_at,
+    )
+    record(act, ProjectPut(about=made.uid, body=host.uid))
+    return made
+
+
+def _open_file(act: Act[Actor], uid: UUID) -> ProjectFile:
+    found: ProjectFile = own(act, ProjectFile.objects.all(), uid, Capability.GIVE_OPINION)
+    if act.happened_at.date() > found.opinions_until:
+        raise RuleViolation("opinions_are_closed", _("Le temps des avis est passé pour ce projet."))
+    return found
+
+
+def _mine(act: Act[Actor], project: ProjectFile) -> ProjectOpinion:
+    """Her line in this file, under the card that sits in the council."""
+    cards = [grant.person for grant in act.actor.grants_for(Capability.GIVE_OPINION)]
+    person = Person.objects.filter(pk__in=cards, space=project.body.organisation.space_id).order_by("pk").first()
+    if person is None:
+        raise NotFoundError("no_card_here")
+    known = ProjectOpinion.objects.select_for_update().filter(project=project, person=person).first()
+    return known or ProjectOpinion(uid=uuid7(), project=project, person=person, dossier_id=person.dossier_id)
+
+
+@command
+def say_on_project(act: Act[Actor], *, project: UUID, answer: Answer, words: str = "") -> ProjectOpinion:
+    """Her opinion; said again it replaces. Refused with `has_a_tie` after a tie was declared, `opinions_are_closed`."""
+    found = _open_file(act, project)
+    mine = _mine(act, found)
+    if mine.tie:
+        raise RuleViolation("has_a_tie", _("Vous avez dit avoir un lien avec l'association : vous ne prenez pas part."))
+    if answer == Answer.DECLINED:
+        raise RuleViolation("choose_an_opinion", _("Choisissez un avis, ou ne répondez pas."))
+    return _said(act, mine, ProjectOpinionDetails(answer=answer.value, words=words.strip()))
+
+
+@command
+def declare_tie(act: Act[Actor], *, project: UUID) -> ProjectOpinion:
+    """Member, worker or volunteer of the applicant: what she may have said before is emptied, and she takes no part."""
+    mine = _mine(act, _open_file(act, project))
+    mine.tie = True
+    return _said(act, mine, ProjectOpinionDetails())
+
+
+def _said(act: Act[Actor], mine: ProjectOpinion, details: ProjectOpinionDetails) -> ProjectOpinion:
+    mine.said_at = act.happened_at
+    seal(mine, details)
+    mine.save()
+    record(act, ProjectOpinionSaid(about=mine.project.uid))
+    return mine

@@ -1,0 +1,61 @@
+"""What opinions bring to the shared pages."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from maillon.ground.access.public import Capability, can
+from maillon.ground.duties.public import DutyKind, register_duty
+from maillon.ground.places.public import Place
+from maillon.ground.search.public import KindOfText, register_kind
+from maillon.ground.ui.registry import PlaceBlock, place_blocks
+from maillon.voice.bodies.public import Body, BodySection, sections
+from maillon.voice.opinions.commands.requests import DUTY_CONCLUDE
+from maillon.voice.opinions.commands.results import DUTY_FOLLOW_UP
+from maillon.voice.opinions.queries.debates import debates_of, rules_here
+from maillon.voice.opinions.queries.deliberations import deliberations_of
+from maillon.voice.opinions.queries.results import last_results
+
+
+def of_body(body: Body, request: Any) -> dict[str, Any]:
+    runs = request.actor.holds(Capability.RUN_MEETINGS) and can(request.actor, Capability.RUN_MEETINGS, body)
+    return {
+        "body": body,
+        "items": last_results(body),
+        "deliberations": deliberations_of(body),
+        "debates": debates_of(body),
+        "runs": runs,
+        "gives": request.actor.holds(Capability.GIVE_OPINION),
+    }
+
+
+def rules_of_place(place: Place, request: HttpRequest) -> dict[str, Any] | None:
+    """The rules adopted here; nothing while there is none."""
+    found = rules_here(place, request.now.date())  # type: ignore[attr-defined]  # MaillonRequest
+    return {"rules": found} if found else None
+
+
+def register() -> None:
+    register_kind(KindOfText(code="opinion", title=_("Votes, choix et débats"), order=28))
+    sections.add(BodySection(key="opinions", order=15, template="opinions/section.html", provide=of_body))
+    place_blocks.add(
+        PlaceBlock(key="rules", order=25, template="opinions/rules_here.html", provide=rules_of_place, pillar="decide")
+    )
+    register_duty(
+        DutyKind(
+            code=DUTY_FOLLOW_UP,
+            title=_("Écrire la suite donnée à un point, et pourquoi"),
+            url_name="opinions:item",
+            capability=Capability.RUN_MEETINGS,
+        )
+    )
+    register_duty(
+        DutyKind(
+            code=DUTY_CONCLUDE,
+            title=_("Écrire la suite donnée aux avis reçus"),
+            url_name="opinions:request",
+            capability=Capability.RUN_MEETINGS,
+            note=_("Les organisations consultées attendent de savoir ce que vous en faites."),
+        )
+    )
