@@ -37,3 +37,12 @@ def replacement_link(cast: Cast, at: Where) -> Target:
     meeting = announce_meeting(host.act(), body=body.uid, plan=a_plan())
     start_search(host.act(), body=body.uid, meeting=meeting.uid)
     return Target(args=(give_link(PassKind.REPLACEMENT, Try.objects.get().uid, at=timezone.now()),), of=at, public=True)
+
+
+@kind("showcase", NOWHERE)
+def showcase(cast: Cast, at: Where) -> Target:
+    host = _host(cast, HERE)
+    plan = a_plan(template="showcase")
+    return Target(
+        args=(announce_meeting(host.act(), body=_body(cast, HERE, host).uid, plan=plan).slug,), of=at, public=True
+    )

@@ -15,6 +15,7 @@ from maillon.kernel.refusals import RuleViolation
 from maillon.kernel.uid import uuid7
 from maillon.voice.bodies.public import Body, rules_of
 from maillon.voice.meetings.commands.own import own_body, own_meeting
+from maillon.voice.meetings.commands.templates import put_points
 from maillon.voice.meetings.events import MeetingAnnounced, MeetingChanged, MeetingStateChanged
 from maillon.voice.meetings.models import Document, Meeting, MeetingRevision
 from maillon.voice.meetings.rules import is_evening
@@ -37,11 +38,12 @@ class MeetingPlan:
     capacity: int | None = None
     summary: str = ""
     public_reason: str = ""
+    template: str = ""
 
 
 @command
 def announce_meeting(act: Act[Actor], *, body: UUID, plan: MeetingPlan) -> Meeting:
-    """The date is public from now on.
+    """The date is public from now on; its kind puts the first points on the agenda.
 
     Refused when it ends before it starts, when no one could join it, or when a political
     instance starts before its hour without a public reason.
@@ -56,6 +58,7 @@ def announce_meeting(act: Act[Actor], *, body: UUID, plan: MeetingPlan) -> Meeti
         time_zone=host.time_zone,
         **asdict(plan),
     )
+    put_points(meeting)
     record(act, MeetingAnnounced(about=meeting.uid, body=host.uid))
     return meeting
 

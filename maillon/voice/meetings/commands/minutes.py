@@ -15,6 +15,7 @@ from maillon.kernel.naming import first_free
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
 from maillon.voice.meetings.commands.own import own_body, own_minutes
+from maillon.voice.meetings.commands.templates import begin_account
 from maillon.voice.meetings.dropped import findings_in, to_remove
 from maillon.voice.meetings.events import MinutesPublished
 from maillon.voice.meetings.events_minutes import MinutesStateChanged
@@ -45,7 +46,7 @@ def open_minutes(
     synthesis: bool = False,
     previous: UUID | None = None,
 ) -> Minutes:
-    """A blank account of one meeting, or a synthesis of several; `previous` is the one it follows."""
+    """An account of one meeting, or a synthesis of several, begun as its kind says; `previous` is the one it follows."""
     host = own_body(act, body)
     covered = list(Meeting.objects.filter(body=host, uid__in=list(meetings)))
     if len(covered) != len(set(meetings)) or not covered:
@@ -61,6 +62,7 @@ def open_minutes(
         made_at=act.happened_at,
     )
     MinutesMeeting.objects.bulk_create(MinutesMeeting(minutes=made, meeting=one) for one in covered)
+    begin_account(act, made, covered)
     return made
 
 

@@ -12,6 +12,7 @@ from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import RuleViolation
 from maillon.voice.meetings import commands, queries, queries_minutes
 from maillon.voice.meetings.commands.minutes import BlockDraft
+from maillon.voice.meetings.commands.templates import account_before
 from maillon.voice.meetings.dropped import to_remove
 from maillon.voice.meetings.models import Block, Meeting, Minutes
 from maillon.voice.meetings.states import Audience, BlockKind, BlockTurn, MeetingState
@@ -44,7 +45,7 @@ def start(request: MaillonRequest, slug: str) -> HttpResponse:
         .order_by("-starts_at")
     )
     if form.is_valid():
-        before = Minutes.objects.filter(body=body).order_by("-made_at").first()
+        before = account_before(list(form.cleaned_data["meetings"]))
         made = commands.open_minutes(
             request.act(),
             body=body.uid,

@@ -4,7 +4,7 @@ from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from maillon.ground.access.public import Capability, MaillonRequest, opens
@@ -12,7 +12,10 @@ from maillon.ground.places.public import place_or_404
 from maillon.ground.ui.pdf import qr_svg, sheet
 from maillon.voice.meetings import queries
 from maillon.voice.meetings.queries import before
+from maillon.voice.meetings.queries.opened import one_page_of, open_points
+from maillon.voice.meetings.queries_minutes import account_of
 from maillon.voice.meetings.states import RequestState
+from maillon.voice.meetings.templates_data import template_of
 
 
 @opens(get=Capability.SEE_PUBLIC)
@@ -42,6 +45,32 @@ def _month_of(text: str, today: date) -> date:
 
 
 @opens(get=Capability.SEE_PUBLIC)
+def presenter(request: MaillonRequest, slug: str) -> HttpResponse:
+    """The help kit of whoever presents a project: five lines to fill, and what makes one at ease."""
+    meeting = queries.meeting_or_404(request.actor, slug)
+    kind = template_of(meeting.template)
+    if kind is None or not kind.showcase:
+        raise Http404
+    context = {"meeting": meeting, "place_name": meeting.body.name, "phone": meeting.body.contact_phone}
+    return sheet(request, "meetings/presenter_sheet.html", context, f"{meeting.slug} presenter")
+
+
+@opens(get=Capability.SEE_PUBLIC)
+def minutes_page(request: MaillonRequest, slug: str) -> HttpResponse:
+    """An account on one page of paper."""
+    account = account_of(*queries.minutes_or_404(slug))
+    context = {
+        "account": account,
+        "page": one_page_of(account),
+        "title": account.version.title,
+        "place_name": account.body_name,
+        "phone": account.minutes.body.contact_phone,
+        "qr": qr_svg(request.build_absolute_uri(f"/comptes-rendus/{slug}/")),
+    }
+    return sheet(request, "meetings/minutes_one_page_sheet.html", context, f"{slug} une page")
+
+
+@opens(get=Capability.SEE_PUBLIC)
 def one_page(request: MaillonRequest, slug: str) -> HttpResponse:
     """Three minutes before: the points, the papers, the questions still open."""
     meeting = queries.meeting_or_404(request.actor, slug)
@@ -49,6 +78,7 @@ def one_page(request: MaillonRequest, slug: str) -> HttpResponse:
     context = {
         "meeting": meeting,
         "asked": [card for card in asked if card.state in {RequestState.SUBMITTED, RequestState.SCHEDULED}],
+        "left_open": open_points(meeting),
         "place_name": meeting.body.name,
         "phone": meeting.body.contact_phone,
         "qr": qr_svg(request.build_absolute_uri(f"/reunions/{meeting.slug}/")),

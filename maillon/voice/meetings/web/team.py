@@ -15,6 +15,7 @@ from maillon.voice.meetings.models import Meeting
 from maillon.voice.meetings.queries.hidden import reveal
 from maillon.voice.meetings.queries.replacing import compared
 from maillon.voice.meetings.states import DocumentRole, ItemOrigin, MeetingState, Voice
+from maillon.voice.meetings.templates_data import kinds
 from maillon.voice.meetings.web.forms import (
     AnswerForm,
     AttendanceForm,
@@ -40,7 +41,11 @@ def board(request: MaillonRequest) -> HttpResponse:
 @opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)
 def announce(request: MaillonRequest, slug: str) -> HttpResponse:
     body = queries.own_body_or_404(request.actor, slug)
-    form = PlanForm(request.POST or None, initial={"summary": request.GET.get("summary", "")[:600]})
+    given = request.GET
+    form = PlanForm(
+        request.POST or None,
+        initial={"summary": given.get("summary", "")[:600], "template": given.get("genre", "")[:9]},
+    )
     if form.is_valid():
         try:
             made = commands.announce_meeting(request.act(), body=body.uid, plan=form.plan(body.time_zone))
@@ -49,7 +54,7 @@ def announce(request: MaillonRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, _("La date est annoncée. Tout le monde peut la voir."))
             return redirect("meetings:manage", made.slug)
-    return render_page(request, "meetings/announce.html", form=form, body=body)
+    return render_page(request, "meetings/announce.html", form=form, body=body, kinds=kinds())
 
 
 @opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)

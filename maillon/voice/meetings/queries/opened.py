@@ -1,0 +1,66 @@
+"""What the last account of the same kind left open, as anyone may read it."""
+
+from dataclasses import dataclass
+
+from maillon.voice.meetings.commands.templates import CARRIED, account_before
+from maillon.voice.meetings.models import Meeting, MinutesVersion
+from maillon.voice.meetings.queries_minutes import Account
+from maillon.voice.meetings.states import BlockKind, BlockTurn, MinutesState
+from maillon.voice.meetings.templates_data import template_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenPoint:
+    kind: str
+    text: str
+    slug: str
+
+
+def open_points(meeting: Meeting) -> list[OpenPoint]:
+    """Published questions, demands and decisions not closed, for a kind of meeting that carries them; else nothing."""
+    kind = template_of(meeting.template)
+    before = account_before([meeting]) if kind is not None and kind.carries else None
+    if before is None or before.state != MinutesState.PUBLISHED:
+        return []
+    version = MinutesVersion.objects.filter(minutes=before).order_by("-number").first()
+    return [
+        OpenPoint(kind=block["kind"], text=block["text"], slug=before.slug)
+        for block in (version.blocks if version else ())
+        if block["kind"] in CARRIED and block["turn"] != BlockTurn.CLOSES
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnePage:
+    """An account on one page: what was decided, what stays open, what comes next. The rest is on its page."""
+
+    decided: list[str]
+    open: list[str]
+    closed: list[str]
+    next: list[str]
+    others: int
+
+
+MOST = 8
+
+
+def one_page_of(account: Account) -> OnePage:
+    """At most eight lines a heading, so that it stays one page whatever was said."""
+    shown = [block for block in account.blocks if block.text]
+    decided = [
+        b.text for b in shown if b.kind == BlockKind.DECISION and b.turn not in {BlockTurn.CLOSES, BlockTurn.KEEPS}
+    ]
+    kept = [b.text for b in shown if b.turn == BlockTurn.KEEPS]
+    asked = [b.text for b in shown if b.kind in {BlockKind.QUESTION, BlockKind.DEMAND} and not b.turn]
+    closed = [b.text for b in shown if b.turn == BlockTurn.CLOSES]
+    coming = [b.text for b in shown if b.kind == BlockKind.NEXT]
+    on_page = [decided, [*kept, *asked], closed, coming]
+    said = sum(len(lines[:MOST]) for lines in on_page)
+    headings = sum(b.kind == BlockKind.HEADING for b in shown)
+    return OnePage(
+        decided=on_page[0][:MOST],
+        open=on_page[1][:MOST],
+        closed=on_page[2][:MOST],
+        next=on_page[3][:MOST],
+        others=max(len(shown) - headings - said, 0),
+    )
