@@ -7,6 +7,7 @@ class SiteConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from maillon.doors.site import registered  # noqa: PLC0415 -- models are ready only now
+        from maillon.doors.site import frameworks, registered  # noqa: PLC0415 -- models are ready only now
 
         registered.register()
+        frameworks.register()

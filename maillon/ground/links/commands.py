@@ -49,6 +49,13 @@ def link(act: Act[Any], *, source: Ref, relation: Relation, target: Ref) -> Link
     )
 
 
+@command
+def unlink(act: Act[Any], *, source: UUID, relation: Relation, target: UUID) -> int:
+    """Takes a link away, made by mistake or over; the caller has checked that the actor may. Returns how many."""
+    gone, _kinds = Link.objects.filter(source=source, relation=Relation(relation), target=target).delete()
+    return gone
+
+
 def _refuse_people(source: Ref, target: Ref) -> None:
     if Person.objects.filter(uid__in=(source.uid, target.uid)).exists():
         raise RuleViolation("link_to_a_person", _("Une trace ne mène jamais à une personne."))

@@ -15,6 +15,7 @@ class Relation(models.TextChoices):
     ADDS = "adds", _("complète")
     CLOSES = "closes", _("clôt")
     MERGED_INTO = "merged_into", _("rejoint")
+    PART_OF = "part_of", _("relève de")
 
 
 def relation_choices() -> list[tuple[str, Any]]:
@@ -26,6 +27,7 @@ RANK: Mapping[str, int] = {
     "constat": 0,
     "need": 0,
     "question": 0,
+    "demand": 0,
     "idea": 0,
     "initiative": 0,
     "request": 1,
@@ -49,4 +51,6 @@ def may_stand(relation: Relation, source: str, target: str) -> bool:
         return target == "synthesis"
     if relation == Relation.MERGED_INTO:
         return source == target
+    if relation == Relation.PART_OF:
+        return target == "contract" and source != "contract"
     return True

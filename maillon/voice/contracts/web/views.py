@@ -1,0 +1,135 @@
+"""What anyone reads of a framework, and what its two institutions find of it."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from maillon.ground.access.public import Capability, MaillonRequest, opens
+from maillon.ground.files.public import files_of
+from maillon.ground.places.public import place_or_404
+from maillon.ground.ui.forms import DatePartsField, PlainForm
+from maillon.ground.ui.pdf import sheet as print_sheet
+from maillon.ground.ui.public import render_page
+from maillon.voice.contracts import queries, rules
+from maillon.voice.contracts.calendar import decisions_of, next_dates
+from maillon.voice.contracts.models import Contract
+from maillon.voice.contracts.states import ChangeState, ContractState
+
+
+class DayForm(PlainForm):
+    """« À cette date » : three short texts, nothing else."""
+
+    on = DatePartsField(label=_("Qui existait, qui avait été consulté, à quelle date ?"), quick=False)
+
+    def clean_on(self) -> date:
+        day: date = self.cleaned_data["on"]
+        if not rules.EARLIEST <= day <= rules.LATEST:
+            raise forms.ValidationError(_("Vérifiez l'année."))
+        return day
+
+
+@opens(get=Capability.SEE_PUBLIC)
+def of_place(request: MaillonRequest, slug: str) -> HttpResponse:
+    """Every signed framework that holds in a place, those over included."""
+    place = place_or_404(slug)
+    found = queries.contracts_at(place)
+    return render_page(
+        request,
+        "contracts/of_place.html",
+        place=place,
+        running=[one for one in found if one.state == ContractState.SIGNED],
+        past=[one for one in found if one.state != ContractState.SIGNED],
+    )
+
+
+@opens(get=Capability.SEE_PUBLIC)
+def page(request: MaillonRequest, slug: str) -> HttpResponse:
+    """One framework: its life by dates, and who existed on any of them."""
+    contract = queries.contract_or_404(request.actor, slug)
+    dated, today = queries.Dated(contract), localdate(request.now)
+    form = DayForm(request.GET) if "on_day" in request.GET else DayForm(initial={"on": today})
+    asked = form.cleaned_data["on"] if form.is_bound and form.is_valid() else None
+    together = queries.given_together(contract)
+    decided = decisions_of({one.body.pk for one in dated.links})
+    names = {one.body.pk: one for one in dated.links}
+    return render_page(
+        request,
+        "contracts/page.html",
+        form=form,
+        asked=dated.on(asked) if asked else None,
+        today=dated.on(today),
+        cards=dated.cards(),
+        moments=queries.timeline(dated, together, decided),
+        decided=[(one, names[one.body]) for one in decided],
+        dates=_with_dates(dated, request),
+        actions=queries.actions_of(contract, request.actor),
+        together=together,
+        files=files_of(contract.uid),
+        shares=contract in queries.contracts_of_team(request.actor)
+        if request.actor.holds(Capability.ANSWER_AS_OFFICE)
+        else False,
+        **_of(contract),
+    )
+
+
+def _of(contract: Contract) -> dict[str, Any]:
+    return {"contract": contract, "writing": contract.state == ContractState.WRITING}
+
+
+def _with_dates(dated: queries.Dated, request: MaillonRequest) -> list[tuple[queries.Known, Any]]:
+    """The instances of today, each with its next public date."""
+    here = dated.on(localdate(request.now)).instances
+    coming = next_dates({one.body.pk for one in here}, request.now)
+    return [(one, coming.get(one.body.pk)) for one in here]
+
+
+@opens(get=Capability.SEE_PUBLIC)
+def sheet(request: MaillonRequest, slug: str) -> HttpResponse:
+    """« Qui décide de quoi, et quand » on one A4."""
+    contract = queries.contract_or_404(request.actor, slug)
+    dated = queries.Dated(contract)
+    context = {
+        "title": _("Qui décide de quoi, et quand"),
+        "dates": _with_dates(dated, request),
+        "today": dated.on(localdate(request.now)),
+        "place_name": contract.title,
+        **_of(contract),
+    }
+    return print_sheet(request, "contracts/sheet.html", context, f"qui-decide-{contract.slug}")
+
+
+@opens(get=Capability.ANSWER_AS_OFFICE)
+def board(request: MaillonRequest) -> HttpResponse:
+    return render_page(
+        request,
+        "contracts/board.html",
+        contracts=queries.contracts_of_team(request.actor),
+        waiting=queries.voices_waiting(request.actor),
+        mandates=queries.mandates_of(request.actor),
+    )
+
+
+@opens(get=Capability.ANSWER_AS_OFFICE)
+def team(request: MaillonRequest, slug: str) -> HttpResponse:
+    """Everything one may do with a framework, for the institution that writes it and the one that steers it too."""
+    contract = queries.shared_contract_or_404(request.actor, slug)
+    dated, today = queries.Dated(contract), localdate(request.now)
+    linked = {one.body.pk for one in dated.links}
+    writes = queries.writes(request.actor, contract)
+    return render_page(
+        request,
+        "contracts/team.html",
+        dated=dated,
+        writes=writes,
+        drafts=contract.changes.filter(state=ChangeState.DRAFT),
+        near=[body for body in queries.bodies_near(contract) if body.pk not in linked] if writes else [],
+        voices=queries.voices_of(request.actor, contract),
+        times=queries.times_of_contract(request.actor, contract),
+        side=queries.my_side(request.actor, contract, today),
+        files=files_of(contract.uid),
+        **_of(contract),
+    )
