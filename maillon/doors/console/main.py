@@ -10,7 +10,7 @@ COMMANDS = {
     "serve": ("pages et travaux de fond, sur une machine", "pages and background work, on one machine"),
     "web": ("les pages seules", "pages alone"),
     "work": ("les travaux de fond seuls", "background work alone"),
-    "demo": ("charge la ville inventée", "loads the invented town"),
+    "demo": ("charge la ville inventée [--scenario nom]", "loads the invented town [--scenario name]"),
     "doctor": ("dit ce qui va et ce qui ne va pas [--json]", "says what is well and what is not [--json]"),
     "createadmin": ("premier compte d'un espace", "first account of a space"),
     "import": ("communes, quartiers, associations", "communes, neighbourhoods, associations"),

@@ -54,5 +54,5 @@ def test_a_wrong_code_and_another_browser_open_nothing(cast: Cast) -> None:
     stranger = Client()
     wrong = re.sub(r"\w$", "2" if code[-1] != "2" else "3", code)
     assert stranger.post("/suivre/", {"reference": reference, "code": wrong}).status_code == 422
-    assert stranger.get("/venir/suivre/").status_code == 302
+    assert stranger.get("/venir/suivre/").status_code == 404
     assert Participation.objects.get().state == "confirmed"

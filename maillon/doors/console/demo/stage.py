@@ -37,6 +37,7 @@ class Stage:
 
     tell: Callable[[str], None]
     begins: date = field(default_factory=_first_day)
+    story: UUID = TOWN
     places: dict[str, Place] = field(default_factory=dict)
     organisations: dict[str, Organisation] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
@@ -60,7 +61,7 @@ class Stage:
 
     def uid(self, name: str) -> UUID:
         """The identifier a client would have made for `name`."""
-        return uuid5(TOWN, name)
+        return uuid5(self.story, name)
 
     def house(self, name: str, day: int = 0) -> Act[Actor]:
         """An act of the house itself: founding the town."""

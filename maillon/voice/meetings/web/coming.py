@@ -44,7 +44,7 @@ def _said_coming(request: MaillonRequest, meeting: Meeting, form: ComeForm) -> H
     return render_page(request, "meetings/noted.html", coming=row, meeting=meeting, reference=reference, code=code)
 
 
-@opens(get=Capability.FOLLOW_REQUEST, post=Capability.FOLLOW_REQUEST)
+@opens(get=Capability.SEE_PUBLIC, post=Capability.FOLLOW_REQUEST)
 def mine(request: MaillonRequest) -> HttpResponse:
     """What the code of this browser opens: the meeting, and « je ne viens plus »."""
     found = queries.followed_coming(request.actor)
