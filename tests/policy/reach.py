@@ -65,6 +65,7 @@ BY_PASS = {
     "opinion": frozenset[str](),
     "coming": frozenset({"follow_request"}),
     "api": frozenset[str](),
+    "start": frozenset[str](),
 }
 # Shut until the second factor has been shown.
 PERSONAL = frozenset(

@@ -174,6 +174,7 @@ class PassKind(models.TextChoices):
     REPLACEMENT = "replacement", _("lien pour remplacer quelqu'un")
     COMING = "coming", _("suivi d'une venue")
     API = "api", _("jeton de l'interface de programmation")
+    START = "start", _("lien du premier soir")
 
 
 def pass_kinds() -> list[tuple[str, Any]]:
@@ -195,4 +196,5 @@ PASS_OPENS: Mapping[PassKind, frozenset[Capability]] = {
     PassKind.REPLACEMENT: frozenset(),
     PassKind.COMING: frozenset({_C.FOLLOW_REQUEST}),
     PassKind.API: frozenset(),
+    PassKind.START: frozenset(),
 }

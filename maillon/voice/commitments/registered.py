@@ -14,7 +14,9 @@ from maillon.ground.places.public import Place
 from maillon.ground.ui.registry import NavItem, PlaceBlock, nav, place_blocks
 from maillon.voice.bodies.public import Body, BodySection, bodies_here, sections
 from maillon.voice.commitments.commands import DUTY_JUDGE, DUTY_KEEP
+from maillon.voice.commitments.following import words_given_to
 from maillon.voice.commitments.queries import commitments_to, reference_of, titles
+from maillon.voice.programmes.public import SuiteSource, suite_sources
 
 
 def promised_here(place: Place, request: HttpRequest) -> dict[str, Any] | None:
@@ -44,6 +46,7 @@ def register() -> None:
             icon="handshake",
         )
     )
+    suite_sources.add(SuiteSource(key="commitments", provide=words_given_to))
     sections.add(BodySection(key="commitments", order=20, template="commitments/section.html", provide=of_body))
     place_blocks.add(
         PlaceBlock(key="promised", order=35, template="commitments/here.html", provide=promised_here, pillar="decide")

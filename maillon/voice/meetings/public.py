@@ -20,10 +20,13 @@ from maillon.voice.meetings.commands.agenda import follow_code
 from maillon.voice.meetings.commands.backlog import build_agenda, count_votes, propose_topic, want_topic
 from maillon.voice.meetings.commands.coming import coming_code
 from maillon.voice.meetings.commands.convocation import convene, expect_person, type_sheet
+from maillon.voice.meetings.commands.gathering import gather_requests
+from maillon.voice.meetings.commands.hiding import hide_item
 from maillon.voice.meetings.commands.minutes import BlockDraft
 from maillon.voice.meetings.commands.poll import answer_poll, choose_date, open_poll, type_grid
 from maillon.voice.meetings.commands.quotes import note_quote
 from maillon.voice.meetings.commands.receipts import note_receipt
+from maillon.voice.meetings.commands.replacement import choose_stand_ins, start_search
 from maillon.voice.meetings.commands.series import announce_series
 from maillon.voice.meetings.dropped import blocks_from_file, blocks_from_text
 from maillon.voice.meetings.events_field import TitleHidden
@@ -38,6 +41,7 @@ from maillon.voice.meetings.queries import (
     public_requests,
     published_minutes,
 )
+from maillon.voice.meetings.queries.statements import Statement, lessons, statements
 from maillon.voice.meetings.queries.year import Figures, figures_of, people_expected, people_present
 from maillon.voice.meetings.queries_minutes import Account, account_of
 from maillon.voice.meetings.rules_series import Rhythm
@@ -80,11 +84,12 @@ __all__ = [
     "MeetingState",
     "Minutes",
     "Mode",
-    "PollWay",
     "PlanForm",
+    "PollWay",
     "Presence",
     "RequestState",
     "Rhythm",
+    "Statement",
     "TitleHidden",
     "Voice",
     "account_of",
@@ -102,6 +107,7 @@ __all__ = [
     "cancel_meeting",
     "change_meeting",
     "choose_date",
+    "choose_stand_ins",
     "coming_code",
     "coming_counts",
     "coming_meetings",
@@ -111,7 +117,10 @@ __all__ = [
     "expect_person",
     "figures_of",
     "follow_code",
+    "gather_requests",
+    "hide_item",
     "hold_meeting",
+    "lessons",
     "meeting_or_404",
     "minutes_or_404",
     "note_quote",
@@ -127,6 +136,8 @@ __all__ = [
     "publish_minutes",
     "published_minutes",
     "say_coming",
+    "start_search",
+    "statements",
     "type_grid",
     "type_sheet",
     "voices",

@@ -1,0 +1,92 @@
+"""What is said of a topic at a place, level by level."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q
+
+from maillon.ground.places.public import Containment, Place
+from maillon.voice.bodies.public import Body
+from maillon.voice.programmes.models import Statement, StatementConflict
+from maillon.voice.programmes.states import TOPIC_QUESTIONS, Level, Topic
+
+_ORDER = {Level.NATIONAL: 0, Level.DEPARTMENTAL: 1, Level.LOCAL: 2}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layer:
+    """One statement in force, with what differs. `older` says that a level above spoke after it."""
+
+    row: Statement
+    differs: list[tuple[Statement, str]]
+    older: bool = False
+
+    @property
+    def conflicting(self) -> bool:
+        return bool(self.differs)
+
+
+def _in_force(places: Collection[int]) -> "list[Statement]":
+    """The current statements of these places, of what they lie in, and of the country."""
+    wholes = Containment.objects.filter(part__in=places).values("whole")
+    conflicts = StatementConflict.objects.select_related("upper__body", "lower__body", "upper__place", "lower__place")
+    rows = (
+        Statement.objects.filter(Q(place__isnull=True) | Q(place__in=wholes), current=True)
+        .select_related("body", "place")
+        .prefetch_related(
+            Prefetch("contradicts", conflicts.filter(upper__current=True)),
+            Prefetch("contradicted_by", conflicts.filter(lower__current=True)),
+        )
+    )
+    return sorted(rows, key=lambda row: (_ORDER[Level(row.level)], -(row.place.scale if row.place else 0), row.pk))
+
+
+def _layers(rows: list[Statement]) -> list[Layer]:
+    shown = {row.pk for row in rows}
+    above: list[Statement] = []
+    found = []
+    for row in rows:
+        differs = [(one.upper, one.words) for one in row.contradicts.all() if one.upper_id in shown]
+        differs += [(one.lower, one.words) for one in row.contradicted_by.all() if one.lower_id in shown]
+        older = any(_ORDER[Level(up.level)] < _ORDER[Level(row.level)] and up.source_on > row.source_on for up in above)
+        found.append(Layer(row=row, differs=differs, older=older))
+        above.append(row)
+    return found
+
+
+def layers_here(place: Place) -> list[tuple[str, str, list[Layer]]]:
+    """Each topic, its question and its layers from the nation down; a topic about which nothing is said is there too."""
+    rows = _in_force([place.pk])
+    return [
+        (topic.value, str(TOPIC_QUESTIONS[topic]), _layers([row for row in rows if row.topic == topic]))
+        for topic in Topic
+    ]
+
+
+def doctrine_here(place: Place, topic: str) -> list[Layer]:
+    """What is said here of a topic, national first, the local wording last. Three queries."""
+    return doctrine_at([place.pk], topic)
+
+
+def doctrine_at(places: Collection[int], topic: str) -> list[Layer]:
+    """The same for several places at once: those of a body."""
+    return _layers([row for row in _in_force(places) if row.topic == topic]) if places else []
+
+
+def others_in_force(body: Body, topic: str) -> list[Statement]:
+    """What a new wording of this body may contradict: what others say there, and what it says elsewhere."""
+    return [row for row in _in_force(list(body.covers.values_list("place", flat=True))) if row.topic == topic]
+
+
+def statements_of(place: Place) -> list[Statement]:
+    """Earlier wordings of this very place, the latest first: published once, always readable."""
+    rows = Statement.objects.filter(place=place, current=False).select_related("body")
+    return list(rows.order_by("topic", "-published_at"))
+
+
+def spoken_here(place: Place) -> list[tuple[str, str]]:
+    """The topics this place, or what it lies in, has words for: code and name. One query."""
+    wholes = Containment.objects.filter(part=place.pk).values("whole")
+    rows = Statement.objects.filter(current=True, place__in=wholes)
+    said = set(rows.values_list("topic", flat=True))
+    return [(topic.value, str(topic.label)) for topic in Topic if topic.value in said]
