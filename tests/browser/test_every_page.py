@@ -48,6 +48,10 @@ NOT_WALKED = {
     "accounts:demo", "accounts:leave", "accounts:share_device", "helplines:of_place",
     "meetings:poll", "meetings:proof", "meetings:quote", "needs:first_question", "volunteers:report",
     "volunteers:thanks", "library:say",
+    "meetings:my_coming", "console:start", "console:start_by_link",
+    # JSON: read by programs, walked by tests/demo/test_api_canaries.py.
+    "api:places", "api:place", "api:place_bodies", "api:bodies", "api:body", "api:meetings", "api:meeting",
+    "api:all_minutes", "api:minutes", "api:questions", "api:commitments",
     # Not yet walked: no link leads there in the invented town.
     "bodies:draw_minutes", "library:page", "library:resource", "meetings:news",
 }  # fmt: skip

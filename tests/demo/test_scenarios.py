@@ -14,6 +14,7 @@ from maillon.voice.bodies.models import Body, PresenceWish
 from maillon.voice.bodies.queries.wishes import load_for
 from maillon.voice.commitments.models import Commitment
 from maillon.voice.meetings.models import AttendanceCount, Meeting, Minutes, MinutesVersion, Participation, Topic
+from maillon.voice.opinions.models import CountLine, Deliberation
 
 pytestmark = pytest.mark.django_db
 
@@ -112,6 +113,10 @@ def check_agglomeration(councils: int) -> None:
     assert list(kept) == ["kept", "kept", "acknowledged"]
     january = MinutesVersion.objects.get(title="Les scénarios de janvier")
     assert [b["people"] for b in january.blocks if b["kind"] == "idea"] == [4, 23, 9]
+    debated = Deliberation.objects.get()
+    votes = CountLine.objects.filter(count__deliberation=debated).order_by("scenario__rank")
+    assert list(votes.values_list("people", flat=True)) == [4, 23, 9]
+    assert (debated.state, debated.chosen and debated.chosen.rank, bool(debated.dissent)) == ("chosen", 2, True)
     assert people_at(Meeting.objects.get(starts_at__year=2017, starts_at__month=1), "member") == 4 + 23 + 9
 
 

@@ -1,7 +1,8 @@
 """What other rooms may import."""
 
 from maillon.ground.accounts.commands import end_role, give_role, open_account
-from maillon.ground.accounts.demo import LOGIN_PREFIX, DemoPerson, demo_people
+from maillon.ground.accounts.demo import LOGIN_PREFIX, DemoPerson, demo_people, demonstration_here
+from maillon.ground.accounts.entering import begin as begin_session
 from maillon.ground.accounts.events import AccountOpened, CardJoined, RoleEnded, RoleGiven
 from maillon.ground.accounts.models import Account, Card
 
@@ -14,7 +15,9 @@ __all__ = [
     "DemoPerson",
     "RoleEnded",
     "RoleGiven",
+    "begin_session",
     "demo_people",
+    "demonstration_here",
     "end_role",
     "give_role",
     "open_account",

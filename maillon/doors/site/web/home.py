@@ -7,6 +7,7 @@ from django.utils import timezone
 from maillon.doors.site import queries
 from maillon.ground.access.public import Capability, MaillonRequest, opens
 from maillon.ground.places.public import find_places
+from maillon.ground.spaces.public import Space
 from maillon.ground.ui.public import render_page
 
 MOST_TYPED = 80
@@ -17,7 +18,8 @@ def home(request: MaillonRequest) -> HttpResponse:
     """Four doors, then what happens in one neighbourhood."""
     lively = queries.lively_neighbourhood(timezone.localdate(request.now))
     blocks = queries.first_blocks(lively, request) if lively else []
-    return render_page(request, "site/home.html", lively=lively, blocks=blocks)
+    empty = lively is None and not Space.objects.exists()
+    return render_page(request, "site/home.html", lively=lively, blocks=blocks, empty=empty)
 
 
 @opens(get=Capability.SEE_PUBLIC)

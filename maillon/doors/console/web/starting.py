@@ -1,0 +1,78 @@
+"""« Commencer »: one of four ways, a form, and the first steps of the evening."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from maillon.doors.console import first_evening
+from maillon.doors.console.web.forms import StartForm
+from maillon.ground.access.public import Capability, MaillonRequest, opens
+from maillon.ground.accounts.public import begin_session, demonstration_here
+from maillon.ground.actors.public import Organisation
+from maillon.ground.spaces.public import SpaceKind
+from maillon.ground.ui.public import render_page
+from maillon.kernel.refusals import RuleViolation
+from maillon.voice.bodies.public import bodies_run_by
+
+
+@opens(get=Capability.SEE_PUBLIC, post=Capability.SEE_PUBLIC)
+def here(request: MaillonRequest) -> HttpResponse:
+    """In the demonstration, on this machine, anyone may try; elsewhere an empty instance says how to begin."""
+    if settings.DEMO and demonstration_here(request):
+        return _begin(request, "")
+    if request.method == "POST" or not first_evening.is_empty():
+        raise Http404
+    return render_page(request, "console/start_how.html")
+
+
+@opens(get=Capability.SEE_PUBLIC, post=Capability.SEE_PUBLIC)
+def by_link(request: MaillonRequest, token: str) -> HttpResponse:
+    """Whoever holds the machine gave this link."""
+    if not first_evening.link_lives(token, request.now):
+        dead = render_page(request, "console/start_how.html", dead=True)
+        dead.status_code = 410
+        return dead
+    answer = _begin(request, token)
+    answer["Referrer-Policy"] = "no-referrer"
+    return answer
+
+
+def _begin(request: MaillonRequest, token: str) -> HttpResponse:
+    chosen = request.POST.get("kind") or request.GET.get("pour", "")
+    if chosen not in SpaceKind.values:
+        return render_page(request, "console/start.html")
+    kind = SpaceKind(chosen)
+    form = StartForm(request.POST if request.method == "POST" else None, kind=kind)
+    if form.is_valid():
+        try:
+            made = first_evening.start(
+                form.asked(),
+                form.cleaned_data["password"],
+                quarter=form.cleaned_data.get("quarter", ""),
+                token=token,
+                at=request.now,
+            )
+        except RuleViolation as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            begin_session(request, made.account)
+            messages.success(request, _("Votre espace est ouvert."))
+            return redirect("console:first_steps")
+    return render_page(request, "console/start_form.html", form=form, kind=kind)
+
+
+@opens(get=Capability.OPEN_TEAM)
+def first_steps(request: MaillonRequest) -> HttpResponse:
+    """What to do this evening, by what this person may do."""
+    actor = request.actor
+    holds = {name: actor.holds(Capability(name)) for name in ("run_meetings", "manage_answering", "edit_library")}
+    return render_page(
+        request,
+        "console/first_steps.html",
+        bodies=bodies_run_by(actor)[:3] if holds["run_meetings"] else [],
+        holds=holds,
+        organisation=Organisation.objects.filter(pk=actor.hat).first(),
+        protected=actor.second_factor,
+    )
