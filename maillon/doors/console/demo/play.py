@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from maillon.doors.console.demo.neighbours import live_together
 from maillon.doors.console.demo.programs import let_programs_read
+from maillon.doors.console.demo.shelves import fill_the_shelves
 from maillon.doors.console.demo.stage import Stage
 from maillon.doors.console.demo.town import found_town
 from maillon.doors.console.demo.voices import decide_together
@@ -17,6 +18,7 @@ def play(tell: Callable[[str], None]) -> Stage:
     found_town(stage)
     live_together(stage)
     decide_together(stage)
+    fill_the_shelves(stage)
     let_programs_read(stage)
     tell("Les numéros utiles et les soixante-dix récits")
     load_national(stage.house("helplines"))
