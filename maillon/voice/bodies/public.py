@@ -50,6 +50,7 @@ from maillon.voice.bodies.lists import Quota, Source
 from maillon.voice.bodies.models import (
     Body,
     BodyAsk,
+    BodyPlace,
     BodyRules,
     College,
     Deliberation,
@@ -108,7 +109,7 @@ from maillon.voice.bodies.states_charter import Approval, AuthorKind, CharterSta
 from maillon.voice.bodies.states_elections import ElectionKind, WordKind
 
 __all__ = [
-    "PRESETS", "Answers", "Approval", "AskKind", "AskState", "Author", "AuthorKind", "Body", "BodyAsk", "BodyKind", "BodyRules",
+    "PRESETS", "Answers", "Approval", "AskKind", "AskState", "Author", "AuthorKind", "Body", "BodyAsk", "BodyKind", "BodyPlace", "BodyRules",
     "BodySection", "BodyState", "CharterState", "College", "CollegeKind", "Contribution", "ContributionSource",
     "CouncilTheme", "DecidedHow", "Declared", "Deliberation", "Designation", "Draw", "DrawState", "DrawnState",
     "ElectionKind", "EndReason", "Feeling", "Help", "Membership", "Openness", "PaperSource", "PresenceWish", "Preset",

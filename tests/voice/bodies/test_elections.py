@@ -1,0 +1,181 @@
+"""The months before a vote: on the clock of the place, institutions give practical information and nothing else."""
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.utils import timezone
+
+from maillon.ground.places.public import Place
+from maillon.kernel.refusals import NotFoundError, RuleViolation
+from maillon.voice.bodies.commands import lift_freeze
+from maillon.voice.bodies.models import ElectionFreeze, InstitutionWord
+from maillon.voice.bodies.public import ElectionKind, WordKind, freeze_of_body, post_word, set_freeze
+from maillon.voice.bodies.queries.elections import freeze_at, words_at
+from maillon.voice.bodies.rules_life import six_months_before
+from tests.cast import Cast
+from tests.voice.making import a_council
+
+TODAY = timezone.localdate
+FIRST, LAST = date(2032, 3, 14), date(2032, 3, 21)
+
+
+def a_word(cast: Cast, place: Place, kind: WordKind = WordKind.PROMOTION, title: str = "Nous avons refait la place"):  # type: ignore[no-untyped-def]
+    return post_word(
+        cast.official.act(),
+        organisation=cast.town.pk,
+        place=place.pk,
+        kind=kind,
+        title=title,
+        text="Le texte.",
+        shown_until=date(2040, 1, 1),
+    )
+
+
+def a_freeze(cast: Cast, **given: object) -> ElectionFreeze:
+    options = {"place": cast.commune.pk, "first_round": FIRST, "last_round": LAST, **given}
+    return set_freeze(
+        cast.project_manager.act(),
+        organisation=cast.town.pk,
+        election=ElectionKind.MUNICIPAL,
+        **options,  # type: ignore[arg-type]
+    )
+
+
+@pytest.mark.parametrize(
+    ("vote", "begins"),
+    [
+        (date(2026, 3, 15), date(2025, 9, 1)),
+        (date(2028, 6, 30), date(2027, 12, 1)),
+        (date(2027, 12, 5), date(2027, 6, 1)),
+        (date(2029, 7, 1), date(2029, 1, 1)),
+    ],
+)
+def test_six_months_before_as_the_law_counts_them(vote: date, begins: date) -> None:
+    assert six_months_before(vote) == begins
+
+
+@pytest.mark.parametrize("zone", ["Europe/Paris", "America/Martinique", "Indian/Mayotte", "Pacific/Noumea"])
+def test_neutral_from_the_first_day_to_the_last_on_the_clock_of_the_place(cast: Cast, zone: str) -> None:
+    Place.objects.filter(pk=cast.quarter.pk).update(time_zone=zone)
+    place = Place.objects.get(pk=cast.quarter.pk)
+    a_word(cast, place)
+    a_word(cast, place, WordKind.PRACTICAL, "La mairie ferme lundi")
+    freeze = a_freeze(cast)
+    assert (freeze.starts_on, freeze.ends_on) == (date(2031, 9, 1), LAST)
+    here = ZoneInfo(zone)
+    moments = {
+        "day before": datetime(2031, 8, 31, 23, 59, tzinfo=here),
+        "first day": datetime(2031, 9, 1, 0, 1, tzinfo=here),
+        "last day": datetime(2032, 3, 21, 23, 59, tzinfo=here),
+        "day after": datetime(2032, 3, 22, 0, 1, tzinfo=here),
+    }
+    shown = {name: [card.title for card in words_at(place, at.astimezone(UTC)).cards] for name, at in moments.items()}
+    both, neutral = ["La mairie ferme lundi", "Nous avons refait la place"], ["La mairie ferme lundi"]
+    assert shown == {"day before": both, "first day": neutral, "last day": neutral, "day after": both}
+    assert [freeze_at(place, at) is not None for at in moments.values()] == [False, True, True, False]
+
+
+def test_the_page_says_a_neutral_sentence_instead(cast: Cast) -> None:
+    cast.quarter.refresh_from_db()
+    a_word(cast, cast.quarter)
+    address = f"/lieux/{cast.quarter.slug}/"
+    page = cast.visitor.client().get(address).content.decode()
+    assert "Nous avons refait la place" in page
+    assert "Ville" in page
+    soon = TODAY() + timedelta(days=20)
+    a_freeze(cast, first_round=soon, last_round=soon, starts_on=TODAY())
+    page = cast.visitor.client().get(address).content.decode()
+    assert "Nous avons refait la place" not in page
+    assert "donnent ici des informations pratiques, rien d&#x27;autre" in page or "informations pratiques" in page
+    assert "Aucune liste de personnes tenue ici ne sert à une campagne." in page
+
+
+def test_another_place_and_another_institution_are_not_covered(cast: Cast) -> None:
+    a_freeze(cast, place=cast.quarter.pk)
+    now = datetime(2032, 1, 1, 12, tzinfo=UTC)
+    assert freeze_at(cast.quarter, now) is not None
+    assert freeze_at(cast.next_quarter, now) is None
+    assert freeze_at(cast.commune, now) is None
+
+
+def test_a_body_or_an_institution_alone_may_be_covered(cast: Cast) -> None:
+    council, other = a_council(cast), a_council(cast, "Autre conseil")
+    soon = TODAY() + timedelta(days=9)
+    days = {"first_round": soon, "last_round": soon, "starts_on": TODAY()}
+    host = {"organisation": cast.council.pk, "election": ElectionKind.OTHER, **days}
+    set_freeze(cast.council_host.act(), body=council.uid, **host)  # type: ignore[arg-type]
+    assert freeze_of_body(council, timezone.now()) is not None
+    assert freeze_of_body(other, timezone.now()) is None
+    a_word(cast, cast.quarter)
+    a_freeze(cast, place=None, **days)
+    found = words_at(cast.quarter, timezone.now())
+    assert ([card.title for card in found.cards], found.held_back) == ([], 1)
+    assert "Période d&#x27;élection" in cast.council_host.client().get(
+        f"/equipe/instances/{council.slug}/appeler/"
+    ).content.decode().replace("Période d'élection", "Période d&#x27;élection")
+
+
+def test_a_period_lifted_covers_nothing_any_more(cast: Cast) -> None:
+    freeze = a_freeze(cast, first_round=TODAY(), last_round=TODAY(), starts_on=TODAY())
+    assert freeze_at(cast.quarter, timezone.now()) is not None
+    with pytest.raises(NotFoundError):
+        lift_freeze(cast.council_host.act(), freeze=freeze.uid)
+    assert cast.project_manager.client().post("/equipe/elections/", {"lift": str(freeze.uid)}).status_code == 302
+    assert freeze_at(cast.quarter, timezone.now()) is None
+
+
+def test_what_an_institution_posts_is_signed_by_it_and_never_by_a_person(cast: Cast) -> None:
+    cast.quarter.refresh_from_db()
+    fields = {field.name for field in InstitutionWord._meta.get_fields()}
+    assert fields & {"person", "author", "account", "office", "signature"} == set()
+    client = cast.official.client()
+    typed = {"kind": "practical", "title": "Fermeture", "text": "La mairie ferme lundi.", "place": cast.quarter.pk}
+    days = {"shown_until_day": 1, "shown_until_month": 1, "shown_until_year": 2040}
+    named = client.post("/equipe/annonces/", {**typed, **days, "text": "M. Bernard Lemaire vous invite."})
+    assert named.status_code == 422
+    assert "Bernard Lemaire" in named.content.decode()
+    answer = client.post("/equipe/annonces/", {**typed, **days})
+    assert answer.status_code == 302, answer.content.decode()
+    page = cast.visitor.client().get(f"/lieux/{cast.quarter.slug}/").content.decode()
+    assert "La mairie ferme lundi." in page
+    assert "Claire" not in page
+
+
+def test_nobody_posts_or_freezes_for_another(cast: Cast) -> None:
+    with pytest.raises(NotFoundError):
+        post_word(
+            cast.official.act(),
+            organisation=cast.state.pk,
+            place=cast.commune.pk,
+            kind=WordKind.PRACTICAL,
+            title="x",
+            text="y",
+            shown_until=date(2040, 1, 1),
+        )
+    with pytest.raises(NotFoundError):
+        a_freeze(cast, place=cast.far_commune.pk)
+    with pytest.raises(NotFoundError):
+        set_freeze(
+            cast.council_host.act(),
+            organisation=cast.town.pk,
+            election=ElectionKind.OTHER,
+            first_round=FIRST,
+            last_round=LAST,
+        )
+    with pytest.raises(RuleViolation) as refusal:
+        a_freeze(cast, last_round=FIRST - timedelta(days=1))
+    assert refusal.value.code == "rounds_in_order"
+    assert ElectionFreeze.objects.count() == 0
+
+
+def test_the_form_sets_the_period_of_the_law(cast: Cast) -> None:
+    assert cast.commune
+    typed = {
+        "election": "municipal", "covers": f"place:{cast.commune.pk}",
+        "first_round_day": 14, "first_round_month": 3, "first_round_year": 2032,
+        "last_round_day": 21, "last_round_month": 3, "last_round_year": 2032,
+    }  # fmt: skip
+    answer = cast.project_manager.client().post("/equipe/elections/", typed)
+    assert answer.status_code == 302, answer.content.decode()
+    assert ElectionFreeze.objects.get().starts_on == date(2031, 9, 1)
