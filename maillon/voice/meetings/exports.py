@@ -62,7 +62,8 @@ def _words(block: ShownBlock) -> str:
         said = ngettext(
             "dit par %(people)d personne dans la salle", "dit par %(people)d personnes dans la salle", block.people
         )
-        parts.append(f"({said % {'people': block.people}})")
+        where = _(", %(name)s : compte dans une salle") % {"name": block.territory} if block.territory else ""
+        parts.append(f"({said % {'people': block.people}}{where})")
     return " ".join(parts)
 
 

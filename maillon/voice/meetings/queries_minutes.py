@@ -42,6 +42,8 @@ class ShownBlock:
     people: int | None
     turn: str
     before: str
+    territory: str
+    theme: str
     taken_up: tuple[TakenUp, ...]
 
 
@@ -90,6 +92,8 @@ def _shown(block: dict[str, Any], before: dict[str, str], after: dict[str, list[
         people=block["people"],
         turn=block["turn"],
         before=before.get(block.get("about", ""), ""),
+        territory=block.get("territory", ""),
+        theme=block.get("theme", ""),
         taken_up=tuple(after.get(block["uid"], ())),
     )
 

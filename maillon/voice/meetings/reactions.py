@@ -1,5 +1,6 @@
 """Whoever asked is told; whoever comes is told again when something moves."""
 
+from django.db.models import Q
 from django.urls import reverse
 
 from maillon.ground.access.public import Actor, house_act
@@ -91,7 +92,9 @@ def tell_those_who_asked(event: MinutesPublished, fact: Fact) -> None:
     if event.version != 1:
         return
     rows = AgendaRequest.objects.filter(
-        meeting__covered_by__minutes__uid=event.about, item__isnull=False, person__isnull=False
+        Q(item__isnull=False) | Q(topic__item__isnull=False),
+        meeting__covered_by__minutes__uid=event.about,
+        person__isnull=False,
     ).select_related("body")
     for asked in rows.distinct().order_by("pk"):
         if asked.person_id:

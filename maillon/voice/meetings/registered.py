@@ -19,8 +19,8 @@ from maillon.voice.bodies.public import (
     sections,
     welcome_parts,
 )
-from maillon.voice.meetings import queries
 from maillon.voice.meetings.commands.agenda import DUTY
+from maillon.voice.meetings.queries import titles
 from maillon.voice.meetings.web.sections import (
     asked_by_council,
     dates_here,
@@ -32,11 +32,11 @@ from maillon.voice.meetings.web.sections import (
 
 
 def _body_page(uid: UUID) -> str:
-    return reverse("bodies:page", args=[queries.body_slug_of_request(uid)])
+    return reverse("bodies:page", args=[titles.body_slug_of_request(uid)])
 
 
 def _minutes_page(uid: UUID) -> str:
-    return reverse("meetings:minutes", args=[queries.slug_of_minutes(uid)])
+    return reverse("meetings:minutes", args=[titles.slug_of_minutes(uid)])
 
 
 def register() -> None:
@@ -45,8 +45,8 @@ def register() -> None:
     register_kind(KindOfText(code="meeting", title=_("Réunions"), order=20))
     register_kind(KindOfText(code="question", title=_("Questions et réponses"), order=25))
     register_kind(KindOfText(code="minutes", title=_("Comptes rendus"), order=30))
-    register_linkable("request", _body_page, titles=queries.request_titles)
-    register_linkable("synthesis", _minutes_page, titles=queries.minutes_titles)
+    register_linkable("request", _body_page, titles=titles.request_titles)
+    register_linkable("synthesis", _minutes_page, titles=titles.minutes_titles)
     nav.add(
         NavItem(
             key="meetings",

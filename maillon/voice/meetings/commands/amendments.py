@@ -80,5 +80,7 @@ def _write(act: Act[Actor], minutes: Minutes, block: Block, text: str) -> None:
         audience=Audience(block.audience),
         people=block.people,
         turn=BlockTurn(block.turn),
+        territory=block.territory_id,
+        theme=block.theme,
     )
     rewrite_block(act, minutes=minutes.uid, block=block.uid, version=block.version, draft=draft)

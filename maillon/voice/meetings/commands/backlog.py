@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, Sum
+from django.db.models import F, OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -14,19 +14,18 @@ from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
 from maillon.voice.bodies.public import Body
 from maillon.voice.meetings.commands.agenda import answer_request
+from maillon.voice.meetings.commands.gathering import make_point, schedule_gathered
 from maillon.voice.meetings.commands.hiding import carry_hidden
 from maillon.voice.meetings.commands.own import own_meeting
 from maillon.voice.meetings.events import AgendaBuilt, TopicProposed
 from maillon.voice.meetings.models import AgendaItem, AgendaRequest, Meeting, Topic, TopicVotes
 from maillon.voice.meetings.states import (
     COMING,
-    ItemOrigin,
     ItemState,
     MeetingState,
     PollWay,
     RequestState,
     TopicState,
-    Voice,
 )
 
 
@@ -94,7 +93,7 @@ def build_agenda(act: Act[Actor], *, meeting: UUID, most: int = 5) -> Meeting:
     found = own_meeting(act, meeting)
     if MeetingState(found.state) not in COMING:
         raise RuleViolation("meeting_is_over", _("Cette réunion n'est plus à venir."))
-    points = _carry_over(act, found) + _late_requests(act, found) + _wanted_topics(found, most)
+    points = _carry_over(act, found) + _late_requests(act, found) + _wanted_topics(act, found, most)
     if not points:
         raise RuleViolation("nothing_to_add", _("Rien n'attend : ni point reporté, ni demande, ni sujet proposé."))
     record(act, AgendaBuilt(about=found.uid, points=points))
@@ -114,9 +113,13 @@ def late_requests(body: Body, now: datetime) -> list[AgendaRequest]:
 
 
 def wanted_topics(body: Body, most: int | None = None) -> list[Topic]:
-    """Subjects still proposed, the most wanted first, then the oldest; each carries `wanted`."""
+    """Subjects still proposed, the most wanted first, then the oldest; each carries `wanted`: voices and questions."""
     rows = Topic.objects.filter(body=body, state=TopicState.PROPOSED)
-    ranked = rows.annotate(wanted=Coalesce(Sum("votes__people"), 0)).order_by("-wanted", "proposed_at", "pk")
+    voted = Coalesce(Sum("votes__people"), 0)
+    asked = AgendaRequest.objects.filter(topic=OuterRef("pk")).exclude(state=RequestState.WITHDRAWN)
+    alike = asked.order_by().values("topic").annotate(people=Sum("alike")).values("people")
+    counted = rows.annotate(asked=Coalesce(Subquery(alike), 0), wanted=voted + F("asked"))
+    ranked = counted.order_by("-wanted", "proposed_at", "pk")
     return list(ranked[:most] if most else ranked)
 
 
@@ -146,25 +149,22 @@ def _carry_over(act: Act[Actor], meeting: Meeting) -> int:
 
 
 def _late_requests(act: Act[Actor], meeting: Meeting) -> int:
-    rows = late_requests(meeting.body, act.happened_at)
+    late_ones = late_requests(meeting.body, act.happened_at)
+    gathered = {late.topic_id for late in late_ones if late.topic_id}
+    for topic in Topic.objects.filter(pk__in=gathered).order_by("pk"):
+        make_point(topic, meeting)
+        schedule_gathered(act, topic, meeting)
+    rows = [late for late in late_ones if not late.topic_id]
     for late in rows:
         answer_request(
             act.then(), request=late.uid, move="schedule", answer="", office=meeting.body.name, meeting=meeting.uid
         )
-    return len(rows)
+    return len(rows) + len(gathered)
 
 
-def _wanted_topics(meeting: Meeting, most: int) -> int:
+def _wanted_topics(act: Act[Actor], meeting: Meeting, most: int) -> int:
     rows = wanted_topics(meeting.body, most)
     for topic in rows:
-        topic.item = AgendaItem.objects.create(
-            uid=uuid7(),
-            meeting=meeting,
-            rank=_next_rank(meeting),
-            title=topic.text,
-            origin=ItemOrigin.RESIDENTS,
-            voice=Voice.JOINT_WORK,
-        )
-        topic.state = TopicState.TAKEN
-        topic.save(update_fields=["item", "state"])
+        make_point(topic, meeting)
+        schedule_gathered(act, topic, meeting)
     return len(rows)

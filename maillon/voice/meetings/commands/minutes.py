@@ -26,7 +26,7 @@ from maillon.voice.meetings.states_minutes import QUOTE_LIFECYCLE, AmendmentStat
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockDraft:
-    """One paragraph to write. `people` counts those who said it, in that room."""
+    """One paragraph to write. `people` counts those who said it, in that room; `territory` is where they live."""
 
     kind: BlockKind
     text: str
@@ -34,6 +34,8 @@ class BlockDraft:
     people: int | None = None
     about: UUID | None = None
     turn: BlockTurn = BlockTurn.NEW
+    territory: int | None = None
+    theme: str = ""
 
 
 @command
@@ -93,6 +95,8 @@ def add_blocks(act: Act[Actor], *, minutes: UUID, blocks: Sequence[BlockDraft]) 
             audience=draft.audience,
             people=draft.people,
             turn=draft.turn,
+            territory_id=draft.territory,
+            theme=draft.theme.strip(),
             about_id=earlier.get(draft.about) if draft.about else None,
         )
         for place, draft in enumerate(blocks, start=1)
@@ -128,7 +132,8 @@ def rewrite_block(act: Act[Actor], *, minutes: UUID, block: UUID, version: int, 
         _ask_again(found)
     found.kind, found.text, found.audience = draft.kind, draft.text.strip(), draft.audience
     found.people, found.turn, found.version = draft.people, draft.turn, version + 1
-    found.save(update_fields=["kind", "text", "audience", "people", "turn", "version"])
+    found.territory_id, found.theme = draft.territory, draft.theme.strip()
+    found.save(update_fields=["kind", "text", "audience", "people", "turn", "version", "territory", "theme"])
     return found
 
 
@@ -184,6 +189,9 @@ def publish_minutes(act: Act[Actor], *, minutes: UUID, reason: str = "", seen: S
                 "people": b.people,
                 "turn": b.turn,
                 "about": str(b.about.uid) if b.about else "",
+                "territory": b.territory.name if b.territory else "",
+                "territory_uid": str(b.territory.uid) if b.territory else "",
+                "theme": b.theme,
             }
             for b in blocks
         ],
@@ -194,7 +202,9 @@ def publish_minutes(act: Act[Actor], *, minutes: UUID, reason: str = "", seen: S
 
 def _publishable(minutes: Minutes) -> list[Block]:
     """Public paragraphs, in order; of the quotes, those whose speaker said yes."""
-    public = Block.objects.filter(minutes=minutes, audience=Audience.PUBLIC).select_related("about", "quote")
+    public = Block.objects.filter(minutes=minutes, audience=Audience.PUBLIC).select_related(
+        "about", "quote", "territory"
+    )
     return [
         block
         for block in public.order_by("rank", "pk")

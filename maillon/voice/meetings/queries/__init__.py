@@ -1,6 +1,6 @@
 """What pages read about meetings."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -36,7 +36,10 @@ def meeting_or_404(actor: Actor, slug: str) -> Meeting:
         .filter(slug=slug)
         .select_related("body__organisation")
         .prefetch_related(
-            Prefetch("items", AgendaItem.objects.select_related("request")),
+            Prefetch(
+                "items",
+                AgendaItem.objects.select_related("request").annotate(asked_alike=Sum("topic__requests__alike")),
+            ),
             "documents",
             "attendance",
         )
@@ -288,21 +291,3 @@ def blocks_to_follow(minutes: Minutes) -> list[Block]:
     if minutes.previous_id is None:
         return []
     return list(Block.objects.filter(minutes=minutes.previous_id, audience="public").exclude(kind="heading"))
-
-
-def request_titles(uids: Iterable[UUID]) -> dict[UUID, str]:
-    """What was asked, for the links of the chain."""
-    return dict(AgendaRequest.objects.filter(uid__in=list(uids)).values_list("uid", "text"))
-
-
-def body_slug_of_request(uid: UUID) -> str:
-    """The body that was asked; its page shows the question and its answer."""
-    return str(AgendaRequest.objects.values_list("body__slug", flat=True).get(uid=uid))
-
-
-def minutes_titles(uids: Iterable[UUID]) -> dict[UUID, str]:
-    return dict(Minutes.objects.filter(uid__in=list(uids)).values_list("uid", "title"))
-
-
-def slug_of_minutes(uid: UUID) -> str:
-    return str(Minutes.objects.values_list("slug", flat=True).get(uid=uid))

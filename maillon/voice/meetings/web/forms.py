@@ -23,9 +23,6 @@ from maillon.voice.bodies.public import AuthorKind, Deliberation
 from maillon.voice.meetings.commands import MeetingPlan
 from maillon.voice.meetings.models import Meeting
 from maillon.voice.meetings.states import (
-    Audience,
-    BlockKind,
-    BlockTurn,
     Capacity,
     DocumentRole,
     ItemOrigin,
@@ -269,14 +266,6 @@ class DropForm(PlainForm):
         if not given.get("text") and not given.get("upload"):
             raise forms.ValidationError(_("Collez un texte ou choisissez un fichier."))
         return given
-
-
-class BlockForm(PlainForm):
-    kind = forms.ChoiceField(choices=BlockKind.choices, label=_("C'est…"))
-    audience = forms.ChoiceField(choices=Audience.choices, label=_("Qui le lit ?"))
-    turn = forms.ChoiceField(choices=BlockTurn.choices, label=_("Par rapport à la synthèse d'avant"), required=False)
-    people = forms.IntegerField(min_value=1, max_value=500, label=_("Combien l'ont dit, dans la salle"), required=False)
-    text = forms.CharField(label=_("Le paragraphe"), widget=forms.Textarea(attrs={"rows": 3}))
 
 
 class PublishForm(PlainForm):

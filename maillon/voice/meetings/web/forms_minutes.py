@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from maillon.ground.ui.forms import ChoiceCards, PlainForm, SharedTextField
 from maillon.voice.meetings.models import Meeting
 from maillon.voice.meetings.states_minutes import Removed
-from maillon.voice.meetings.web.forms import BlockForm
+from maillon.voice.meetings.web.forms_blocks import BlockForm
 
 
 class RewriteForm(BlockForm):

@@ -11,12 +11,12 @@ from maillon.ground.access.public import Capability, MaillonRequest, opens
 from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import RuleViolation
 from maillon.voice.meetings import commands, queries, queries_minutes
-from maillon.voice.meetings.commands.minutes import BlockDraft
 from maillon.voice.meetings.commands.templates import account_before
 from maillon.voice.meetings.dropped import to_remove
 from maillon.voice.meetings.models import Block, Meeting, Minutes
 from maillon.voice.meetings.states import Audience, BlockKind, BlockTurn, MeetingState
-from maillon.voice.meetings.web.forms import BlockForm, PublishForm, StartMinutesForm
+from maillon.voice.meetings.web.forms import PublishForm, StartMinutesForm
+from maillon.voice.meetings.web.forms_blocks import BlockForm
 
 
 @opens(get=Capability.SEE_PUBLIC)
@@ -60,7 +60,8 @@ def start(request: MaillonRequest, slug: str) -> HttpResponse:
 @opens(get=Capability.PUBLISH_MINUTES)
 def edit(request: MaillonRequest, slug: str) -> HttpResponse:
     minutes, blocks = queries.own_minutes_or_404(request.actor, slug)
-    return _editor(request, minutes, blocks, BlockForm(initial={"kind": BlockKind.TEXT, "audience": Audience.PUBLIC}))
+    blank = BlockForm(initial={"kind": BlockKind.TEXT, "audience": Audience.PUBLIC}).of_body(minutes.body)
+    return _editor(request, minutes, blocks, blank)
 
 
 def _editor(
@@ -95,7 +96,7 @@ def _editor(
 @opens(post=Capability.PUBLISH_MINUTES)
 def block(request: MaillonRequest, slug: str) -> HttpResponse:
     minutes, blocks = queries.own_minutes_or_404(request.actor, slug)
-    form = BlockForm(request.POST)
+    form = BlockForm(request.POST).of_body(minutes.body)
     if form.is_valid():
         given = form.cleaned_data
         seen = request.POST.getlist("seen")
@@ -106,14 +107,7 @@ def block(request: MaillonRequest, slug: str) -> HttpResponse:
         about = next(
             (b.uid for b in queries.blocks_to_follow(minutes) if str(b.uid) == request.POST.get("about")), None
         )
-        draft = BlockDraft(
-            kind=BlockKind(given["kind"]),
-            text=given["text"],
-            audience=Audience(given["audience"]),
-            people=given["people"],
-            turn=BlockTurn(given["turn"] or ""),
-            about=about,
-        )
+        draft = form.draft(about)
         commands.add_blocks(request.act(), minutes=minutes.uid, blocks=[draft])
         return redirect("meetings:edit_minutes", minutes.slug)
     return _editor(request, minutes, blocks, form)
@@ -137,7 +131,7 @@ def publish(request: MaillonRequest, slug: str) -> HttpResponse:
             request,
             minutes,
             blocks,
-            BlockForm(),
+            BlockForm().of_body(minutes.body),
             publish_form=form,
             refused=str(refusal),
             to_accept=found.split(", ") if found else [],

@@ -13,15 +13,15 @@ from maillon.ground.access.public import Capability, MaillonRequest, PassKind, f
 from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import RuleViolation
 from maillon.voice.meetings import commands, queries, queries_minutes
-from maillon.voice.meetings.commands.minutes import BlockDraft
 from maillon.voice.meetings.dropped import to_remove
 from maillon.voice.meetings.models import Block, Minutes
-from maillon.voice.meetings.states import Audience, BlockKind, BlockTurn
+from maillon.voice.meetings.states import Audience, BlockKind
 from maillon.voice.meetings.web.forms_minutes import RewriteForm, WitnessForm
 
 PRE_FILLED = {
     BlockKind.INITIATIVE: ("initiatives:tell", "what"),
     BlockKind.RESOURCE: ("library:propose", "summary"),
+    BlockKind.LESSON: ("library:propose", "summary"),
 }
 
 
@@ -50,14 +50,14 @@ def _page(
     link: str = "",
 ) -> HttpResponse:
     found, quote = queries_minutes.block_or_404(minutes, block.uid)
-    names = ("kind", "audience", "turn", "people", "text", "version")
+    names = ("kind", "audience", "turn", "people", "territory", "theme", "text", "version")
     page = render_page(
         request,
         "meetings/edit_block.html",
         minutes=minutes,
         paragraph=found,
         quote=quote,
-        form=form or RewriteForm(initial={name: getattr(found, name) for name in names}),
+        form=form or RewriteForm(initial={name: getattr(found, name) for name in names}).of_body(minutes.body),
         refused=refused,
         other=other,
         to_accept=to_accept or [],
@@ -80,7 +80,7 @@ def onward(minutes: Minutes, block: Block) -> str:
 
 
 def _rewrite(request: MaillonRequest, minutes: Minutes, block: Block) -> HttpResponse:
-    form = RewriteForm(request.POST)
+    form = RewriteForm(request.POST).of_body(minutes.body)
     if not form.is_valid():
         return _page(request, minutes, block, form=form)
     given = form.cleaned_data
@@ -89,13 +89,7 @@ def _rewrite(request: MaillonRequest, minutes: Minutes, block: Block) -> HttpRes
     if left:
         refused = _("Rien n'est encore enregistré. Retirez ou acceptez : %(found)s") % {"found": ", ".join(left)}
         return _page(request, minutes, block, form=form, refused=refused, to_accept=[*seen, *left])
-    draft = BlockDraft(
-        kind=BlockKind(given["kind"]),
-        text=given["text"],
-        audience=Audience(given["audience"]),
-        people=given["people"],
-        turn=BlockTurn(given["turn"] or ""),
-    )
+    draft = form.draft()
     try:
         commands.rewrite_block(
             request.act(), minutes=minutes.uid, block=block.uid, version=given["version"], draft=draft

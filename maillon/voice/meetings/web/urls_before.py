@@ -2,11 +2,23 @@
 
 from django.urls import path
 
-from maillon.voice.meetings.web import backlog, convocation, feeds, hiding, papers, polls, receipts, replacing
+from maillon.voice.meetings.web import (
+    backlog,
+    convocation,
+    feeds,
+    gathering,
+    hiding,
+    lessons,
+    papers,
+    polls,
+    receipts,
+    replacing,
+)
 
 urlpatterns = [
     path("reunions/calendrier.ics", feeds.place, name="place_feed"),
     path("reunions/mois/", papers.month, name="month"),
+    path("lecons/", lessons.lessons, name="lessons"),
     path("reunions/<slug:slug>/une-page/", papers.one_page, name="one_page"),
     path("reunions/<slug:slug>/presenter/", papers.presenter, name="presenter"),
     path("comptes-rendus/<slug:slug>/une-page/", papers.minutes_page, name="minutes_one_page"),
@@ -22,6 +34,7 @@ urlpatterns = [
     path("convocations/<str:token>/", receipts.convocation_link, name="convocation_link"),
     path("remplacer/<str:token>/", receipts.replacement_link, name="replacement_link"),
     path("equipe/reunions/remplacer/<slug:slug>/", replacing.replacements, name="replacements"),
+    path("equipe/demandes/regrouper/<slug:slug>/", gathering.gather, name="gather"),
     path("equipe/reunions/voix/<slug:slug>/", backlog.votes, name="votes"),
     path("equipe/dates/<slug:slug>/", polls.run, name="run_poll"),
     path("equipe/reunions/<slug:slug>/convocation/", convocation.page, name="convocation"),
