@@ -17,11 +17,11 @@ PAPERS = {f"Canari-Besoin-{n}" for n in range(1, 6)}
 # Typed by hand from the table of who sees what: the test is what says the policy, not the code.
 POLICY: dict[str, set[str]] = {
     "": set(),
-    "conseillere": {"Canari-Signature-Banc"},
+    "conseillere": {"Canari-Signature-Banc", "Canari-Table-Rouge", "Canari-Avis-Cafe"},
     "mediatrice": PAPERS | {"Canari-Courses", "Canari-Lettre", "Canari-Ecart-Un", "Canari-Ecart-Deux"},
     "ccas": {"Canari-Potiers"},
-    "projet": set(),
-    "elue": set(),
+    "projet": {"Canari-Temps-Projet", "Canari-Temps-Etat"},
+    "elue": {"Canari-Temps-Projet", "Canari-Temps-Etat"},
     "reseau": set(),
 }
 

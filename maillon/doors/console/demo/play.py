@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 
+from maillon.doors.console.demo.contracts import steer_together
 from maillon.doors.console.demo.neighbours import live_together
+from maillon.doors.console.demo.opinions import weigh_together
 from maillon.doors.console.demo.programs import let_programs_read
 from maillon.doors.console.demo.shelves import fill_the_shelves
+from maillon.doors.console.demo.sequences import learn_together
 from maillon.doors.console.demo.stage import Stage
 from maillon.doors.console.demo.town import found_town
 from maillon.doors.console.demo.voices import decide_together
@@ -18,6 +21,9 @@ def play(tell: Callable[[str], None]) -> Stage:
     found_town(stage)
     live_together(stage)
     decide_together(stage)
+    steer_together(stage)
+    weigh_together(stage)
+    learn_together(stage)
     fill_the_shelves(stage)
     let_programs_read(stage)
     tell("Les numéros utiles et les soixante-dix récits")
