@@ -60,7 +60,7 @@ def as_ods(table: Table, base: str, title: str) -> bytes:
     for line in [head(), *lines_of(table, base)]:
         row = Row()
         for cell in line:
-            row.append_cell(Cell(text=cell, cell_type="string"))
+            row.append_cell(Cell(value=cell))
         sheet.append_row(row)
     document.body.append(sheet)
     out = io.BytesIO()

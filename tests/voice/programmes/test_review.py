@@ -130,9 +130,12 @@ def test_a_text_has_its_source_its_date_and_its_versions(cast: Cast, client: Cli
 
 
 def test_councils_are_read_side_by_side_by_name_never_by_rank(cast: Cast, client: Client) -> None:
+    chosen = []
     for name, rhythm in (("Conseil Zinnia", "Chaque semaine"), ("Conseil Aubépine", "Deux fois par an")):
-        tell_own_way(cast.council_host.act(), body=a_council(cast, name).uid, words={"rhythm": rhythm})
-    page = client.get("/references/?c=conseil-zinnia&c=conseil-aubepine").content.decode()
+        council = a_council(cast, name)
+        tell_own_way(cast.council_host.act(), body=council.uid, words={"rhythm": rhythm})
+        chosen.append(council.slug)
+    page = client.get("/references/", {"c": chosen}).content.decode()
     table = page[page.index("<table") :]
     assert table.index("Conseil Aubépine") < table.index("Conseil Zinnia")
     assert table.index("Deux fois par an") < table.index("Chaque semaine")
