@@ -51,7 +51,7 @@ class CarriedBy(models.TextChoices):
     ASSOCIATION = "association", _("une association ou un collectif")
     SERVICE = "service", _("un service public")
     PROFESSIONALS = "professionals", _("des professionnels")
-    OFFICIALS = "officials", _("des élus")
+    OFFICIALS = "officials", _("des élues et des élus")
 
 
 class RuleKind(models.TextChoices):

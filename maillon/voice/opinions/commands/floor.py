@@ -32,7 +32,7 @@ def open_floor(act: Act[Actor], *, meeting: UUID) -> Floor:
     """The code of this meeting, made once; its window is half an hour around it. Again, it is the same one."""
     rows = Meeting.objects.select_related("body__organisation__space")
     found: Meeting = own(act, rows, meeting, Capability.RUN_MEETINGS)
-    known = Floor.objects.filter(meeting=found).first()
+    known: Floor | None = Floor.objects.filter(meeting=found).first()
     if known is not None:
         return known
     space = found.body.organisation.space

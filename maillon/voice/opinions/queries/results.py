@@ -1,6 +1,6 @@
 """What pages read about the items of a meeting and how they ended."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -42,7 +42,7 @@ class ItemCard:
         return self.result is not None and self.row.voice != "information" and not self.follow_ups
 
 
-def _cards(rows: Sequence[AgendaItem]) -> list[ItemCard]:
+def _cards(rows: Iterable[AgendaItem]) -> list[ItemCard]:
     return [
         ItemCard(
             row=row,

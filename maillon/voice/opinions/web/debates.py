@@ -1,5 +1,7 @@
 """Positions side by side, and the rule adopted meanwhile."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -71,7 +73,7 @@ def run(request: MaillonRequest, slug: str) -> HttpResponse:
     )
 
 
-def _carry_out(request: MaillonRequest, card: queries.DebateCard, move: str, given: dict[str, object]) -> None:
+def _carry_out(request: MaillonRequest, card: queries.DebateCard, move: str, given: dict[str, Any]) -> None:
     act, debate = request.act(), card.row.uid
     if move == "keep":
         commands.keep_position(

@@ -57,31 +57,39 @@ def item(request: MaillonRequest, uid: UUID) -> HttpResponse:
     card = queries.own_item_or_404(request.actor, uid)
     move = request.POST.get("move", "") if request.method == "POST" else ""
     result, follow_up = _result_form(request, card, move), FollowUpForm(request.POST if move == "follow_up" else None)
-    done = {"result": _record, "follow_up": _follow_up, "close": _close}.get(move)
+    form = result if move == "result" else follow_up if move == "follow_up" else None
     refused = ""
-    if done is not None:
-        form = result if move == "result" else follow_up
-        if move == "close" or form.is_valid():
-            try:
-                done(request, card, form)
-            except RuleViolation as refusal:
-                refused = str(refusal)
-                if move != "close":
-                    form.add_error(None, refused)
-            else:
-                return redirect("opinions:item", uid)
-    bound = {"result": result, "follow_up": follow_up}.get(move)
+    if move == "close" or (form is not None and form.is_valid()):
+        try:
+            _carry_out(request, card, form)
+        except RuleViolation as refusal:
+            refused = str(refusal)
+            if form is not None:
+                form.add_error(None, refused)
+        else:
+            return redirect("opinions:item", uid)
     page = render_page(
         request,
         "opinions/item.html",
         card=card,
         result=result,
         follow_up=follow_up,
-        refused=refused if move == "close" else "",
-        form=bound,
+        refused=refused if form is None else "",
+        form=form,
     )
     page.status_code = 422 if refused else page.status_code
     return page
+
+
+def _carry_out(request: MaillonRequest, card: queries.ItemCard, form: ResultForm | FollowUpForm | None) -> None:
+    if isinstance(form, ResultForm):
+        _record(request, card, form)
+    elif isinstance(form, FollowUpForm):
+        commands.give_follow_up(request.act(), item=card.row.uid, **form.cleaned_data)
+        messages.success(request, _("La suite donnée est publique."))
+    else:
+        commands.close_item(request.act(), item=card.row.uid, office=request.POST.get("office", "")[:120])
+        messages.success(request, _("Le point est clos."))
 
 
 def _result_form(request: MaillonRequest, card: queries.ItemCard, move: str) -> ResultForm:
@@ -109,13 +117,3 @@ def _record(request: MaillonRequest, card: queries.ItemCard, form: ResultForm) -
         why=given.get("why", ""),
     )
     messages.success(request, _("C'est noté, et public. La version d'avant reste lisible."))
-
-
-def _follow_up(request: MaillonRequest, card: queries.ItemCard, form: FollowUpForm) -> None:
-    commands.give_follow_up(request.act(), item=card.row.uid, **form.cleaned_data)
-    messages.success(request, _("La suite donnée est publique."))
-
-
-def _close(request: MaillonRequest, card: queries.ItemCard, _form: FollowUpForm) -> None:
-    commands.close_item(request.act(), item=card.row.uid, office=request.POST.get("office", "")[:120])
-    messages.success(request, _("Le point est clos."))
