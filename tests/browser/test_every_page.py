@@ -46,7 +46,7 @@ NOT_WALKED = {
     "bodies:draw_report", "console:figures", "console:health", "meetings:network_feed", "meetings:news",
     "meetings:poll_sheet",
     # Opened by a secret, a post or a printed code.
-    "accounts:demo", "accounts:leave", "accounts:share_device", "helplines:of_place",
+    "accounts:demo", "accounts:leave", "accounts:leave_fast", "accounts:share_device", "helplines:of_place",
     "meetings:poll", "meetings:proof", "meetings:quote", "needs:first_question", "volunteers:report",
     "volunteers:thanks", "library:say",
     "meetings:my_coming", "console:start", "console:start_by_link",

@@ -18,6 +18,7 @@ accounts:ask_code               GET=see_public          POST=see_public         
 accounts:type_code              GET=see_public          POST=see_public          object=-
 accounts:by_link                GET=see_public          POST=see_public          object=entry_link
 accounts:leave                  GET=see_public          POST=see_public          object=-
+accounts:leave_fast             GET=see_public          POST=-                   object=-
 accounts:left                   GET=see_public          POST=-                   object=-
 accounts:share_device           GET=see_public          POST=see_public          object=-
 accounts:mine                   GET=own_account         POST=-                   object=-

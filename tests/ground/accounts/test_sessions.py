@@ -124,3 +124,15 @@ def test_nobody_closes_the_session_of_someone_else(cast: Cast) -> None:
     his = cast.mediator.client()
     his.post("/mon-compte/appareils/", {"session": mark})
     assert is_in(hers)
+
+
+def test_leaving_fast_closes_everything_and_goes_elsewhere(cast: Cast) -> None:
+    client = cast.mediator.client()
+    assert client.get("/equipe/").status_code == 200
+    answer = client.get("/sortir-vite/")
+    assert (answer.status_code, answer["Location"]) == (302, "https://www.wikipedia.org/")
+    assert answer["Clear-Site-Data"] == '"cache", "cookies", "storage"'
+    assert answer["Referrer-Policy"] == "no-referrer"
+    assert "no-store" in answer["Cache-Control"]
+    assert client.get("/equipe/").status_code == 302
+    assert not Session.objects.exists()

@@ -178,4 +178,5 @@ def test_what_needs_javascript_is_hidden_without_it() -> None:
 def test_the_quick_exit_is_a_plain_link_first() -> None:
     link = _render("<c-quick-exit />").xpath("//a")[0]
     assert link.get("data-maillon-exit") is not None
-    assert link.get("rel") == "noreferrer"
+    assert link.get("rel") == "noreferrer nofollow"
+    assert link.get("href") == "/sortir-vite/"

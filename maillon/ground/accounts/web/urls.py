@@ -12,6 +12,7 @@ urlpatterns = [
     path("entrer/code/recu/", codes.type_code, name="type_code"),
     path("entrer/lien/<str:token>/", codes.by_link, name="by_link"),
     path("sortir/", enter.leave, name="leave"),
+    path("sortir-vite/", enter.leave_fast, name="leave_fast"),
     path("sorti/", enter.left, name="left"),
     path("appareil-partage/", enter.share_device, name="share_device"),
     path("mon-compte/", mine.mine, name="mine"),
