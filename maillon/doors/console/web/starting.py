@@ -1,6 +1,5 @@
 """« Commencer »: one of four ways, a form, and the first steps of the evening."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -9,7 +8,7 @@ from django.utils.translation import gettext as _
 from maillon.doors.console import first_evening
 from maillon.doors.console.web.forms import StartForm
 from maillon.ground.access.public import Capability, MaillonRequest, opens
-from maillon.ground.accounts.public import begin_session, demonstration_here
+from maillon.ground.accounts.public import Account, begin_session, demonstration_here, enter_invented
 from maillon.ground.actors.public import Organisation
 from maillon.ground.spaces.public import SpaceKind
 from maillon.ground.ui.public import render_page
@@ -20,7 +19,7 @@ from maillon.voice.bodies.public import bodies_run_by
 @opens(get=Capability.SEE_PUBLIC, post=Capability.SEE_PUBLIC)
 def here(request: MaillonRequest) -> HttpResponse:
     """In the demonstration, on this machine, anyone may try; elsewhere an empty instance says how to begin."""
-    if settings.DEMO and demonstration_here(request):
+    if demonstration_here(request):
         return _begin(request, "")
     if request.method == "POST" or not first_evening.is_empty():
         raise Http404
@@ -57,10 +56,18 @@ def _begin(request: MaillonRequest, token: str) -> HttpResponse:
         except RuleViolation as refusal:
             form.add_error(None, str(refusal))
         else:
-            begin_session(request, made.account)
+            _enter(request, made.account)
             messages.success(request, _("Votre espace est ouvert."))
             return redirect("console:first_steps")
     return render_page(request, "console/start_form.html", form=form, kind=kind)
+
+
+def _enter(request: MaillonRequest, account: Account) -> None:
+    """In the demonstration a trial reads what it typed itself; elsewhere the second factor is still to come."""
+    if demonstration_here(request):
+        enter_invented(request, account)
+    else:
+        begin_session(request, account)
 
 
 @opens(get=Capability.OPEN_TEAM)
