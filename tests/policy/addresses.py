@@ -132,7 +132,7 @@ bodies:charter                  GET=see_public          POST=-                  
 bodies:charter_sheet            GET=see_public          POST=-                   object=charter
 bodies:charter_work             GET=run_meetings        POST=run_meetings        object=run_body
 bodies:deliberations            GET=see_public          POST=-                   object=body
-bodies:deliberation             GET=see_public          POST=-                   object=deliberation
+bodies:deliberation             GET=see_public          POST=-                   object=body_deliberation
 bodies:deliberate               GET=run_meetings        POST=run_meetings        object=run_body
 bodies:welcome                  GET=see_public          POST=-                   object=body
 bodies:welcome_sheet            GET=see_public          POST=-                   object=body
@@ -209,6 +209,7 @@ meetings:presenter              GET=see_public          POST=-                  
 meetings:minutes_one_page       GET=see_public          POST=-                   object=published_minutes
 meetings:lessons                GET=see_public          POST=-                   object=-
 meetings:gather                 GET=answer_agenda       POST=answer_agenda       object=run_body
+meetings:paper                  GET=run_meetings        POST=run_meetings        object=run_paper
 meetings:proof                  GET=see_public          POST=-                   object=meeting
 meetings:poll                   GET=see_public          POST=see_public          object=date_poll
 meetings:poll_sheet             GET=see_public          POST=-                   object=date_poll

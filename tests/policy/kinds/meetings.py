@@ -7,10 +7,10 @@ from maillon.ground.actors.public import PersonDetails
 from maillon.voice.bodies.public import Seat
 from maillon.voice.meetings.commands.replacement import choose_stand_ins, start_search
 from maillon.voice.meetings.models import Receipt, Try
-from maillon.voice.meetings.public import add_item, announce_meeting, convene
+from maillon.voice.meetings.public import add_document, add_item, announce_meeting, convene
 from tests.cast import Cast
 from tests.policy.kinds.voice import HERE, _body, _host
-from tests.policy.objects import NOWHERE, Target, Where, kind
+from tests.policy.objects import NOWHERE, VOICE, Target, Where, kind
 from tests.voice.bodies.making import a_member, a_term
 from tests.voice.making import a_plan
 
@@ -46,3 +46,11 @@ def showcase(cast: Cast, at: Where) -> Target:
     return Target(
         args=(announce_meeting(host.act(), body=_body(cast, HERE, host).uid, plan=plan).slug,), of=at, public=True
     )
+
+
+@kind("run_paper", VOICE)
+def run_paper(cast: Cast, at: Where) -> Target:
+    host = _host(cast, at)
+    meeting = announce_meeting(host.act(), body=_body(cast, at, host).uid, plan=a_plan())
+    paper = add_document(host.act(), meeting=meeting.uid, title="Bilan", expected_on=timezone.localdate())
+    return Target(args=(paper.uid,), of=at)
