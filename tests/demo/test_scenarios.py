@@ -15,6 +15,7 @@ from maillon.voice.bodies.queries.wishes import load_for
 from maillon.voice.commitments.models import Commitment
 from maillon.voice.meetings.models import AttendanceCount, Meeting, Minutes, MinutesVersion, Participation, Topic
 from maillon.voice.opinions.models import CountLine, Deliberation
+from maillon.voice.programmes.models import Demand, ReviewWord, Said, Sequence
 
 pytestmark = pytest.mark.django_db
 
@@ -75,9 +76,11 @@ def test_the_professionals_gouter() -> None:
 def test_a_small_commune_without_a_council() -> None:
     play_scenario("petite-commune", quiet)
     assert list(Body.objects.values_list("kind", flat=True)) == ["ad_hoc"]
-    met = Meeting.objects.all()
+    met = Meeting.objects.order_by("starts_at")
     assert [m.ends_at - m.starts_at for m in met] == [timedelta(hours=2)] * 4
     assert sum((m.ends_at - m.starts_at for m in met), timedelta()) == timedelta(hours=8)
+    assert list(Sequence.objects.order_by("rank").values_list("interim", flat=True)) == [False, False, False, True]
+    assert Said.objects.filter(question__isnull=False).values("question").distinct().count() == 3
     assert Minutes.objects.get(state="published").meetings.count() == 4
 
 
@@ -100,7 +103,7 @@ def check_agglomeration(councils: int) -> None:
     }
     assert [Body.objects.filter(kind=kind).count() for kind in ("steering", "housing", "peer_network")] == [1, 1, 1]
     assert PresenceWish.objects.current().count() == councils * 6
-    trainings = Meeting.objects.filter(series__isnull=False)
+    trainings = Meeting.objects.filter(pk__in=Sequence.objects.values("meeting"))
     assert trainings.count() == 4 * councils
     assert {meeting.ends_at - meeting.starts_at for meeting in trainings} == {timedelta(hours=2)}
     load = load_for([of_kind["technical"].first()])  # type: ignore[list-item]
@@ -109,6 +112,7 @@ def check_agglomeration(councils: int) -> None:
     assert [came.count(), came.aggregate(total=Sum("people"))["total"]] == [6, 34]
     forum = Meeting.objects.get(title="Forum des conseils citoyens")
     assert f"{forum.starts_at:%m/%Y}" == "10/2016"
+    assert sorted(Demand.objects.values_list("people", flat=True)) == [17, 19, 22, 24, 28, 31]
     kept = Commitment.objects.order_by("pk").values_list("state", flat=True)
     assert list(kept) == ["kept", "kept", "acknowledged"]
     january = MinutesVersion.objects.get(title="Les scénarios de janvier")
@@ -124,21 +128,15 @@ def test_a_fifth_of_the_agglomeration() -> None:
     chosen = SCENARIOS["agglomeration"]
     agglomeration.tell(Scene(tell=quiet, begins=chosen.begins, name=chosen.login), councils=4)
     check_agglomeration(4)
-    review = MinutesVersion.objects.get(title="Bilan d'une année")
-    assert any("24 places étaient prévues" in block["text"] for block in review.blocks)
+    assert ReviewWord.objects.filter(text__startswith="24 places étaient prévues").count() == 1
+    assert set(ReviewWord.objects.values_list("college", flat=True)) == {"council", "services", "state"}
 
 
 @pytest.mark.long
 def test_the_whole_agglomeration_and_again() -> None:
     play_scenario("agglomeration", quiet)
     check_agglomeration(20)
-    assert (
-        Body.objects.filter(kind="citizens_council").count() * 6,
-        Meeting.objects.filter(series__isnull=False).count(),
-    ) == (
-        120,
-        80,
-    )
+    assert (PresenceWish.objects.current().count(), Sequence.objects.count()) == (120, 80)
     before = rows()
     play_scenario("agglomeration", quiet)
     assert rows() == before

@@ -4,7 +4,7 @@ Arithmetic of the source: 1 × 2 h with the elected and the head of services, 2 
 1 × 2 h of interim assessment: four sequences, eight hours.
 """
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from maillon.doors.console.demo.scenarios.scene import Scene, on, said
 from maillon.ground.access.public import Role
@@ -12,23 +12,33 @@ from maillon.ground.places.public import PlaceKind
 from maillon.ground.spaces.public import SpaceKind
 from maillon.voice.bodies.public import BodyKind
 from maillon.voice.commitments.public import Source, commit
-from maillon.voice.meetings.public import Meeting, Voice, add_item, answer_request, ask_item
-
-QUESTIONS = (
-    "Bien informer, qu'est-ce que c'est ?",
-    "Qu'est-ce qu'un besoin ?",
-    "Qu'est-ce que s'engager, qu'est-ce qui aide, qu'est-ce qui empêche ?",
+from maillon.voice.meetings.public import Meeting, answer_request, ask_item
+from maillon.voice.programmes.public import (
+    College,
+    SaidDraft,
+    Sequence,
+    Topic,
+    start_programme,
+    tell_output,
+    write_down,
 )
-SEQUENCES = (
-    ("elus", "Avec les élus et la direction", on(2020, 5, 19, 18), {"institution:room": 5}),
-    (
-        "services-1",
-        "Avec les services et le groupe (1)",
-        on(2020, 5, 26, 18),
-        {"institution:room": 4, "member:room": 7},
-    ),
-    ("services-2", "Avec les services et le groupe (2)", on(2020, 6, 9, 18), {"institution:room": 4, "member:room": 6}),
-    ("bilan", "Bilan à mi-chemin", on(2020, 7, 7, 18), {"institution:room": 3, "member:room": 8}),
+
+ANSWERS = (
+    (Topic.INFORM, "Dire ce qui est décidé, et aussi ce qu'on ne sait pas encore.", College.ELECTED),
+    (Topic.NEED, "Un besoin dit par la personne n'est pas celui qu'on lui prête.", College.RESIDENTS),
+    (Topic.ENGAGEMENT, "On s'engage quand on sait pour quoi, et jusqu'à quand.", College.SERVICES),
+)
+OUTPUTS = (
+    "Trois réponses dans nos mots à nous.",
+    "Une liste de ce qu'on dit trop tard.",
+    "Un essai : le tableau de la semaine, affiché en mairie.",
+    "Le tableau est lu ; il manque aux hameaux.",
+)
+THERE = (
+    {"institution:room": 5},
+    {"institution:room": 4, "member:room": 7},
+    {"institution:room": 4, "member:room": 6},
+    {"institution:room": 3, "member:room": 8},
 )
 
 
@@ -52,7 +62,13 @@ def tell(scene: Scene) -> None:
         body=group.uid,
         text="Qui apporte les courses aux personnes qui ne sortent plus, quand l'épicerie est fermée ?",
     )
-    meetings = [_sequence(scene, rank, *one) for rank, one in enumerate(SEQUENCES)]
+    programme = start_programme(
+        scene.by("mairie", "programme", on(2020, 5, 11)),
+        body=group.uid,
+        template="commune",
+        first_at=on(2020, 5, 19, 18),
+        room="Salle des fêtes",
+    )
     answer_request(
         scene.by("mairie", "answer:mask", on(2020, 5, 25)),
         request=asked.uid,
@@ -60,25 +76,22 @@ def tell(scene: Scene) -> None:
         office="Secrétariat de mairie",
         answer="Deux voisines et l'épicier s'en chargent le mardi et le vendredi. Appelez la mairie avant midi.",
     )
+    meetings = [_sequence(scene, sequence) for sequence in programme.sequences.order_by("rank")]
     scene.minutes(
         "bilan",
         "mairie",
         "group",
         meetings,
         "Ce que nous avons compris en quatre séances",
-        on(2020, 7, 9),
+        on(2020, 8, 13),
         (
-            said("heading", "Bien informer"),
-            said("text", "Dire ce qui est décidé, et aussi ce qu'on ne sait pas encore."),
-            said("heading", "Un besoin"),
-            said("constat", "Un besoin dit par la personne n'est pas celui qu'on lui prête.", 5),
-            said("heading", "Nous et les consignes"),
+            *(said("text", text) for _topic, text, _college in ANSWERS),
             said("decision", "Chaque consigne affichée dit d'où elle vient : l'État, le département ou la mairie."),
             said("next", "Le groupe se retrouve en septembre et décide s'il continue."),
         ),
     )
     commit(
-        scene.by("elu", "commit:board", on(2020, 7, 8)),
+        scene.by("elu", "commit:board", on(2020, 8, 13)),
         organisation=scene.organisations["town"].pk,
         office="Maire",
         body=group.uid,
@@ -88,11 +101,17 @@ def tell(scene: Scene) -> None:
     )
 
 
-def _sequence(scene: Scene, rank: int, key: str, title: str, starts: datetime, counts: dict[str, int]) -> Meeting:
-    told = max(starts - timedelta(days=12), scene.moment(2))
-    meeting = scene.announce(key, "mairie", "group", title, starts, told=told, room="Salle des fêtes")
-    if rank < len(QUESTIONS):
-        act = scene.by("mairie", f"item:{key}", told + timedelta(hours=1))
-        add_item(act, meeting=meeting.uid, title=QUESTIONS[rank], voice=Voice.JOINT_WORK)
-    scene.held(key, "mairie", meeting, counts)
+def _sequence(scene: Scene, sequence: Sequence) -> Meeting:
+    """Held, what each group said to the guiding question, what came out."""
+    meeting = sequence.meeting
+    if meeting is None:
+        raise LookupError(sequence.title)
+    scene.held(f"sequence:{sequence.rank}", "mairie", meeting, THERE[sequence.rank - 1])
+    after = meeting.ends_at + timedelta(hours=2)
+    if sequence.rank == 1:
+        questions = {Topic(one.topic): one.uid for one in sequence.questions.all()}
+        drafts = [SaidDraft(text=text, college=said_by, question=questions[topic]) for topic, text, said_by in ANSWERS]
+        write_down(scene.by("mairie", "answers", after), sequence=sequence.uid, said=drafts)
+    told = scene.by("mairie", f"output:{sequence.rank}", after)
+    tell_output(told, sequence=sequence.uid, output=OUTPUTS[sequence.rank - 1])
     return meeting

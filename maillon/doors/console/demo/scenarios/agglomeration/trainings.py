@@ -3,27 +3,37 @@
 from datetime import timedelta
 
 from maillon.doors.console.demo.scenarios.scene import Scene, on
-from maillon.voice.meetings.public import Meeting, MeetingPlan, Rhythm, announce_series
+from maillon.voice.programmes.public import offer_path, start_programme, tell_output
 
-TIMES, HOURS = 4, 2
+OUTPUTS = (
+    "On se connaît : qui sait quoi, qui veut quoi.",
+    "On sait qui décide, et dans quelle instance.",
+    "On a parlé avec des habitants du quartier.",
+    "Une proposition est écrite et portée.",
+)
 
 
 def train(scene: Scene, councils: list[str]) -> None:
-    """One series a council, every other week from November 2016; councils start on different evenings."""
+    """One path for all, one programme a council, every other week from November 2016, on different evenings."""
+    path = offer_path(
+        scene.by("assemblee", "path", on(2016, 10, 18)),
+        body=scene.bodies["assembly"].uid,
+        template="council",
+        title="Quatre formations pour chaque conseil",
+    )
     for rank, key in enumerate(councils):
         who, starts = f"host-{key}", on(2016, 11, 7, 18, 30) + timedelta(days=rank % 4, weeks=rank % 2)
-        plan = MeetingPlan(
-            title="Formation du conseil",
-            starts_at=starts,
-            ends_at=starts + timedelta(hours=HOURS),
-            room="Maison du quartier",
-            summary="Se connaître, les dispositifs, les acteurs, les ressources du territoire.",
-        )
-        series = announce_series(
+        programme = start_programme(
             scene.by(who, f"trainings:{key}", on(2016, 10, 24)),
             body=scene.bodies[f"council-{key}"].uid,
-            plan=plan,
-            rhythm=Rhythm(every_days=14, times=TIMES),
+            path=path.uid,
+            first_at=starts,
+            room="Maison du quartier",
         )
-        for number, meeting in enumerate(Meeting.objects.filter(series=series).order_by("starts_at"), 1):
-            scene.held(f"training:{key}:{number}", who, meeting)
+        sequences = programme.sequences.select_related("meeting").order_by("rank")
+        for output, sequence in zip(OUTPUTS, sequences, strict=True):
+            if sequence.meeting is None:
+                raise LookupError(sequence.title)
+            scene.held(f"training:{key}:{sequence.rank}", who, sequence.meeting)
+            told = scene.by(who, f"output:{key}:{sequence.rank}", sequence.meeting.ends_at + timedelta(days=1))
+            tell_output(told, sequence=sequence.uid, output=output)

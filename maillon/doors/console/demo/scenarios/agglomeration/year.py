@@ -3,8 +3,9 @@
 from datetime import datetime, timedelta
 
 from maillon.doors.console.demo.scenarios.agglomeration.towns import TOWNS
-from maillon.doors.console.demo.scenarios.scene import Scene, on, said
+from maillon.doors.console.demo.scenarios.scene import Scene, on
 from maillon.voice.bodies.public import CouncilTheme
+from maillon.voice.programmes.public import Aspect, College, open_review, publish_review, say_in_review
 
 # Twenty councils were each to send someone to each theme: 120. Those who came are those who were free.
 CAME = {
@@ -65,26 +66,28 @@ def _review(scene: Scene, councils: int, came: list[int]) -> None:
         room="Grande halle d'Aubrelle",
     )
     scene.held("review", "assemblee", meeting, {"member:room": 41, "institution:room": 17})
+    review = open_review(
+        scene.by("assemblee", "review", on(2017, 6, 28)),
+        body=scene.bodies["assembly"].uid,
+        title="Bilan d'une année",
+        since=on(2016, 9, 1).date(),
+        until=on(2017, 6, 27).date(),
+    )
     planned = councils * len(CAME)
-    scene.minutes(
-        "review",
-        "assemblee",
-        "assembly",
-        [meeting],
-        "Bilan d'une année",
-        on(2017, 7, 4),
-        [
-            said("heading", "Prévu, venu"),
-            said(
-                "constat",
-                f"{planned} places étaient prévues dans les comités techniques ({councils} conseils × {len(CAME)} thèmes). "
-                f"{sum(came)} personnes sont venues : celles qui étaient libres.",
-            ),
-            said("heading", "Des conseillères et des conseillers"),
-            said("constat", "On a pris sa place sans la demander, et personne n'a fermé la porte.", 18),
-            said("heading", "Des services"),
-            said("constat", "Les dossiers partent plus tôt ; les habitudes de travail changent.", 6),
-            said("heading", "De l'État"),
-            said("constat", "La répartition par thème n'a pas tenu : il faut le dire, et garder ce qui marche.", 2),
-        ],
+    found = (
+        f"{planned} places étaient prévues dans les comités techniques ({councils} conseils × {len(CAME)} thèmes). "
+        f"{sum(came)} personnes sont venues : celles qui étaient libres."
+    )
+    words = (
+        (College.COUNCIL, Aspect.WORKED, "On a pris sa place sans la demander, et personne n'a fermé la porte."),
+        (College.COUNCIL, Aspect.HARD, found),
+        (College.SERVICES, Aspect.WORKED, "Les dossiers partent plus tôt ; les habitudes de travail changent."),
+        (College.STATE, Aspect.KEEP, "La répartition par thème n'a pas tenu : le dire, et garder ce qui marche."),
+    )
+    for rank, (college, aspect, text) in enumerate(words):
+        act = scene.by("assemblee", f"said:{rank}", on(2017, 6, 28, 11))
+        say_in_review(act, review=review.uid, college=college, aspect=aspect, text=text)
+    publish = scene.by("assemblee", "review:publish", on(2017, 7, 4))
+    publish_review(
+        publish, review=review.uid, kept="Venir quand on est libre, être prévenus tôt, garder le droit d'essayer."
     )
