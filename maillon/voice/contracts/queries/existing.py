@@ -31,6 +31,12 @@ class Known:
     def body(self) -> Body:
         return self.link.body
 
+    @property
+    def scale(self) -> str:
+        """The kind of the widest place it covers: « intercommunalité », « quartier »."""
+        widest = max(self.body.places.all(), key=lambda place: place.scale, default=None)
+        return widest.get_kind_display() if widest else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
