@@ -160,7 +160,7 @@ bodies:chain_sheet              GET=run_meetings        POST=-                  
 bodies:mandates                 GET=run_meetings        POST=run_meetings        object=-
 bodies:mandate                  GET=run_meetings        POST=run_meetings        object=run_outside
 bodies:outside_enter            GET=see_public          POST=see_public          object=outside_link
-bodies:outside                  GET=read_as_outside     POST=read_as_outside     object=held_outside
+bodies:outside                  GET=see_public          POST=see_public          object=held_outside
 bodies:elections                GET=run_meetings        POST=run_meetings        object=-
 bodies:words                    GET=answer_as_office    POST=answer_as_office    object=-
 
@@ -210,6 +210,8 @@ meetings:minutes_one_page       GET=see_public          POST=-                  
 meetings:lessons                GET=see_public          POST=-                   object=-
 meetings:gather                 GET=answer_agenda       POST=answer_agenda       object=run_body
 meetings:paper                  GET=run_meetings        POST=run_meetings        object=run_paper
+meetings:listen                 GET=see_public          POST=-                   object=heard_meeting
+meetings:recording              GET=run_meetings        POST=run_meetings        object=run_meeting
 meetings:proof                  GET=see_public          POST=-                   object=meeting
 meetings:poll                   GET=see_public          POST=see_public          object=date_poll
 meetings:poll_sheet             GET=see_public          POST=-                   object=date_poll
@@ -291,7 +293,7 @@ programmes:path                 GET=see_public          POST=-                  
 programmes:catalogue            GET=see_public          POST=see_public          object=-
 programmes:crisis               GET=see_public          POST=-                   object=-
 programmes:attestation          GET=see_public          POST=-                   object=-
-programmes:attestation_pdf      GET=follow_request      POST=-                   object=followed_attestation
+programmes:attestation_pdf      GET=see_public          POST=-                   object=followed_attestation
 programmes:upwards              GET=see_public          POST=-                   object=-
 programmes:paper                GET=see_public          POST=-                   object=paper_to_print
 programmes:shelf                GET=see_public          POST=-                   object=-

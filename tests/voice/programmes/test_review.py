@@ -59,7 +59,7 @@ def test_figures_fill_in_and_opposite_words_stand_side_by_side(cast: Cast, clien
         "planned": 3, "held": 2, "cancelled": 1, "expected": 2, "counted": 1, "present": 8,
     }  # fmt: skip
     page = client.get(f"/bilans/{review.slug}/").content.decode()
-    assert "8, dans 1 réunions comptées sur 2 tenues" in page
+    assert "8 (réunions où l'on a compté : 1 sur 2)" in page
     assert "Trop tard prévenus." in page
     assert "Prévenus à temps." in page
 

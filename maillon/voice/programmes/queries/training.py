@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, Prefetch
+from django.db.models import Count, F, Prefetch
 from django.http import Http404
 
 from maillon.ground.access.public import Actor, Capability
@@ -51,20 +51,27 @@ def path_table(path: Path, now: datetime) -> list[PathRow]:
     return [PathRow(programme=programme, steps=steps[programme.pk]) for programme in programmes]
 
 
-def compared(path: Path) -> list[tuple[str, list[tuple[str, list[Said]]]]]:
-    """What each body said, sequence by sequence, once its output was told: side by side, never merged."""
+def compared(path: Path) -> list[tuple[str, str, list[tuple[str, list[Said]]]]]:
+    """What each body said, sequence and question by question, once its output was told: side by side, never merged.
+
+    Needs come last in each sequence, with no question.
+    """
     rows = (
         Said.objects.filter(sequence__programme__path=path, sequence__told_at__isnull=False, struck_at__isnull=True)
         .select_related("sequence__programme__body", "question")
-        .order_by("sequence__rank", "question__rank", "sequence__programme__body__name", "at", "pk")
-    )
-    found: dict[str, dict[str, list[Said]]] = {}
-    for row in rows:
-        asked = row.question.text if row.question else ""
-        found.setdefault(f"{row.sequence.title}\n{asked}", {}).setdefault(row.sequence.programme.body.name, []).append(
-            row
+        .order_by(
+            "sequence__rank",
+            F("question__rank").asc(nulls_last=True),
+            "sequence__programme__body__name",
+            "at",
+            "pk",
         )
-    return [(key, list(by_body.items())) for key, by_body in found.items()]
+    )
+    found: dict[tuple[str, str], dict[str, list[Said]]] = {}
+    for row in rows:
+        key = (row.sequence.title, row.question.text if row.question else "")
+        found.setdefault(key, {}).setdefault(row.sequence.programme.body.name, []).append(row)
+    return [(title, asked, list(by_body.items())) for (title, asked), by_body in found.items()]
 
 
 def offered_paths(limit: int = 40) -> list[Path]:

@@ -207,9 +207,10 @@ def attestation(request: MaillonRequest) -> HttpResponse:
     return render_page(request, "programmes/attestation.html", shown=queries.attestation_shown(request.actor))
 
 
-@opens(get=Capability.FOLLOW_REQUEST)
+@opens(get=Capability.SEE_PUBLIC)
 @never_cache
 def attestation_pdf(request: MaillonRequest) -> HttpResponse:
+    """Nothing here without its code."""
     shown = queries.attestation_shown(request.actor)
     if shown is None:
         raise Http404
