@@ -3,7 +3,7 @@
 from maillon.ground.files.audiences import register_audience
 from maillon.ground.files.commands import read_by, remove_file, store_upload, sweep_files
 from maillon.ground.files.models import StoredFile
-from maillon.ground.files.queries import FileCard, files_of, files_of_many
+from maillon.ground.files.queries import FileCard, content_of, files_of, files_of_many
 from maillon.ground.files.states import MOST_BYTES, MOST_FILES, MOST_SOUND
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "MOST_SOUND",
     "FileCard",
     "StoredFile",
+    "content_of",
     "files_of",
     "files_of_many",
     "read_by",

@@ -20,6 +20,7 @@ from maillon.voice.bodies.public import (
     welcome_parts,
 )
 from maillon.voice.meetings.commands.agenda import DUTY
+from maillon.voice.meetings.commands.files import DUTY as CLEAN_FILE
 from maillon.voice.meetings.queries import titles
 from maillon.voice.meetings.web.sections import (
     asked_by_council,
@@ -67,6 +68,15 @@ def register() -> None:
     place_blocks.add(
         PlaceBlock(
             key="questions", order=30, template="meetings/questions_here.html", provide=questions_here, pillar="decide"
+        )
+    )
+    register_duty(
+        DutyKind(
+            code=CLEAN_FILE,
+            capability=Capability.RUN_MEETINGS,
+            title=_("Joindre un document sans ce qui a été retiré"),
+            url_name="meetings:paper",
+            by_uid=True,
         )
     )
     register_duty(

@@ -8,14 +8,25 @@ from uuid import UUID
 GAP = "…"
 REMOVED = "removed"
 LEAST = 3
+PHONE = 9
 
 Block = Mapping[str, Any]
 
 
 def name_pattern(name: str) -> re.Pattern[str]:
-    """The name as a whole word, whatever its case and its spaces."""
+    """The name as a whole word, whatever its case and its spaces; a telephone, however it is written."""
+    digits = "".join(sign for sign in name if sign.isdigit())
+    if len(digits) >= PHONE and not any(sign.isalpha() for sign in name):
+        return _phone_pattern(digits)
     words = r"\s+".join(re.escape(word) for word in name.split())
     return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
+
+
+def _phone_pattern(digits: str) -> re.Pattern[str]:
+    """The nine last digits, with any spaces, dots or hyphens between, after 0, 0033 or +33."""
+    between = r"[\s.\-/()\u00a0\u202f]*"
+    last = between.join(digits[-9:])
+    return re.compile(rf"(?<!\d)(?:(?:\+|00){between}33{between}(?:\(0\))?{between}|0{between})?{last}(?!\d)")
 
 
 def without_name(text: str, name: re.Pattern[str]) -> str:

@@ -5,11 +5,12 @@ from django.utils import timezone
 from maillon.ground.access.public import PassKind, give_link
 from maillon.ground.actors.public import PersonDetails
 from maillon.voice.bodies.public import Seat
+from maillon.voice.meetings.commands.recording import keep_recording, publish_recording
 from maillon.voice.meetings.commands.replacement import choose_stand_ins, start_search
 from maillon.voice.meetings.models import Receipt, Try
 from maillon.voice.meetings.public import add_document, add_item, announce_meeting, convene
 from tests.cast import Cast
-from tests.policy.kinds.voice import HERE, _body, _host
+from tests.policy.kinds.voice import HERE, _body, _host, _minutes
 from tests.policy.objects import NOWHERE, VOICE, Target, Where, kind
 from tests.voice.bodies.making import a_member, a_term
 from tests.voice.making import a_plan
@@ -54,3 +55,13 @@ def run_paper(cast: Cast, at: Where) -> Target:
     meeting = announce_meeting(host.act(), body=_body(cast, at, host).uid, plan=a_plan())
     paper = add_document(host.act(), meeting=meeting.uid, title="Bilan", expected_on=timezone.localdate())
     return Target(args=(paper.uid,), of=at)
+
+
+@kind("heard_meeting", NOWHERE)
+def heard_meeting(cast: Cast, at: Where) -> Target:
+    written, host = _minutes(cast, HERE)
+    meeting = written.meetings.get()
+    words = "Le hall est sombre."
+    keep_recording(host.act(), meeting=meeting.uid, agreed=True, witness="Animation", words=words)
+    publish_recording(host.act(), meeting=meeting.uid)
+    return Target(args=(meeting.slug,), of=at, public=True)

@@ -10,9 +10,10 @@ from maillon.ground.journal.public import command, record
 from maillon.kernel.act import Act
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
+from maillon.voice.meetings.commands.files import withdraw_naming
 from maillon.voice.meetings.commands.own import own_minutes
 from maillon.voice.meetings.events_minutes import PassageRemoved
-from maillon.voice.meetings.models import AgendaRequest, Amendment, Block, Minutes, MinutesVersion, Removal
+from maillon.voice.meetings.models import AgendaRequest, Amendment, Block, Document, Minutes, MinutesVersion, Removal
 from maillon.voice.meetings.rules_removal import (
     LEAST,
     blocks_without_name,
@@ -66,7 +67,9 @@ def _words_of(minutes: Minutes, block: UUID) -> list[str]:
 
 @command
 def take_out_name(act: Act[Actor], *, minutes: UUID, name: str, reason: str) -> Removal:
-    """A person's name becomes « … » in every version, draft, correction and question of the body.
+    """A person's name, or her telephone, becomes « … » in every version, draft, correction and question of the body.
+
+    Uploaded papers whose words hold it leave at once, and a clean version is owed by the team.
 
     Refused with `say_why`, `name_too_short`, or `name_not_found` when it is written nowhere.
     """
@@ -86,12 +89,17 @@ def take_out_name(act: Act[Actor], *, minutes: UUID, name: str, reason: str) -> 
     copies += sum(_blank(row, pattern, "text", "why", "reason") for row in Amendment.objects.filter(**here))
     copies += sum(_blank(row, pattern, "title") for row in Minutes.objects.filter(body=found.body_id))
     copies += sum(_blank(row, pattern, "text", "answer") for row in AgendaRequest.objects.filter(body=found.body_id))
+    copies += sum(
+        _blank(row, pattern, "title", "summary") for row in Document.objects.filter(meeting__body=found.body_id)
+    )
+    looked = withdraw_naming(act, found.body, pattern, without_name(reason, pattern))
+    copies += looked.withdrawn
     if not copies:
         raise RuleViolation("name_not_found", _("Ce nom n'est écrit nulle part dans ces comptes rendus."))
     return _remember(act, found, Removed.NAME, without_name(reason, pattern), copies)
 
 
-def _blank(row: Block | Amendment | Minutes | AgendaRequest, pattern: re.Pattern[str], *fields: str) -> bool:
+def _blank(row: Block | Amendment | Minutes | AgendaRequest | Document, pattern: re.Pattern[str], *fields: str) -> bool:
     changed = [name for name in fields if without_name(getattr(row, name), pattern) != getattr(row, name)]
     for name in changed:
         setattr(row, name, without_name(getattr(row, name), pattern))

@@ -40,7 +40,7 @@ def meeting_or_404(actor: Actor, slug: str) -> Meeting:
                 "items",
                 AgendaItem.objects.select_related("request").annotate(asked_alike=Sum("topic__requests__alike")),
             ),
-            "documents",
+            "documents__removals",
             "attendance",
         )
         .first()

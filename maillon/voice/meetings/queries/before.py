@@ -149,7 +149,7 @@ def proofs_of(meeting: Meeting) -> list[Proof]:
 
 
 def awaited_document_or_404(meeting: Meeting, uid: UUID) -> Document:
-    found = Document.objects.filter(meeting=meeting, uid=uid, file__isnull=True).first()
+    found = Document.objects.filter(meeting=meeting, uid=uid, file__isnull=True, withdrawn_at__isnull=True).first()
     if found is None:
         raise Http404
     return found

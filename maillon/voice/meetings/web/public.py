@@ -16,6 +16,7 @@ from maillon.voice.meetings import commands, queries
 from maillon.voice.meetings.commands.agenda import follow_code
 from maillon.voice.meetings.queries import before
 from maillon.voice.meetings.queries.opened import open_points
+from maillon.voice.meetings.queries.recording import public_recording
 from maillon.voice.meetings.queries.replacing import compared
 from maillon.voice.meetings.rules import notice_days
 from maillon.voice.meetings.states import COMING, MeetingState
@@ -47,6 +48,7 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
         proofs=before.proofs_of(meeting),
         twins=before.twins_of(meeting),
         left_open=open_points(meeting) if MeetingState(meeting.state) in COMING else [],
+        recording=public_recording(meeting) if meeting.state == MeetingState.HELD else None,
         compared=compared(meeting) if meeting.state == MeetingState.HELD else None,
         event_data=inside_a_page(event_of(meeting, settings.PUBLIC_URL.rstrip("/"))),
         today=request.now.date(),

@@ -10,8 +10,10 @@ from maillon.voice.meetings.web import (
     hiding,
     lessons,
     papers,
+    papers_files,
     polls,
     receipts,
+    recording,
     replacing,
 )
 
@@ -45,5 +47,8 @@ urlpatterns = [
     path("equipe/reunions/<slug:slug>/feuille/", convocation.signing_sheet, name="signing_sheet"),
     path("equipe/reunions/<slug:slug>/feuille/recopier/", convocation.typed_sheet, name="typed_sheet"),
     path("equipe/reunions/<slug:slug>/document/<uuid:document>/", convocation.bring, name="bring"),
+    path("reunions/<slug:slug>/ecouter/", recording.listen, name="listen"),
+    path("equipe/reunions/<slug:slug>/son/", recording.recording, name="recording"),
+    path("equipe/documents/<uuid:uid>/", papers_files.paper, name="paper"),
     path("equipe/reunions/<slug:slug>/ordre-du-jour/", backlog.agenda, name="agenda"),
 ]

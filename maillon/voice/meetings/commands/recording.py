@@ -1,0 +1,146 @@
+"""The sound of a meeting and its words: kept only after a yes said aloud, public once read again."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from maillon.ground.access.public import Actor
+from maillon.ground.files.public import remove_file
+from maillon.ground.journal.public import command, record
+from maillon.kernel.act import Act
+from maillon.kernel.refusals import NotFoundError, RuleViolation
+from maillon.kernel.uid import uuid7
+from maillon.voice.meetings.commands.minutes import BlockDraft, add_blocks
+from maillon.voice.meetings.commands.own import own_meeting
+from maillon.voice.meetings.dropped import to_remove
+from maillon.voice.meetings.events_field import RecordingMoved
+from maillon.voice.meetings.models import Recording, SpokenLine
+from maillon.voice.meetings.rules_transcript import paragraphs_of
+from maillon.voice.meetings.states import Audience, BlockKind, MeetingState
+
+
+@command
+def keep_recording(
+    act: Act[Actor],
+    *,
+    meeting: UUID,
+    agreed: bool,
+    witness: str,
+    file: UUID | None = None,
+    weight: int = 0,
+    words: str = "",
+) -> Recording:
+    """A sound, its words, or both, of a held meeting. Typed or sent again, each replaces its own.
+
+    Refused with `not_held_yet`, `ask_aloud_first` without the yes of those present, `who_asked` without the office
+    that heard it, `nothing_to_keep`, `never_kept` when the words hold an IBAN or a social security number.
+    """
+    found = own_meeting(act, meeting)
+    if MeetingState(found.state) != MeetingState.HELD:
+        raise RuleViolation("not_held_yet", _("Notez d'abord que la réunion a eu lieu."))
+    if not agreed:
+        raise RuleViolation(
+            "ask_aloud_first",
+            _("Demandez d'abord à voix haute si quelqu'un refuse. Sans ce oui de chacun, rien n'est gardé."),
+        )
+    if not witness.strip():
+        raise RuleViolation("who_asked", _("Dites quelle fonction a demandé et entendu cet accord."))
+    said = paragraphs_of(words)
+    if file is None and not said:
+        raise RuleViolation("nothing_to_keep", _("Joignez un son, ou le texte de ce qui a été dit."))
+    _refuse_numbers(words)
+    known = Recording.objects.filter(meeting=found).first()
+    kept = known or Recording(uid=uuid7(), meeting=found, made_at=act.happened_at)
+    if file is not None:
+        if kept.file:
+            remove_file(act.then(), file=kept.file)
+        kept.file, kept.weight = file, weight
+    kept.agreed_at, kept.witness, kept.published_at = act.happened_at, witness.strip(), None
+    kept.save()
+    if said:
+        SpokenLine.objects.filter(recording=kept).delete()
+        SpokenLine.objects.bulk_create(
+            SpokenLine(uid=uuid7(), recording=kept, rank=rank, starts=one.starts, text=one.text)
+            for rank, one in enumerate(said, start=1)
+        )
+    record(act, RecordingMoved(about=found.uid, move="kept"))
+    return kept
+
+
+def _refuse_numbers(text: str) -> None:
+    left = to_remove(text, shared=False, seen=())
+    if left:
+        raise RuleViolation(
+            "never_kept", _("Retirez ces numéros, personne n'en a besoin : %(found)s"), found=", ".join(left)
+        )
+
+
+def _own(act: Act[Actor], meeting: UUID) -> Recording:
+    found: Recording | None = (
+        Recording.objects.select_related("meeting").filter(meeting=own_meeting(act, meeting)).first()
+    )
+    if found is None:
+        raise NotFoundError("no_such_recording")
+    return found
+
+
+def _line(recording: Recording, uid: UUID) -> SpokenLine:
+    row = SpokenLine.objects.filter(recording=recording, uid=uid).first()
+    if row is None:
+        raise NotFoundError("no_such_line")
+    return row
+
+
+@command
+def rewrite_line(act: Act[Actor], *, meeting: UUID, line: UUID, text: str) -> Recording:
+    """One paragraph corrected, or emptied: then it leaves. What was public waits to be read again."""
+    found = _own(act, meeting)
+    row = _line(found, line)
+    _refuse_numbers(text)
+    if text.strip():
+        row.text = text.strip()
+        row.save(update_fields=["text"])
+    else:
+        row.delete()
+    found.published_at = None
+    found.save(update_fields=["published_at"])
+    return found
+
+
+@command
+def publish_recording(act: Act[Actor], *, meeting: UUID, seen: Collection[str] = ()) -> Recording:
+    """Public with its words. Refused with `words_first`: a sound nobody can read was checked by nobody.
+
+    Refused with `personal_data_found` until each name, telephone, mail or function was taken out or accepted.
+    """
+    found = _own(act, meeting)
+    lines = list(SpokenLine.objects.filter(recording=found))
+    if not lines:
+        raise RuleViolation("words_first", _("Ajoutez d'abord le texte : sans lui, le son n'est ni relu ni lisible."))
+    left = [one for line in lines for one in to_remove(line.text, shared=True, seen=set(seen))]
+    if left:
+        names = ", ".join(dict.fromkeys(left))
+        raise RuleViolation("personal_data_found", _("Relisez avant de publier : %(found)s"), found=names)
+    found.published_at = act.happened_at
+    found.save(update_fields=["published_at"])
+    record(act, RecordingMoved(about=found.meeting.uid, move="published"))
+    return found
+
+
+@command
+def take_away_recording(act: Act[Actor], *, meeting: UUID) -> None:
+    """Someone changed her mind: the sound and the words leave, from the page and from the disk."""
+    found = _own(act, meeting)
+    if found.file:
+        remove_file(act.then(), file=found.file)
+    record(act, RecordingMoved(about=found.meeting.uid, move="taken_away"))
+    found.delete()
+
+
+@command
+def quote_line(act: Act[Actor], *, meeting: UUID, line: UUID, minutes: UUID) -> None:
+    """One paragraph becomes a quote of an account: it stays out of the publication until its speaker agrees."""
+    row = _line(_own(act, meeting), line)
+    draft = BlockDraft(kind=BlockKind.QUOTE, text=row.text, audience=Audience.PUBLIC)
+    add_blocks(act.then(), minutes=minutes, blocks=[draft])
