@@ -7,7 +7,8 @@ from django.db.models import Sum
 from django.test import Client
 
 from maillon.doors.console.demo.scenarios import agglomeration, play_scenario
-from maillon.doors.console.demo.scenarios.playing import SCENARIOS, Scene
+from maillon.doors.console.demo.scenarios.playing import SCENARIOS
+from maillon.doors.console.demo.scenarios.scene import Scene
 from maillon.ground.journal.models import StoredAct
 from maillon.ground.places.public import Place
 from maillon.voice.bodies.models import Body, PresenceWish
@@ -112,7 +113,7 @@ def check_agglomeration(councils: int) -> None:
     assert [came.count(), came.aggregate(total=Sum("people"))["total"]] == [6, 34]
     forum = Meeting.objects.get(title="Forum des conseils citoyens")
     assert f"{forum.starts_at:%m/%Y}" == "10/2016"
-    assert sorted(Demand.objects.values_list("people", flat=True)) == [17, 19, 22, 24, 28, 31]
+    assert list(Demand.objects.order_by("people").values_list("people", flat=True)) == [17, 19, 22, 24, 28, 31]
     kept = Commitment.objects.order_by("pk").values_list("state", flat=True)
     assert list(kept) == ["kept", "kept", "acknowledged"]
     january = MinutesVersion.objects.get(title="Les scénarios de janvier")

@@ -72,6 +72,7 @@ class ItemOut(Schema):
     rank: int
     title: str = Field(description="Vide quand le point est confidentiel.")
     confidential: bool
+    why_confidential: str = Field(description="La raison publique, à la place du titre.")
     origin: str
     voice: str = Field(description="Ce qui est demandé aux présents : information, avis, construit, décidé ensemble.")
     voice_given: str
@@ -81,13 +82,15 @@ class ItemOut(Schema):
 
 
 class DocumentOut(Schema):
-    title: str
+    title: str = Field(description="Vide quand le document est confidentiel.")
+    confidential: bool
+    why_confidential: str
     role: str
     weight: int = Field(description="Octets ; 0 tant que le document n'est pas là.")
     available_at: datetime | None
     expected_on: date | None
     summary: str
-    address: str = Field(description="Où le télécharger ; vide tant qu'il n'est pas là.")
+    address: str = Field(description="Où le télécharger ; vide tant qu'il n'est pas là, ou s'il est confidentiel.")
 
 
 class AttendanceOut(Schema):

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
@@ -21,8 +22,9 @@ JOINING = ("link", "dial_in", "dial_in_code")
 BODY = (
     "slug", "name", "kind", "state", "purpose", "contact_phone", "contact_email", "time_zone", "began_on", "closed_on",
 )  # fmt: skip
-ITEM = ("rank", "confidential", "origin", "voice", "voice_given", "presenter", "state", "reason")
-DOCUMENT = ("title", "role", "weight", "available_at", "expected_on", "summary")
+HIDEABLE = ("confidential", "why_confidential")
+ITEM = ("rank", "origin", "voice", "voice_given", "presenter", "state", "reason", *HIDEABLE)
+DOCUMENT = ("role", "available_at", "expected_on", *HIDEABLE)
 ATTENDANCE = ("capacity", "presence", "people")
 QUESTION = (
     "uid", "text", "voice_wished", "alike", "state", "answer", "answered_by", "asked_at", "answer_due", "answered_at",
@@ -72,6 +74,18 @@ def meeting(row: Meeting) -> shapes.MeetingOut:
     return shapes.MeetingOut(**_meeting(row))
 
 
+def _document(row: Any) -> shapes.DocumentOut:
+    """A confidential paper is announced, never named nor given."""
+    open_to_all = not row.confidential
+    return shapes.DocumentOut(
+        **_taken(row, DOCUMENT),
+        title=row.title if open_to_all else "",
+        summary=row.summary if open_to_all else "",
+        weight=row.weight if open_to_all else 0,
+        address=page_of("files:download", row.file) if row.file and open_to_all else "",
+    )
+
+
 def meeting_detail(row: Meeting, minutes: list[str], expected: int | None) -> shapes.MeetingDetail:
     counted = [shapes.AttendanceOut(**_taken(one, ATTENDANCE)) for one in row.attendance.all()]
     return shapes.MeetingDetail(
@@ -80,10 +94,7 @@ def meeting_detail(row: Meeting, minutes: list[str], expected: int | None) -> sh
             shapes.ItemOut(**_taken(item, ITEM), title="" if item.confidential else item.title)
             for item in row.items.all()
         ],
-        documents=[
-            shapes.DocumentOut(**_taken(one, DOCUMENT), address=page_of("files:download", one.file) if one.file else "")
-            for one in row.documents.all()
-        ],
+        documents=[_document(one) for one in row.documents.all()],
         attendance=counted or None,
         minutes=minutes,
         expected=expected,
@@ -113,7 +124,7 @@ def minutes_detail(account: Account) -> shapes.MinutesDetail:
         version_published_at=version.published_at,
         meetings=[shapes.PresenceOut(title=p.title, starts_at=p.starts_at, people=p.people) for p in account.presences],
         blocks=[
-            shapes.BlockOut(uid=b.uid, kind=b.kind, text=b.text, people=b.people, turn=b.turn, about=b.before)
+            shapes.BlockOut(uid=UUID(b.uid), kind=b.kind, text=b.text, people=b.people, turn=b.turn, about=b.before)
             for b in account.blocks
         ],
     )

@@ -8,19 +8,23 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from maillon.kernel.uid import uuid7
 from maillon.voice.commitments.public import commit
-from maillon.voice.meetings.models import AgendaItem
+from maillon.voice.meetings.commands.hiding import hide_document, hide_item
+from maillon.voice.meetings.models import Document, Meeting
 from maillon.voice.meetings.public import (
     Audience,
     BlockDraft,
     BlockKind,
     add_blocks,
+    add_document,
     add_item,
     ask_item,
     count_attendance,
     open_minutes,
     publish_minutes,
 )
+from maillon.voice.meetings.states import DocumentRole
 from tests.cast import Cast
 from tests.voice.making import a_council, a_held_meeting, a_meeting
 
@@ -31,6 +35,17 @@ def read(address: str, client: Client | None = None, **headers: str) -> Any:
     answer = (client or Client()).get(V1 + address, headers=headers)
     assert answer.status_code == 200, answer.content
     return answer.json()
+
+
+def a_paper(cast: Cast, meeting: Meeting) -> Document:
+    return add_document(
+        cast.council_host.act(),
+        meeting=meeting.uid,
+        title="La liste de quelqu'un",
+        role=DocumentRole.REQUIRED,
+        file=uuid7(),
+        weight=12,
+    )
 
 
 def test_bodies_of_a_place_its_wholes_and_its_parts(cast: Cast) -> None:
@@ -48,21 +63,28 @@ def test_meetings_between_two_days_page_after_page(cast: Cast) -> None:
     slugs = [a_meeting(cast, council, first + timedelta(days=n)).slug for n in range(5)]
     days = [f"{first + timedelta(days=n):%Y-%m-%d}" for n in range(5)]
     assert [m["slug"] for m in read(f"meetings?from={days[1]}&to={days[3]}")["items"]] == slugs[1:4]
-    seen, cursor = [], ""
+    seen: list[str] = []
+    cursor = ""
     for _page in range(3):
         page = read(f"meetings?body={council.slug}&limit=2" + (f"&cursor={cursor}" if cursor else ""))
         seen += [m["slug"] for m in page["items"]]
-        cursor = page["next"]
-    assert (seen, cursor) == (slugs, None)
+        cursor = page["next"] or ""
+    assert (seen, cursor) == (slugs, "")
 
 
 def test_one_meeting_says_its_points_and_never_a_confidential_title(cast: Cast) -> None:
     meeting = a_meeting(cast, a_council(cast), link="https://visio.example/x")
     add_item(cast.council_host.act(), meeting=meeting.uid, title="Le passage")
     hidden = add_item(cast.council_host.act(), meeting=meeting.uid, title="Le logement de quelqu'un")
-    AgendaItem.objects.filter(pk=hidden.pk).update(confidential=True)
+    hide_item(cast.council_host.act(), meeting=meeting.uid, item=hidden.uid, why="Dossiers de logement")
+    paper = a_paper(cast, meeting)
+    hide_document(cast.council_host.act(), meeting=meeting.uid, document=paper.uid, why="Des noms")
     told = read(f"meetings/{meeting.slug}")
-    assert [(i["title"], i["confidential"]) for i in told["agenda"]] == [("Le passage", False), ("", True)]
+    points = [(i["title"], i["confidential"], i["why_confidential"]) for i in told["agenda"]]
+    assert points == [("Le passage", False, ""), ("", True, "Dossiers de logement")]
+    [document] = told["documents"]
+    assert (document["title"], document["address"], document["why_confidential"]) == ("", "", "Des noms")
+    assert "quelqu'un" not in str(told)
     assert (told["attendance"], told["expected"], told["link"]) == (None, None, "https://visio.example/x")
 
 

@@ -10,7 +10,7 @@ from maillon.doors.api import queries, shapes, showing
 from maillon.doors.api.cursors import slice_of
 from maillon.doors.api.web.door import ApiRequest
 from maillon.doors.api.web.service import api
-from maillon.ground.places.public import chain_of, find_places
+from maillon.ground.places.public import Place, chain_of, find_places
 from maillon.voice.meetings.public import account_of, coming_counts, minutes_or_404
 
 REFUSALS = {400: shapes.ProblemOut, 401: shapes.ProblemOut, 404: shapes.ProblemOut, 422: shapes.ProblemOut}
@@ -49,7 +49,7 @@ class Named(Schema):
 @api.get("places", response={200: list[shapes.PlaceOut], **REFUSALS}, url_name="places", summary="Trouver un lieu")
 def find(request: ApiRequest, asked: Query[Named]) -> list[shapes.PlaceOut]:
     hits = find_places(asked.q.replace("\x00", ""), limit=20)
-    rows = queries.Place.objects.in_bulk([hit.id for hit in hits])
+    rows = Place.objects.in_bulk([hit.id for hit in hits])
     return [showing.place(rows[hit.id]) for hit in hits if hit.id in rows]
 
 

@@ -6,7 +6,7 @@ from django.forms import Form
 from django.http import HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from ninja import Header
+from ninja.params.functions import Header
 
 from maillon.doors.api import queries, shapes
 from maillon.doors.api.problems import invalid

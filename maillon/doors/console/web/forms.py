@@ -10,7 +10,7 @@ from maillon.ground.places.public import PlaceKind, find_places
 from maillon.ground.spaces.public import SpaceKind
 from maillon.ground.ui.forms import PlainForm
 
-NAMES = {
+NAMES: dict[SpaceKind, tuple[Any, Any]] = {
     SpaceKind.COUNCIL: (_("Le nom du conseil"), _("Par exemple : Conseil citoyen des Tilleuls.")),
     SpaceKind.TOWN: (_("Le nom de la ville ou du CCAS"), ""),
     SpaceKind.ASSOCIATION: (_("Le nom de l'association ou du centre social"), ""),
@@ -37,7 +37,8 @@ class StartForm(PlainForm):
     def __init__(self, *args: Any, kind: SpaceKind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kind = kind
-        self.fields["organisation"].label, self.fields["organisation"].help_text = NAMES[kind]
+        name = self.fields["organisation"]
+        name.label, name.help_text = NAMES[kind]
         if kind in {SpaceKind.TOWN, SpaceKind.NETWORK}:
             del self.fields["quarter"]
         if kind == SpaceKind.NETWORK:

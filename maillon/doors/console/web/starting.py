@@ -80,6 +80,6 @@ def first_steps(request: MaillonRequest) -> HttpResponse:
         "console/first_steps.html",
         bodies=bodies_run_by(actor)[:3] if holds["run_meetings"] else [],
         holds=holds,
-        organisation=Organisation.objects.filter(pk=actor.hat).first(),
+        organisation=Organisation.objects.filter(pk=actor.hat).first() if actor.hat else None,
         protected=actor.second_factor,
     )

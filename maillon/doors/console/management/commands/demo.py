@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from maillon.doors.console.demo import play
 from maillon.doors.console.demo.scenarios import SCENARIOS, play_scenario
+from maillon.doors.console.prepare import migrate
 
 
 class Command(BaseCommand):
@@ -24,6 +25,7 @@ class Command(BaseCommand):
             )
         quiet = options["verbosity"] == 0
         tell = (lambda _line: None) if quiet else lambda line: self.stdout.write(f"  {line}")
+        migrate()
         if options["scenario"]:
             play_scenario(options["scenario"], tell)
         else:
