@@ -44,16 +44,33 @@ def weigh(folder: Path) -> int:
 def install(folder: Path) -> Path:
     """The environment of `make run`, in `folder`; returns where its libraries are."""
     subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
-    options = ["-qq", "--disable-pip-version-check", "--no-input", "--require-hashes", "--prefer-binary"]
+    options = [
+        "-qq",
+        "--disable-pip-version-check",
+        "--no-input",
+        "--require-hashes",
+        "--prefer-binary",
+        "--no-compile",
+    ]
     lock = str(ROOT / "locks" / "run.txt")
     subprocess.run([str(folder / "bin" / "python"), "-m", "pip", "install", *options, "-r", lock], check=True)
     return next(folder.glob("lib/python*/site-packages"))
+
+
+def weigh_after_use(environment: Path) -> int:
+    """The same once everything that pages and commands import has been compiled."""
+    command = [str(environment / "bin" / "python"), "-m", "benchmarks.pages", "--rounds", "1"]
+    around = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    subprocess.run(command, cwd=ROOT, env=around, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return weigh(environment)
 
 
 def report_install(folder: Path) -> None:
     libraries = install(folder / "environment")
     whole, code = weigh(folder / "environment"), weigh(ROOT / "maillon")
     print(f"environment from locks/run.txt: {whole / MEGABYTE:.0f} MB, Maillon itself {code / MEGABYTE:.1f} MB")
+    used = weigh_after_use(folder / "environment")
+    print(f"the same once the town was made and its pages opened: {used / MEGABYTE:.0f} MB")
     parts = {path.name: weigh(path) for path in libraries.iterdir() if path.is_dir()}
     heaviest = sorted(parts.items(), key=lambda part: -part[1])[:8]
     print("heaviest: " + ", ".join(f"{name} {size / MEGABYTE:.0f}" for name, size in heaviest))
