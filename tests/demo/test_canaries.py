@@ -17,7 +17,7 @@ PAPERS = {f"Canari-Besoin-{n}" for n in range(1, 6)}
 # Typed by hand from the table of who sees what: the test is what says the policy, not the code.
 POLICY: dict[str, set[str]] = {
     "": set(),
-    "conseillere": {"Canari-Signature-Banc", "Canari-Table-Rouge", "Canari-Avis-Cafe"},
+    "conseillere": {"Canari-Relogement", "Canari-Papier-Réponse", "Canari-Signature-Banc", "Canari-Table-Rouge", "Canari-Avis-Cafe"},
     "mediatrice": PAPERS | {"Canari-Courses", "Canari-Lettre", "Canari-Ecart-Un", "Canari-Ecart-Deux"},
     "ccas": {"Canari-Potiers"},
     "projet": {"Canari-Temps-Projet", "Canari-Temps-Etat"},

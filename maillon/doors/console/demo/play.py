@@ -3,11 +3,13 @@
 from collections.abc import Callable
 
 from maillon.doors.console.demo.contracts import steer_together
+from maillon.doors.console.demo.councils import keep_councils_alive
+from maillon.doors.console.demo.meetings import meet_closer
 from maillon.doors.console.demo.neighbours import live_together
 from maillon.doors.console.demo.opinions import weigh_together
 from maillon.doors.console.demo.programs import let_programs_read
-from maillon.doors.console.demo.shelves import fill_the_shelves
 from maillon.doors.console.demo.sequences import learn_together
+from maillon.doors.console.demo.shelves import fill_the_shelves
 from maillon.doors.console.demo.stage import Stage
 from maillon.doors.console.demo.town import found_town
 from maillon.doors.console.demo.voices import decide_together
@@ -21,6 +23,8 @@ def play(tell: Callable[[str], None]) -> Stage:
     found_town(stage)
     live_together(stage)
     decide_together(stage)
+    keep_councils_alive(stage)
+    meet_closer(stage)
     steer_together(stage)
     weigh_together(stage)
     learn_together(stage)

@@ -79,9 +79,9 @@ def enter(request: MaillonRequest, token: str) -> HttpResponse:
     return render_page(request, "bodies/outside_enter.html", mandate=mandate)
 
 
-@opens(get=Capability.READ_AS_OUTSIDE, post=Capability.READ_AS_OUTSIDE)
+@opens(get=Capability.SEE_PUBLIC, post=Capability.SEE_PUBLIC)
 def read(request: MaillonRequest) -> HttpResponse:
-    """What the firm may read, and what it delivers. Nothing here is a list of people."""
+    """What the firm may read, and what it delivers; not found without a living link. Never a list of people."""
     mandate = outside.opened_mandate(request.actor, request.now)
     if mandate is None:
         raise Http404
