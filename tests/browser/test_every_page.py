@@ -48,7 +48,7 @@ NOT_WALKED = {
     # Opened by a secret, a post or a printed code.
     "accounts:demo", "accounts:leave", "accounts:leave_fast", "accounts:share_device", "helplines:of_place",
     "meetings:poll", "meetings:proof", "meetings:quote", "needs:first_question", "volunteers:report",
-    "volunteers:thanks", "library:say",
+    "volunteers:thanks", "library:say", "programmes:attestation_pdf",
     "meetings:my_coming", "console:start", "console:start_by_link",
     # JSON: read by programs, walked by tests/demo/test_api_canaries.py.
     "api:places", "api:place", "api:place_bodies", "api:bodies", "api:body", "api:meetings", "api:meeting",

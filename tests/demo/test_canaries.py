@@ -9,6 +9,7 @@ from django.db import connection
 from maillon.care.needs.models import Need
 from maillon.ground.channels.public import Message
 from maillon.ground.vault.public import open_still_there
+from maillon.voice.programmes.models import TrainingAttestation
 from tests.demo.crawling import CANARY, walk
 from tests.demo.town import TownTestCase
 
@@ -37,6 +38,11 @@ class TestCanaries(TownTestCase):
         said = " ".join(str(details) for details in open_still_there(list(Need.objects.all())) if details)
         assert set(CANARY.findall(said)) >= PAPERS | {"Canari-Potiers"}
         assert walk(self.enter("mediatrice"), "/equipe/").tokens() >= PAPERS
+
+    def test_an_attestation_is_for_its_code_alone(self) -> None:
+        """Nobody of the town may read it: not even who made it. It must then exist to be hidden."""
+        given = open_still_there(list(TrainingAttestation.objects.all()))
+        assert [details.name for details in given if details] == ["Canari-Attestation"]
 
     def test_each_sees_its_own_tokens_and_no_other(self) -> None:
         for who, allowed in POLICY.items():

@@ -1,17 +1,25 @@
 """Lines copied from a spreadsheet: each is read or refused alone, with its reason. No database here."""
 
+import io
+import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from python_calamine import CalamineError, CalamineWorkbook
 
 from maillon.ground.places.public import fold
+from maillon.kernel.refusals import RuleViolation
 from maillon.kernel.scrub import personal_data_in
 from maillon.voice.programmes.commands.forum import MOST_SIGNS, DemandDraft
 from maillon.voice.programmes.rules import MOST_PEOPLE, day_written
 from maillon.voice.programmes.states import College
+
+LARGEST_BYTES = 2_000_000
+LARGEST_UNZIPPED = 40_000_000
+MOST_ROWS = 2000
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "workshop": ("atelier", "theme", "thematique", "sujet"),
@@ -44,8 +52,45 @@ class BadLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
+    """`titles` is the first line when it named the columns: bad lines go back below it."""
+
     drafts: list[DemandDraft]
     bad: list[BadLine]
+    titles: str = ""
+
+    def to_correct(self) -> str:
+        return "\n".join(line for line in (self.titles, *(bad.typed for bad in self.bad)) if line)
+
+
+def text_of_sheet(data: bytes) -> str:
+    """The first sheet of an .xlsx or .ods, or a .csv, as lines with tabs. Refused with `unreadable_sheet` or `sheet_too_big`."""
+    if len(data) > LARGEST_BYTES:
+        raise RuleViolation("sheet_too_big", _("Ce fichier est trop lourd. Gardez seulement le tableau des demandes."))
+    if not data.startswith(b"PK"):
+        return _as_text(data)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            if sum(one.file_size for one in packed.infolist()) > LARGEST_UNZIPPED:
+                raise RuleViolation(
+                    "sheet_too_big", _("Ce fichier est trop lourd. Gardez seulement le tableau des demandes.")
+                )
+        rows = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python(nrows=MOST_ROWS)
+    except (CalamineError, zipfile.BadZipFile, OSError) as problem:
+        raise RuleViolation("unreadable_sheet", _("Ce fichier ne se lit pas. Collez plutôt les lignes.")) from problem
+    return "\n".join("\t".join(_cell(cell) for cell in row) for row in rows)
+
+
+def _as_text(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _cell(cell: object) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return " ".join(str(cell).split())
 
 
 def read_lines(pasted: str) -> Read:
@@ -56,13 +101,14 @@ def read_lines(pasted: str) -> Read:
     drafts: list[DemandDraft] = []
     bad: list[BadLine] = []
     columns: Sequence[str] = IN_ORDER
+    named = ""
     for rank, raw in enumerate(pasted.splitlines(), 1):
         if not raw.strip():
             continue
         cells = [cell.strip().strip('"') for cell in raw.split("\t" if "\t" in raw else ";")]
         titles = [_FIELDS.get(fold(cell), "") for cell in cells]
         if rank == 1 and "text" in titles:
-            columns = titles
+            columns, named = titles, raw
             continue
         if columns is IN_ORDER and len(cells) == 1:
             cells = ["", "", cells[0]]
@@ -71,7 +117,7 @@ def read_lines(pasted: str) -> Read:
             drafts.append(found)
         else:
             bad.append(BadLine(rank=rank, typed=raw, reason=found))
-    return Read(drafts=drafts, bad=bad)
+    return Read(drafts=drafts, bad=bad, titles=named)
 
 
 def _read(cells: Mapping[str, str]) -> Any:

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
-from odfdo import Document
+from odfdo import Document, Row, Table
 from pypdf import PdfReader
 
 from maillon.ground.links.public import chain_from
@@ -91,6 +92,28 @@ def test_bad_lines_come_back_one_by_one_and_the_others_are_written(cast: Cast) -
     assert "les voisins" in text
     assert "Mme Durand" in text
     assert "Un bus le dimanche\t" not in text
+    again = read_lines("\n".join([pasted.splitlines()[0], "Transports\thabitants\tUn abri\t4\t\t\t2 avril 2027"]))
+    assert (again.drafts[0].due, again.bad) == (date(2027, 4, 2), [])
+    assert "Atelier\tGroupe\tProposition" in text
+
+
+def test_a_spreadsheet_is_dropped_and_a_broken_file_is_said(cast: Cast) -> None:
+    forum = a_forum(cast, a_council(cast))
+    sheet, url, client = Document("spreadsheet"), f"/equipe/forums/{forum.slug}/coller/", cast.council_host.client()
+    sheet.body.clear()
+    table = Table("Demandes")
+    for line in (["Demande", "Groupe", "Nombre", "Échéance"], ["Un abri", "habitants", 4, date(2027, 4, 2)]):
+        table.append_row(Row())
+        table.set_row_values(-1, line)
+    sheet.body.append(table)
+    kept = io.BytesIO()
+    sheet.save(kept)
+    dropped = SimpleUploadedFile("demandes.ods", kept.getvalue())
+    assert client.post(url, {"upload": dropped}).status_code == 302
+    assert [(row.text, row.people, row.due) for row in Demand.objects.all()] == [("Un abri", 4, date(2027, 4, 2))]
+    broken = client.post(url, {"upload": SimpleUploadedFile("demandes.ods", b"PK rien")})
+    assert "Ce fichier ne se lit pas" in broken.content.decode()
+    assert Demand.objects.count() == 1
 
 
 def test_without_titles_the_order_is_known_and_a_bare_line_is_a_demand() -> None:
@@ -176,6 +199,8 @@ def test_the_table_is_taken_away_without_a_formula(cast: Cast, client: Client) -
     paper = PdfReader(io.BytesIO(client.get(f"/forums/{forum.slug}.pdf").content)).pages[0]
     assert (round(paper.mediabox.width), round(paper.mediabox.height)) == (1191, 842)
     assert "Un banc" in paper.extract_text()
+    large = PdfReader(io.BytesIO(client.get(f"/forums/{forum.slug}.pdf?gros=1").content))
+    assert "Un banc" in "".join(page.extract_text() for page in large.pages)
 
 
 def test_the_table_costs_the_same_for_one_and_three(cast: Cast, client: Client, assert_same_queries: Any) -> None:

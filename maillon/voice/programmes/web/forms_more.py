@@ -168,7 +168,11 @@ class CaptureForm(PlainForm):
 
 
 class PasteForm(PlainForm):
+    upload = forms.FileField(
+        label=_("Votre tableur"), required=False, help_text=_("Un fichier .ods, .xlsx ou .csv, ou collez les lignes.")
+    )
     pasted = forms.CharField(
+        required=False,
         label=_("Les lignes copiées de votre tableur"),
         help_text=_("Dans l'ordre : atelier, groupe, demande, nombre, réponse, qui répond, pour le."),
         widget=forms.Textarea(attrs={"rows": 8}),

@@ -15,7 +15,7 @@ from maillon.voice.meetings.public import ItemOrigin, Voice, add_item, coming_me
 from maillon.voice.programmes import commands, exports, queries
 from maillon.voice.programmes.commands.forum import DemandDraft
 from maillon.voice.programmes.models import Forum
-from maillon.voice.programmes.reading import BadLine, read_lines
+from maillon.voice.programmes.reading import LARGEST_BYTES, BadLine, read_lines, text_of_sheet
 from maillon.voice.programmes.web.carrying import carried_out, form_page
 from maillon.voice.programmes.web.forms_more import (
     CaptureForm,
@@ -89,10 +89,11 @@ def _file(data: bytes, kind: str, name: str) -> HttpResponse:
 
 @opens(get=Capability.SEE_PUBLIC)
 def as_pdf(request: MaillonRequest, slug: str) -> HttpResponse:
-    """A3, to hang on the wall."""
+    """A3, to hang on the wall; `?gros=1` in large print."""
     forum = queries.forum_or_404(slug)
     table = queries.table_of(forum, request.now.date())
     context = {"forum": forum, "table": table, "place_name": forum.body.name, "phone": forum.body.contact_phone}
+    context["large"] = bool(request.GET.get("gros"))
     return sheet(request, "programmes/table_sheet.html", context, slug)
 
 
@@ -137,10 +138,11 @@ def _run_page(
 def paste(request: MaillonRequest, slug: str) -> HttpResponse:
     """Good lines are written; each other one comes back with its reason, to be corrected."""
     forum = queries.own_forum_or_404(request.actor, slug)
-    form = PasteForm(request.POST, auto_id="paste-%s")
+    form = PasteForm(request.POST, request.FILES, auto_id="paste-%s")
     bad: list[BadLine] = []
-    if form.is_valid():
-        read = read_lines(form.cleaned_data["pasted"])
+    typed = carried_out(form, lambda: _typed(form)) if form.is_valid() else None
+    if typed is not None:
+        read = read_lines(typed)
         bad = read.bad
         done = not read.drafts or carried_out(
             form, lambda: commands.capture_demands(request.act(), forum=forum.uid, demands=read.drafts)
@@ -149,10 +151,15 @@ def paste(request: MaillonRequest, slug: str) -> HttpResponse:
             messages.success(request, _written(len(read.drafts)))
             if not bad:
                 return redirect("programmes:run_forum", slug)
-            form = PasteForm(auto_id="paste-%s", initial={"pasted": "\n".join(line.typed for line in bad)})
+            form = PasteForm(auto_id="paste-%s", initial={"pasted": read.to_correct()})
         elif not read.drafts and not bad:
             form.add_error("pasted", _("Collez au moins une ligne."))
     return _run_page(request, forum, CaptureForm(forum=forum), form, bad)
+
+
+def _typed(form: PasteForm) -> str:
+    upload = form.cleaned_data["upload"]
+    return text_of_sheet(upload.read(LARGEST_BYTES + 1)) if upload else str(form.cleaned_data["pasted"])
 
 
 def _bodies_to_ask(forum: Forum) -> list[Body]:
