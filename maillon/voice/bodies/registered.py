@@ -54,7 +54,9 @@ def register() -> None:
     register_audience(AUDIENCE, may_read_delivered)
     contributions.add(ContributionSource(key="deliberations", order=10, provide=deliberated))
     place_blocks.add(
-        PlaceBlock(key="institution_words", order=45, template="bodies/words_here.html", provide=words_here, pillar="decide")
+        PlaceBlock(
+            key="institution_words", order=45, template="bodies/words_here.html", provide=words_here, pillar="decide"
+        )
     )
     nav.add(
         NavItem(

@@ -78,7 +78,8 @@ def keep_councils_alive(stage: Stage) -> None:
 
 
 def _body(stage: Stage, organisation: str) -> Body:
-    return Body.objects.filter(organisation=stage.organisations[organisation]).order_by("pk")[0]
+    found: Body = Body.objects.filter(organisation=stage.organisations[organisation]).order_by("pk")[0]
+    return found
 
 
 def _sitting(stage: Stage, council: Body) -> None:

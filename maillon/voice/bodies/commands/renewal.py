@@ -123,6 +123,7 @@ def pour_slips(act: Act[Actor], *, campaign: UUID, draw: UUID) -> Draw:
     ends_on = min(found.pool_ends_on, target.pool_ends_on)
     Dossier.objects.filter(pk__in=[found.dossier_id, target.dossier_id]).update(ends_on=ends_on)
     Campaign.objects.filter(pk=found.pk).update(pool_ends_on=max(ends_on, found.closes_on))
+    Draw.objects.filter(pk=target.pk).update(pool_ends_on=ends_on)
     record(act, SlipsPoured(about=found.uid, draw=target.uid))
     return filled
 
@@ -132,10 +133,12 @@ def attest(act: Act[Actor], *, membership: UUID) -> Attestation:
     """A paper that proves a mandate, past or present. The same day gives the same paper."""
     found: Membership = own(act, Membership.objects.all(), membership)
     today = act.happened_at.date()
-    known = Attestation.objects.filter(membership=found, issued_on=today, revoked_at__isnull=True).first()
+    known: Attestation | None = Attestation.objects.filter(
+        membership=found, issued_on=today, revoked_at__isnull=True
+    ).first()
     if known is not None:
         return known
-    made = Attestation.objects.create(uid=uuid7(), membership=found, code=_free_code(), issued_on=today)
+    made: Attestation = Attestation.objects.create(uid=uuid7(), membership=found, code=_free_code(), issued_on=today)
     record(act, MandateAttested(about=found.uid))
     return made
 

@@ -135,7 +135,7 @@ class FreezeForm(OwnOrganisationForm):
         super().__init__(*args, **kwargs)
         self.bodies = {f"body:{body.uid}": body for body in bodies}
         self.places = {f"place:{place.pk}": place for place in places}
-        choices = [("organisation", _("Ce que notre organisation annonce"))]
+        choices: list[tuple[str, Any]] = [("organisation", _("Ce que notre organisation annonce"))]
         choices += [(key, place.name) for key, place in self.places.items()]
         choices += [(key, body.name) for key, body in self.bodies.items()]
         self.fields["covers"].choices = choices  # type: ignore[attr-defined]
