@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from maillon.ground.access.public import Grant
 from maillon.ground.duties.public import duties_of
 from maillon.ground.search.public import search
+from maillon.kernel.naming import free_reference
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.memory.library.commands import change_resource, decline_resource, withdraw_resource
 from maillon.memory.library.keepers import keeper_for
@@ -19,6 +20,7 @@ from maillon.memory.library.models import Resource
 from maillon.memory.library.public import add_resource, propose_resource, publish_resource
 from maillon.memory.library.queries import resources_near
 from maillon.memory.library.rules import trust
+from maillon.memory.library.web.public import BY_REFERENCE
 from tests.cast import Cast, Member
 
 pytestmark = pytest.mark.django_db
@@ -206,6 +208,18 @@ def test_a_wrong_reference_leads_nowhere(client: Client) -> None:
     for reference in ("AAAAAA", "x", "K7M4QX", "<script>"):
         assert client.get(f"/ressources/suivi/{reference}/").status_code == 404
         assert client.get(f"/avis/{reference}/").status_code == 404
+
+
+def test_references_tried_one_after_the_other_wait_even_when_one_is_right(cast: Cast, client: Client) -> None:
+    assert cast.facilitator
+    proposed = propose_resource(cast.visitor.act(), title="Une ressource", summary="Utile à tous.")
+    right = f"/ressources/suivi/{proposed.reference}/"
+    for _reading in range(BY_REFERENCE.tries + 5):
+        assert client.get(right).status_code == 200
+    tried = [free_reference(lambda _known: False) for _try in range(BY_REFERENCE.tries)]
+    assert {client.get(f"/avis/{reference}/").status_code for reference in tried} == {404}
+    assert client.get(right).status_code == 429
+    assert client.get(right, REMOTE_ADDR="198.51.100.9").status_code == 200
 
 
 def test_the_lists_cost_the_same_for_one_and_three(cast: Cast, assert_same_queries: Callable[..., int]) -> None:

@@ -1,5 +1,8 @@
 """What anyone reads, proposes and says."""
 
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TypeVar
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from maillon.ground.access.public import Capability, MaillonRequest, opens
+from maillon.ground.access.public import Capability, Limit, MaillonRequest, address_of, give_back, opens, take
 from maillon.ground.places.public import Place
 from maillon.ground.search.public import found_texts, place_of_text, search
 from maillon.ground.texts.public import RIGHT_TO_LEFT
@@ -23,6 +26,9 @@ from maillon.memory.library.states import Theme
 from maillon.memory.library.web.forms import ProposeForm, SuggestionForm
 
 CAN = Capability.SEE_PUBLIC
+T = TypeVar("T")
+# A person mistypes a few signs; a machine tries them one after the other.
+BY_REFERENCE = Limit(name="library_reference", tries=20, every=timedelta(seconds=30))
 
 
 @opens(get=CAN)
@@ -114,7 +120,9 @@ def say_of_text(request: MaillonRequest, uid: UUID) -> HttpResponse:
 @opens(get=CAN)
 def remark(request: MaillonRequest, reference: str) -> HttpResponse:
     """What became of a remark, for whoever has its reference."""
-    return render_page(request, "library/remark.html", remark=queries.suggestion_or_404(_clean(reference)))
+    return render_page(
+        request, "library/remark.html", remark=_by_reference(request, queries.suggestion_or_404, reference)
+    )
 
 
 @opens(get=CAN, post=CAN)
@@ -136,11 +144,17 @@ def propose(request: MaillonRequest) -> HttpResponse:
 @opens(get=CAN)
 def follow(request: MaillonRequest, reference: str) -> HttpResponse:
     """What became of a proposal."""
-    return render_page(request, "library/follow.html", resource=queries.proposal_or_404(_clean(reference)))
+    return render_page(
+        request, "library/follow.html", resource=_by_reference(request, queries.proposal_or_404, reference)
+    )
 
 
-def _clean(reference: str) -> str:
-    found = parse_reference(reference)
-    if found is None:
+def _by_reference(request: MaillonRequest, find: Callable[[str], T], reference: str) -> T:
+    """What bears this reference; whoever tries references one after the other waits, found or not."""
+    clean = parse_reference(reference)
+    if clean is None:
         raise Http404
+    take(BY_REFERENCE, address_of(request), at=request.now)
+    found = find(clean)
+    give_back(BY_REFERENCE, address_of(request))
     return found
