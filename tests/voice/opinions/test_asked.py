@@ -68,7 +68,7 @@ def test_it_is_asked_from_the_form_and_each_is_told_by_its_own_channel(cast: Cas
 @pytest.mark.django_db
 def test_one_button_answers_and_may_change_until_the_date(cast: Cast, client: Client) -> None:
     request = a_request(cast)
-    link = f"/avis/{links_of(request)[0]}/"
+    link = f"/donner-un-avis/{links_of(request)[0]}/"
     assert "jamais compté comme un accord" in client.get(link).content.decode()
     assert client.post(link, {"answer": "favourable"}).status_code == 302
     assert client.post(link, {"answer": "reserves"}).status_code == 422
@@ -82,7 +82,7 @@ def test_one_button_answers_and_may_change_until_the_date(cast: Cast, client: Cl
 @pytest.mark.django_db
 def test_the_same_answer_ten_times_is_one(cast: Cast, client: Client) -> None:
     request = a_request(cast)
-    link = f"/avis/{links_of(request)[0]}/"
+    link = f"/donner-un-avis/{links_of(request)[0]}/"
     act = client.get(link).content.decode().split('name="act" value="')[1].split('"')[0]
     for _turn in range(10):
         assert client.post(link, {"answer": "favourable", "act": act}).status_code == 302
@@ -115,11 +115,11 @@ def test_others_answers_are_seen_when_it_was_said_so(cast: Cast, client: Client)
         request = a_request(cast, some_organisations(cast), shown_at_once=at_once)
         first, second, _third = links_of(request)
         answer_by_link(cast.visitor.act(), token=first, answer=Answer.UNFAVOURABLE, words="CANARI")
-        page = client.get(f"/avis/{second}/").content.decode()
+        page = client.get(f"/donner-un-avis/{second}/").content.decode()
         assert ("CANARI" in page) is seen
         assert ("après la date seulement" in page) is not seen
         OpinionRequest.objects.filter(pk=request.pk).update(closes_at=timezone.now() - timedelta(minutes=1))
-        assert "CANARI" in client.get(f"/avis/{second}/").content.decode()
+        assert "CANARI" in client.get(f"/donner-un-avis/{second}/").content.decode()
 
 
 @pytest.mark.django_db
@@ -144,7 +144,7 @@ def test_a_link_past_its_month_is_not_found(cast: Cast, client: Client) -> None:
         answer_by_link(
             cast.visitor.act(at=request.closes_at + timedelta(days=31)), token=token, answer=Answer.FAVOURABLE
         )
-    assert client.get("/avis/autre-chose/").status_code == 404
+    assert client.get("/donner-un-avis/autre-chose/").status_code == 404
     assert Asked.objects.exclude(answer="").count() == 0
 
 
@@ -204,7 +204,7 @@ def test_the_asker_says_what_it_does_with_it_after_the_date(cast: Cast, client: 
     later = timezone.now() + LATER
     conclude(cast.council_host.act(at=later), request=request.uid, words="Nous essayons un mois.")
     token = links_of(request)[0]
-    assert "Nous essayons un mois." in client.get(f"/avis/{token}/").content.decode()
+    assert "Nous essayons un mois." in client.get(f"/donner-un-avis/{token}/").content.decode()
     with pytest.raises(RuleViolation) as refusal:
         answer_by_link(cast.visitor.act(at=later), token=token, answer=Answer.FAVOURABLE)
     assert refusal.value.code == "asker_has_concluded"

@@ -107,7 +107,7 @@ def tell_asked(act: Act[Actor], row: Asked, notice: str) -> None:
         about=row.uid,
         organisation=row.request.body.organisation_id,
         params={"until_on": row.request.closes_at.date().isoformat()},
-        link=f"/avis/{token}/",
+        link=f"/donner-un-avis/{token}/",
     )
 
 
