@@ -13,4 +13,5 @@ def _room_addresses() -> list[URLResolver]:
 
 
 urlpatterns: list[URLPattern | URLResolver] = [*_room_addresses()]
+handler400 = "maillon.ground.ui.trouble.unreadable"
 handler500 = "maillon.ground.ui.trouble.broken"

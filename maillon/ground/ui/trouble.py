@@ -4,6 +4,7 @@ import errno
 import sys
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
@@ -26,6 +27,12 @@ SAID_BY_THE_ENGINE = (
 )
 NEVER_SHOWN_AGAIN = frozenset({"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword"})
 RETRY_SECONDS = 60
+
+
+def unreadable(_request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400, and the true reason when what was sent is heavier than any form of ours: nothing of it was read."""
+    heavy = isinstance(exception, RequestDataTooBig)
+    return HttpResponse(render_to_string("400.html", {"too_heavy": heavy}), status=400)
 
 
 def broken(request: HttpRequest) -> HttpResponse:

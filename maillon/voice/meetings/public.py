@@ -26,6 +26,7 @@ from maillon.voice.meetings.commands.minutes import BlockDraft
 from maillon.voice.meetings.commands.poll import answer_poll, choose_date, open_poll, type_grid
 from maillon.voice.meetings.commands.quotes import note_quote
 from maillon.voice.meetings.commands.receipts import note_receipt
+from maillon.voice.meetings.commands.recording import keep_recording, publish_recording
 from maillon.voice.meetings.commands.replacement import choose_stand_ins, start_search
 from maillon.voice.meetings.commands.series import announce_series
 from maillon.voice.meetings.dropped import blocks_from_file, blocks_from_text
@@ -120,6 +121,7 @@ __all__ = [
     "gather_requests",
     "hide_item",
     "hold_meeting",
+    "keep_recording",
     "lessons",
     "meeting_or_404",
     "minutes_or_404",
@@ -134,6 +136,7 @@ __all__ = [
     "propose_topic",
     "public_requests",
     "publish_minutes",
+    "publish_recording",
     "published_minutes",
     "say_coming",
     "start_search",
