@@ -88,7 +88,9 @@ def two_pilots(cast: Cast, contract: Contract, *, taken: bool = True) -> dict[Si
 
 def voice_of(contract: Contract, side: Side) -> ValidationVoice:
     """The voice of that side in the newest validation."""
-    found = ValidationVoice.objects.filter(validation__contract=contract, side=side).order_by("-pk").first()
+    found: ValidationVoice | None = (
+        ValidationVoice.objects.filter(validation__contract=contract, side=side).order_by("-pk").first()
+    )
     assert found is not None
     return found
 

@@ -37,7 +37,7 @@ def test_one_action_of_two_frameworks_is_seen_on_both(cast: Cast, client: Client
     page, other = (client.get(f"/cadres/{one.slug}/").content.decode() for one in (city, health))
     assert "Ouvrir un point santé" in page
     assert "Marche exploratoire" in page
-    assert f'/cadres/{health.slug}/"><bdi>Contrat local de santé' in page
+    assert f'/cadres/{health.slug}/"><span dir="auto">Contrat local de santé' in page
     assert "Ouvrir un point santé" in other
     assert "Marche exploratoire" not in other
     assert len(linked_from(word.uid, Relation.PART_OF)) == 2

@@ -1,6 +1,7 @@
 """A framework: written between institutions, signed and public, then changed by dated amendments alone."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -174,7 +175,12 @@ def test_an_amendment_brings_and_takes_away_from_its_day(cast: Cast) -> None:
 
 def test_an_amendment_stays_inside_the_life_it_changes(cast: Cast) -> None:
     made, act = a_contract(cast), cast.project_manager.act
-    words = {"contract": made.uid, "kind": ChangeKind.AMENDMENT, "title": "Avenant", "text": "Il prolonge."}
+    words: dict[str, Any] = {
+        "contract": made.uid,
+        "kind": ChangeKind.AMENDMENT,
+        "title": "Avenant",
+        "text": "Il prolonge.",
+    }
     with refused("outside_the_contract"):
         write_change(act(), on=made.starts_on - DAY, **words)
     with refused("outside_the_contract"):

@@ -1,6 +1,7 @@
 """Two co-pilots: named by office, taken by oneself, replaced, both needed; their time between the two."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -78,7 +79,7 @@ def test_a_name_shown_goes_with_the_card(cast: Cast) -> None:
 def test_one_side_has_one_copilot_at_a_time_and_two_sides_two_institutions(cast: Cast) -> None:
     made = a_contract(cast)
     pilots, act = two_pilots(cast, made), cast.project_manager.act
-    words = {"contract": made.uid, "office": "Autre", "starts_on": today()}
+    words: dict[str, Any] = {"contract": made.uid, "office": "Autre", "starts_on": today()}
     with refused("mandates_overlap"):
         name_pilot(act(), side=Side.LOCAL, organisation=cast.town.pk, **words)
     with refused("same_institution"):
@@ -203,7 +204,12 @@ def test_an_amendment_is_published_once_both_agreed(cast: Cast, client: Client) 
     )
     with refused("needs_both"):
         publish_change(act(), change=change.uid)
-    ask = {"contract": made.uid, "kind": ValidationKind.AMENDMENT, "title": "Avenant santé", "text": "Le publier."}
+    ask: dict[str, Any] = {
+        "contract": made.uid,
+        "kind": ValidationKind.AMENDMENT,
+        "title": "Avenant santé",
+        "text": "Le publier.",
+    }
     with refused("needs_the_amendment"):
         ask_validation(act(), **ask)
     ask_validation(act(), change=change.uid, **ask)

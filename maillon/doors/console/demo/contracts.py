@@ -182,7 +182,7 @@ def _council(stage: Stage, key: str) -> Body:
     return Body.objects.get(organisation=stage.organisations[key], kind=BodyKind.CITIZENS_COUNCIL)
 
 
-def _linked(stage: Stage, contract: Contract, key: str, body: Body, since: date, **said: str) -> None:
+def _linked(stage: Stage, contract: Contract, key: str, body: Body, since: date, **said: Any) -> None:
     act = stage.of("projet", f"link:{key}", 1, 12)
     link_body(act, contract=contract.uid, body=body.uid, since=since, **said)
 

@@ -106,9 +106,10 @@ def add_effect(  # one of the three, added or removed
     if adds == there:
         code = "already_there" if adds else "not_there"
         raise RuleViolation(code, _("C'est déjà dans ce cadre.") if adds else _("Ce n'est pas dans ce cadre."))
-    made, _new = ChangeEffect.objects.update_or_create(
-        change=found, place_id=place, organisation_id=organisation, body=target, defaults={"adds": adds}
-    )
+    same = found.effects.filter(place=place, organisation=organisation, body=target).first()
+    made = same or ChangeEffect(change=found, place_id=place, organisation_id=organisation, body=target)
+    made.adds = adds
+    made.save()
     return made
 
 

@@ -158,7 +158,7 @@ def _council(contract: Contract, body: UUID, day: date) -> Body:
 def _change(contract: Contract, uid: UUID | None) -> Change | None:
     if uid is None:
         return None
-    found = contract.changes.filter(uid=uid).first()
+    found: Change | None = contract.changes.filter(uid=uid).first()
     if found is None:
         raise NotFoundError("no_such_change")
     return found

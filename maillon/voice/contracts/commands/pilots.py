@@ -169,7 +169,7 @@ def sign_letter(act: Act[Actor], *, mandate: UUID, on: date) -> Mandate:
 
     Refused with `not_happened_yet`, or `not_a_pilot` to whoever answers for neither side.
     """
-    found = Mandate.objects.filter(uid=mandate).select_related("contract").first()
+    found: Mandate | None = Mandate.objects.filter(uid=mandate).select_related("contract").first()
     if found is None:
         raise NotFoundError("not_yours")
     side = side_of(act, found.contract)

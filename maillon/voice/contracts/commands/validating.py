@@ -76,7 +76,7 @@ def _sides(contract: Contract, act: Act[Actor]) -> dict[str, int]:
 def _amendment(contract: Contract, kind: ValidationKind, uid: UUID | None) -> Change | None:
     if kind != ValidationKind.AMENDMENT:
         return None
-    found = contract.changes.filter(uid=uid, state=ChangeState.DRAFT).first() if uid else None
+    found: Change | None = contract.changes.filter(uid=uid, state=ChangeState.DRAFT).first() if uid else None
     if found is None:
         raise RuleViolation("needs_the_amendment", _("Choisissez l'avenant à publier."))
     if found.validations.exclude(state=ValidationState.REFUSED).exists():

@@ -1,6 +1,7 @@
 """What pages read about common frameworks."""
 
 from maillon.voice.contracts.queries.consultations import (
+    answered_by,
     asked_or_404,
     change_or_404,
     link_or_404,
@@ -37,7 +38,7 @@ from maillon.voice.contracts.queries.pilots import (
 from maillon.voice.contracts.queries.timeline import Moment, timeline
 
 __all__ = [
-    "ChangeCard", "ContractHere", "Dated", "Existing", "Heard", "Known", "Moment", "actions_of", "asked_or_404",
+    "ChangeCard", "ContractHere", "Dated", "Existing", "Heard", "Known", "Moment", "actions_of", "answered_by", "asked_or_404",
     "bodies_near", "change_or_404", "contract_or_404", "contracts_at", "contracts_here", "contracts_of_body",
     "contracts_of_team", "given_together", "link_or_404", "load_of", "mandate_or_404", "mandates_of", "my_side",
     "noted_or_404", "own_contract_or_404", "shared_contract_or_404", "signatory_or_404", "slug_of", "timeline",

@@ -18,6 +18,14 @@ def asked_or_404(actor: Actor, uid: UUID) -> Consultation:
     return found
 
 
+def answered_by(actor: Actor, contract: Contract) -> set[int]:
+    """What was asked on this contract of councils the actor hosts."""
+    if not actor.holds(Capability.RUN_MEETINGS):
+        return set()
+    rows = Consultation.objects.allowed(actor, Capability.RUN_MEETINGS).filter(contract=contract)
+    return set(rows.values_list("pk", flat=True))
+
+
 def noted_or_404(actor: Actor, uid: UUID) -> Consultation:
     """What the actor's institution asked."""
     mine = rows_allowed(actor, Capability.ANSWER_AS_OFFICE, ConsultationQuerySet.noted)

@@ -1,6 +1,6 @@
 """Who existed on a day: one reading of a contract's dated rows, then every question is answered in memory."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -175,5 +175,5 @@ def _stands(since: date | None, until: date | None, day: date) -> bool:
     return (since is None or since <= day) and (until is None or day <= until)
 
 
-def _where(places: Sequence[Place]) -> str:
+def _where(places: Iterable[Place]) -> str:
     return ", ".join(place.name for place in places)

@@ -55,7 +55,7 @@ def change(request: MaillonRequest, uid: UUID) -> HttpResponse:
         if publishes:
             return commands.publish_change(request.act(), change=found.uid)
         kind, _sep, key = given["what"].partition(":")
-        target = {kind: UUID(key) if kind == "body" else int(key)}
+        target: dict[str, Any] = {kind: UUID(key) if kind == "body" else int(key)}
         return commands.add_effect(request.act(), change=found.uid, adds=given["adds"] == "add", **target)
 
     return carry_out(

@@ -54,7 +54,7 @@ class MandateForm(PlainForm):
 
 
 class DayForm(PlainForm):
-    on = DatePartsField(label=_("Le"), quick=False)
+    on = DatePartsField(label=_("À quelle date ?"), quick=False)
 
 
 class TimeForm(PlainForm):

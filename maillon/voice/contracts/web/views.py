@@ -69,6 +69,7 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
         actions=queries.actions_of(contract, request.actor),
         together=together,
         files=files_of(contract.uid),
+        answers=queries.answered_by(request.actor, contract),
         shares=contract in queries.contracts_of_team(request.actor)
         if request.actor.holds(Capability.ANSWER_AS_OFFICE)
         else False,
