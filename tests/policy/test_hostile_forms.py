@@ -75,6 +75,7 @@ def forms(cast: Cast) -> Forms:
         "/initiatives/raconter/": ("title", "what", "where", "hands", "signed", "phone", "email"),
         f"/initiatives/{told.slug}/aider/{told.asked.get().uid}/": ("name", "phone"),
         f"/ressources/proposer/?{here}": ("title", "url", "summary", "source", "text", "body"),
+        "/se-former/": ("subject", "way"),
         "/entrer/": ("login", "password"),
         "/entrer/code/": ("contact", "login", "code"),
     }

@@ -102,7 +102,11 @@ def test_a_spreadsheet_is_dropped_and_a_broken_file_is_said(cast: Cast) -> None:
     sheet, url, client = Document("spreadsheet"), f"/equipe/forums/{forum.slug}/coller/", cast.council_host.client()
     sheet.body.clear()
     table = Table("Demandes")
-    for line in (["Demande", "Groupe", "Nombre", "Échéance"], ["Un abri", "habitants", 4, date(2027, 4, 2)]):
+    lines: list[list[Any]] = [
+        ["Demande", "Groupe", "Nombre", "Échéance"],
+        ["Un abri", "habitants", 4, date(2027, 4, 2)],
+    ]
+    for line in lines:
         table.append_row(Row())
         table.set_row_values(-1, line)
     sheet.body.append(table)

@@ -62,7 +62,8 @@ def learn_together(stage: Stage) -> None:
 
 
 def _body(stage: Stage, organisation: str) -> Body:
-    return Body.objects.filter(organisation=stage.organisations[organisation]).order_by("pk")[0]
+    found: Body = Body.objects.filter(organisation=stage.organisations[organisation]).order_by("pk")[0]
+    return found
 
 
 def _took_place(stage: Stage, sequence: Sequence, who: str, key: str, people: int | None) -> datetime:
@@ -114,7 +115,7 @@ def _words_of_the_place(stage: Stage, council: Body, first: Sequence, ends_at: d
             stage.just_after("conseillere", f"words:{topic}", ends_at),
             body=council.uid,
             place=stage.places["tilleuls"].pk,
-            topic=topic,
+            topic=Topic(topic),
             text=text,
             source="Première séance, avec les élus et la direction",
             source_on=ends_at.date(),
