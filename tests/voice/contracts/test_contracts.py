@@ -4,10 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
 from maillon.ground.access.public import house_act
+from maillon.ground.files.public import files_of
 from maillon.ground.places.public import PlaceKind, add_place
 from maillon.ground.work.public import drain
 from maillon.kernel.refusals import NotFoundError, RuleViolation
@@ -59,6 +61,29 @@ def test_nobody_writes_for_an_institution_that_is_not_hers(cast: Cast) -> None:
     assert Contract.objects.count() == 0
 
 
+def test_no_institution_writes_over_the_places_of_another(cast: Cast) -> None:
+    """Nothing of ours appears on the page of a far commune."""
+    with refused("place_too_far"):
+        a_writing(cast, places=[cast.commune.pk, cast.far_commune.pk])
+    made = a_writing(cast)
+    with refused("place_too_far"):
+        cover_place(cast.project_manager.act(), contract=made.uid, place=cast.far_commune.pk)
+    assert Contract.objects.count() == 1
+
+
+def test_its_document_is_public_from_the_signature(cast: Cast, client: Client) -> None:
+    made = a_writing(cast)
+    upload = SimpleUploadedFile("contrat.txt", b"Article premier.")
+    sent = cast.project_manager.client().post(f"/equipe/cadres/{made.slug}/document/", {"upload": upload})
+    assert sent.status_code == 302
+    [file] = files_of(made.uid)
+    assert (client.get(file.url).status_code, cast.official.client().get(file.url).status_code) == (404, 200)
+    add_signatory(cast.project_manager.act(), contract=made.uid, organisation=cast.town.pk, signed_on=signed_day())
+    sign_contract(cast.project_manager.act(), contract=made.uid, on=signed_day())
+    assert client.get(file.url).status_code == 200
+    assert file.name in client.get(f"/cadres/{made.slug}/").content.decode()
+
+
 def test_a_framework_of_any_name_over_places_of_any_scale(cast: Cast) -> None:
     with refused("needs_a_kind_name"):
         a_writing(cast, kind=Framework.OTHER)
@@ -106,7 +131,12 @@ def test_a_date_that_means_nothing_keeps_what_was_typed(cast: Cast) -> None:
 
 
 def test_the_form_writes_one_framework_even_sent_twice(cast: Cast) -> None:
-    add_place(house_act("test", timezone.now()), name="Haut Rivemont", kind=PlaceKind.NEIGHBOURHOOD)
+    add_place(
+        house_act("test", timezone.now()),
+        name="Haut Rivemont",
+        kind=PlaceKind.NEIGHBOURHOOD,
+        wholes=[cast.commune.pk],
+    )
     client = cast.project_manager.client()
     sent = {
         "act": "0190b0a0-0000-7000-8000-00000000c001",

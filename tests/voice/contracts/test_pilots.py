@@ -91,6 +91,23 @@ def test_one_side_has_one_copilot_at_a_time_and_two_sides_two_institutions(cast:
     assert named.starts_on == today()
 
 
+def test_a_mandate_nobody_took_is_said_so_blocks_nothing_and_may_be_taken_back(cast: Cast, client: Client) -> None:
+    made = a_contract(cast)
+    pilots, act = two_pilots(cast, made, taken=False), cast.project_manager.act
+    assert "pas encore confirmé" in client.get(f"/cadres/{made.slug}/").content.decode()
+    change = write_change(
+        act(), contract=made.uid, kind=ChangeKind.AMENDMENT, title="Avenant", text="La santé entre.", on=today()
+    )
+    publish_change(act(), change=change.uid)
+    page = cast.project_manager.client().get(f"/equipe/mandats/{pilots[Side.STATE].uid}/").content.decode()
+    assert ('value="end"' in page, 'value="take"' in page) == (True, False)
+    ended = end_mandate(act(), mandate=pilots[Side.STATE].uid, on=today())
+    assert ended.ends_on == today()
+    take_mandate(cast.state_delegate.act(), mandate=pilots[Side.STATE].uid)
+    with pytest.raises(NotFoundError):
+        end_mandate(act(), mandate=pilots[Side.STATE].uid, on=today() - DAY)
+
+
 def test_each_institution_signs_the_letter_with_its_own_day(cast: Cast) -> None:
     made = a_contract(cast)
     pilot = two_pilots(cast, made)[Side.LOCAL]

@@ -15,6 +15,7 @@ from maillon.kernel.uid import uuid7
 from maillon.voice.bodies.public import Body
 from maillon.voice.contracts import rules
 from maillon.voice.contracts.commands.own import own, own_contract
+from maillon.voice.contracts.commands.writing import within_reach
 from maillon.voice.contracts.events import ChangePublished, ContractChanged
 from maillon.voice.contracts.models import (
     Change,
@@ -102,6 +103,8 @@ def add_effect(  # one of the three, added or removed
     target = Body.objects.filter(uid=body).first() if body else None
     if body and target is None:
         raise NotFoundError("no_such_body")
+    if place is not None and adds:
+        within_reach(act, found.contract.organisation_id, [place])
     there = _there(found.contract, place, organisation, target)
     if adds == there:
         code = "already_there" if adds else "not_there"
@@ -154,8 +157,8 @@ def publish_change(act: Act[Actor], *, change: UUID) -> Change:
 
 
 def steered_by_two(contract: Contract, day: date) -> bool:
-    """Whether both sides have a co-pilot that day."""
-    running = Mandate.objects.on(day).filter(contract=contract, replaces__isnull=True)
+    """Whether both sides have a co-pilot that day who took the mandate: a name on paper blocks nobody."""
+    running = Mandate.objects.on(day).filter(contract=contract, replaces__isnull=True, person__isnull=False)
     return set(running.values_list("side", flat=True)) == set(Side.values)
 
 

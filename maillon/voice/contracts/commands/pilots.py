@@ -148,8 +148,15 @@ def _card(act: Act[Actor], organisation: int) -> int:
 
 @command
 def end_mandate(act: Act[Actor], *, mandate: UUID, on: date) -> Mandate:
-    """The last day of a mandate. Refused with `ends_before_it_starts`, or `outside_the_mandate` past its end."""
-    found: Mandate = own(act, Mandate.objects.select_related("contract"), mandate)
+    """The last day of a mandate. Refused with `ends_before_it_starts`, or `outside_the_mandate` past its end.
+
+    Its institution ends it; while nobody took it, whoever wrote the contract may too.
+    """
+    named = Mandate.objects.filter(uid=mandate, person__isnull=True).select_related("contract").first()
+    if named is not None and may_write(act.actor, named.contract):
+        found: Mandate = named
+    else:
+        found = own(act, Mandate.objects.select_related("contract"), mandate)
     rules.span(found.starts_on, on)
     if found.ends_on is not None and on > found.ends_on:
         raise RuleViolation("outside_the_mandate", _("Ce mandat se termine déjà avant cette date."))
@@ -167,7 +174,7 @@ def end_mandate(act: Act[Actor], *, mandate: UUID, on: date) -> Mandate:
 def sign_letter(act: Act[Actor], *, mandate: UUID, on: date) -> Mandate:
     """One institution signs the mandate letter: the writer's for its side, the other's for its own.
 
-    Refused with `not_happened_yet`, or `not_a_pilot` to whoever answers for neither side.
+    Refused with `not_happened_yet`; not found for whoever answers for neither side.
     """
     found: Mandate | None = Mandate.objects.filter(uid=mandate).select_related("contract").first()
     if found is None:
@@ -181,6 +188,11 @@ def sign_letter(act: Act[Actor], *, mandate: UUID, on: date) -> Mandate:
     found.save(update_fields=["letter_local_on", "letter_state_on"])
     record(act, PilotNamed(about=found.uid, side=found.side, replacement=found.replaces_id is not None))
     return found
+
+
+def may_write(actor: Actor, contract: Contract) -> bool:
+    """Whether the actor's institution writes this contract."""
+    return Contract.objects.allowed(actor, Capability.ANSWER_AS_OFFICE).filter(pk=contract.pk).exists()
 
 
 def side_of(act: Act[Actor], contract: Contract) -> Side:

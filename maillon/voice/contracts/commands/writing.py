@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from maillon.ground.access.public import Actor, Capability, may_in
 from maillon.ground.actors.public import Organisation
 from maillon.ground.journal.public import command, record
-from maillon.ground.places.public import Place
+from maillon.ground.places.public import Containment, Place
 from maillon.kernel.act import Act
 from maillon.kernel.naming import first_free
 from maillon.kernel.refusals import NotFoundError, RuleViolation
@@ -37,7 +37,7 @@ def write_contract(  # one field a line of the form
 ) -> Contract:
     """A contract being written, seen by its institutions alone until it is signed.
 
-    Refused with `no_right_here`, `needs_a_place`, `needs_a_kind_name`, `ends_before_it_starts`, `year_out_of_time`.
+    Refused with `no_right_here`, `place_too_far`, `needs_a_place`, `needs_a_kind_name`, `ends_before_it_starts`, `year_out_of_time`.
     """
     covered = list(Place.objects.filter(pk__in=places).order_by("-scale", "name"))
     if not covered:
@@ -46,6 +46,7 @@ def write_contract(  # one field a line of the form
         may_in(act.actor, Capability.ANSWER_AS_OFFICE, organisation=organisation, place=place.pk) for place in covered
     ):
         raise NotFoundError("no_right_here")
+    within_reach(act, organisation, [place.pk for place in covered])
     _named(kind, kind_name)
     rules.span(starts_on, ends_on)
     made = Contract.objects.create(
@@ -62,6 +63,17 @@ def write_contract(  # one field a line of the form
     ContractPlace.objects.bulk_create(ContractPlace(contract=made, place=place) for place in covered)
     record(act, ContractWritten(about=made.uid, kind=kind.value))
     return made
+
+
+def within_reach(act: Act[Actor], organisation: int, places: Sequence[int]) -> None:
+    """Refused with `place_too_far`: an institution writes for its own places, what they lie in, what lies in them."""
+    grants = [one for one in act.actor.grants_for(Capability.ANSWER_AS_OFFICE) if one.organisation == organisation]
+    home = Organisation.objects.values_list("place_id", flat=True).get(pk=organisation)
+    held = {one.place or home for one in grants}
+    inside = Containment.objects.filter(whole__in=held, part__in=places).values_list("part", flat=True)
+    around = Containment.objects.filter(part__in=held, whole__in=places).values_list("whole", flat=True)
+    if set(places) - {*inside, *around}:
+        raise RuleViolation("place_too_far", _("Ce lieu est hors de votre territoire : choisissez-en un plus proche."))
 
 
 def _named(kind: Framework, kind_name: str) -> None:
@@ -99,6 +111,7 @@ def cover_place(act: Act[Actor], *, contract: UUID, place: int, task: str = "") 
     known = ContractPlace.objects.filter(contract__uid=contract, place=place, until__isnull=True).first()
     found = own_contract(act, contract, writing=known is None)
     if known is None:
+        within_reach(act, found.organisation_id, [place])
         known = ContractPlace(contract=found, place=Place.objects.get(pk=place))
     known.task = task.strip()
     known.save()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import Http404
 
 from maillon.ground.access.public import Actor, Capability
@@ -14,11 +15,16 @@ from maillon.voice.contracts.states import Said, Side
 
 
 def mandate_or_404(actor: Actor, uid: UUID) -> Mandate:
-    """A mandate of the actor's institution."""
-    rows = Mandate.objects.allowed(actor, Capability.ANSWER_AS_OFFICE).select_related(
-        "contract__organisation", "organisation", "replaces"
+    """A mandate of the actor's institution, or one that nobody took yet in a contract it writes."""
+    mine = Mandate.objects.allowed(actor, Capability.ANSWER_AS_OFFICE)
+    written = Contract.objects.allowed(actor, Capability.ANSWER_AS_OFFICE)
+    named = Mandate.objects.filter(person__isnull=True, contract__in=written.values("pk"))
+    found: Mandate | None = (
+        Mandate.objects.filter(uid=uid)
+        .filter(Q(pk__in=mine.values("pk")) | Q(pk__in=named.values("pk")))
+        .select_related("contract__organisation", "organisation", "replaces")
+        .first()
     )
-    found: Mandate | None = rows.filter(uid=uid).first()
     if found is None:
         raise Http404
     return found

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from maillon.ground.access.public import Capability, MaillonRequest, opens
+from maillon.ground.access.public import Capability, MaillonRequest, can, opens
 from maillon.voice.contracts import commands, queries
 from maillon.voice.contracts.states import Side
 from maillon.voice.contracts.web import forms_pilots as forms
@@ -63,6 +63,7 @@ def mandate(request: MaillonRequest, uid: UUID) -> HttpResponse:
         contract=found.contract,
         taking=taking,
         day=day,
+        ours=can(request.actor, OFFICE, found),
         mine=found.person_id in request.actor.persons,
         free=found.person_id is None,
         replacements=found.replacements.all(),
