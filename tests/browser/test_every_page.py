@@ -47,7 +47,8 @@ NOT_WALKED = {
     "meetings:poll_sheet",
     # Opened by a secret, a post or a printed code.
     "accounts:demo", "accounts:leave", "accounts:leave_fast", "accounts:share_device", "helplines:of_place",
-    "meetings:poll", "meetings:proof", "meetings:quote", "needs:first_question", "volunteers:report",
+    "meetings:poll", "meetings:proof", "meetings:quote",
+    "opinions:by_link", "opinions:say", "needs:first_question", "volunteers:report",
     "volunteers:thanks", "library:say", "programmes:attestation_pdf",
     "meetings:my_coming", "console:start", "console:start_by_link",
     # JSON: read by programs, walked by tests/demo/test_api_canaries.py.

@@ -216,7 +216,7 @@ def test_the_result_says_who_did_not_answer_and_prints(cast: Cast) -> None:
     OpinionRequest.objects.filter(pk=request.pk).update(closes_at=timezone.now() - timedelta(minutes=1))
     page = client.get(f"/equipe/demandes-d-avis/{request.reference}/").content.decode()
     assert "N&#x27;ont pas répondu" in page or "N'ont pas répondu" in page
-    assert "favorable : 0 organisation" in page
+    assert "Favorable : aucune organisation" in page
     assert client.get(f"/equipe/demandes-d-avis/{request.reference}/feuille/").content[:4] == b"%PDF"
     assert cast.facilitator.client().get(f"/equipe/demandes-d-avis/{request.reference}/").status_code == 404
 

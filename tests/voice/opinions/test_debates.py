@@ -63,7 +63,7 @@ def test_positions_are_side_by_side_and_none_is_merged(cast: Cast, client: Clien
         answer = host.post(f"/equipe/debats/{debate.slug}/", {"move": "keep", "text": text, "carried_by": who})
         assert answer.status_code == 302
     page = client.get(f"/debats/{debate.slug}/").content.decode()
-    for words in ("Aller sonner.", "Attendre un appel.", "un service public", "ordre change chaque jour"):
+    for words in ("Aller sonner.", "Attendre un appel.", "Un service public", "ordre change chaque jour"):
         assert words in page
 
 

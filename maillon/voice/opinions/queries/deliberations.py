@@ -44,6 +44,16 @@ class DeliberationCard:
         """By scenario, counts in force added up."""
         return [sum(one.people[place] for one in self.in_force) for place in range(len(self.scenarios))]
 
+    @property
+    def rows(self) -> list[tuple[str, list[int], int]]:
+        """Each scenario in its written order: its title, how many by count in force, how many in all."""
+        counts, totals = self.in_force, self.totals
+        return [(one.title, [c.people[n] for c in counts], totals[n]) for n, one in enumerate(self.scenarios)]
+
+    @property
+    def no_choice(self) -> int:
+        return sum(one.row.no_choice for one in self.in_force)
+
 
 def _card(found: Deliberation | None) -> DeliberationCard:
     if found is None:
