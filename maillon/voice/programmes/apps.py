@@ -7,6 +7,6 @@ class ProgrammesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from maillon.voice.programmes import registered  # noqa: PLC0415 -- models are ready only now
+        from maillon.voice.programmes import finding, registered  # noqa: F401, PLC0415 -- models are ready only now
 
         registered.register()

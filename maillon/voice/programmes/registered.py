@@ -11,6 +11,7 @@ from maillon.ground.access.public import Capability, PassKind, register_followed
 from maillon.ground.duties.public import DutyKind, register_duty
 from maillon.ground.links.public import register_linkable
 from maillon.ground.places.public import Place
+from maillon.ground.search.public import KindOfText, register_kind
 from maillon.ground.ui.registry import FormHint, NavItem, PlaceBlock, form_hints, nav, place_blocks
 from maillon.voice.bodies.public import Body, BodySection, bodies_here, sections
 from maillon.voice.programmes import queries
@@ -48,6 +49,9 @@ def _forum_page(uid: UUID) -> str:
 
 
 def register() -> None:
+    register_kind(KindOfText(code="programme", title=_("Programmes"), order=35))
+    register_kind(KindOfText(code="words", title=_("Nos mots"), order=36))
+    register_kind(KindOfText(code="forum", title=_("Forums"), order=37))
     register_followed(PassKind.ATTESTATION, "programmes:attestation")
     register_linkable("demand", _forum_page, titles=demand_titles)
     form_hints.add(FormHint(key="programmes", template="programmes/hint.html", provide=hint))
