@@ -18,6 +18,7 @@ from maillon.ground.places.public import PlaceKind, add_place
 from maillon.kernel.uid import uuid7
 from maillon.voice.meetings.models import AgendaRequest, Meeting
 from tests.browser.conftest import DESK
+from tests.browser.measuring import TOO_WIDE
 
 NewPage = Callable[..., Page]
 # Home, the four ways, the form, this evening, announce, the meeting; then: to do, answer, meetings, the meeting,
@@ -54,6 +55,16 @@ def go(page: Page, words: str) -> None:
     """Presses the one link or button of the page so called."""
     with page.expect_navigation():
         page.locator("main").get_by_text(words, exact=True).click()
+
+
+def look(page: Page, axe: Callable[[Page], None]) -> None:
+    """Read by axe, then made narrow: nothing sticks out at 320."""
+    axe(page)
+    size = page.viewport_size
+    assert size is not None
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate(TOO_WIDE) == []
+    page.set_viewport_size(size)
 
 
 def reach(page: Page, is_it: str) -> None:
@@ -95,13 +106,13 @@ def test_a_council_begins_in_one_evening(page_in: NewPage, axe: Callable[[Page],
 def _open(host: Page, axe: Callable[[Page], None]) -> None:
     host.goto("/")
     go(host, "Commencer")
-    axe(host)
+    look(host, axe)
     go(host, "Conseil citoyen")
-    axe(host)
+    look(host, axe)
     fill(host, organisation="Conseil citoyen des Tilleuls", commune="Rivemont", quarter="Les Tilleuls")
     fill(host, first_name="Zoé", last_name="Fictive", login="zoe", password="le banc est vert ce soir")
     go(host, "Ouvrir notre espace")
-    axe(host)
+    look(host, axe)
 
 
 def _announce(host: Page) -> None:
@@ -116,13 +127,13 @@ def _announce(host: Page) -> None:
 def _ask(phone: Page, axe: Callable[[Page], None], slug: str) -> None:
     """By keyboard alone, from the address on the flyer."""
     phone.goto(f"/instances/{slug}/")
-    axe(phone)
+    look(phone, axe)
     press(phone, "Demander un point à l'ordre du jour")
-    axe(phone)
+    look(phone, axe)
     reach(phone, "el.name === 'text'")
     phone.keyboard.type("Peut-on éclairer le passage ?")
     press(phone, "Envoyer ma demande")
-    axe(phone)
+    look(phone, axe)
     expect(phone.get_by_role("heading", level=1)).to_have_text("Votre demande est reçue")
 
 
@@ -147,7 +158,7 @@ def _convene(host: Page, axe: Callable[[Page], None]) -> str:
     host.get_by_text("lettre", exact=False).first.click()
     go(host, "Ajouter")
     go(host, "Convoquer ces personnes")
-    axe(host)
+    look(host, axe)
     address = host.get_by_role("link", name="Imprimer les lettres").get_attribute("href")
     printed = host.request.get(str(address), timeout=60_000)
     assert printed.headers["content-type"] == "application/pdf"

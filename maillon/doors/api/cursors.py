@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from maillon.kernel.refusals import RuleViolation
 
 T = TypeVar("T")
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
 class WrongCursorError(RuleViolation):
@@ -50,11 +51,16 @@ def _after(model: Any, keys: Sequence[str], values: list[str]) -> Q:
             value = model._meta.get_field(name).to_python(said)
         except (ValidationError, ValueError, OverflowError) as wrong:
             raise WrongCursorError from wrong
-        if value is None or (isinstance(value, datetime) and value.tzinfo is None):
+        if value is None or (isinstance(value, datetime) and not _is_a_moment(value)):
             raise WrongCursorError
         after |= same & Q(**{f"{name}__{'lt' if key.startswith('-') else 'gt'}": value})
         same &= Q(**{name: value})
     return after
+
+
+def _is_a_moment(value: datetime) -> bool:
+    """Aware, and far from the edges of the calendar, where UTC has none."""
+    return value.tzinfo is not None and FIRST_YEAR < value.year < LAST_YEAR
 
 
 def _write(row: Any, keys: Sequence[str]) -> str:

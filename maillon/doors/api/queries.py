@@ -14,6 +14,7 @@ from maillon.voice.commitments.public import Commitment
 from maillon.voice.meetings.public import AgendaRequest, Meeting, Minutes
 
 PUBLIC = Capability.SEE_PUBLIC
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 1, 1)
 
 
 def place_named(slug: str) -> Place:
@@ -58,7 +59,8 @@ def meetings(*, place: str = "", body: str = "", since: date | None = None, unti
 
 
 def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), timezone.get_default_timezone())
+    """No meeting is outside three centuries; the edges of the calendar have no hour in UTC."""
+    return datetime.combine(min(max(day, FIRST_DAY), LAST_DAY), time(), timezone.get_default_timezone())
 
 
 def meeting_named(slug: str) -> Meeting:

@@ -1,5 +1,7 @@
 """Reading without a key: what is public, page by page, the same number of queries for one row and for three."""
 
+import base64
+import json
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -35,6 +37,16 @@ def read(address: str, client: Client | None = None, **headers: str) -> Any:
     answer = (client or Client()).get(V1 + address, headers=headers)
     assert answer.status_code == 200, answer.content
     return answer.json()
+
+
+def a_cursor(moment: str) -> str:
+    return base64.urlsafe_b64encode(json.dumps([moment, str(uuid7())]).encode()).decode().rstrip("=")
+
+
+def test_the_edges_of_the_calendar_are_read_like_any_day(cast: Cast) -> None:
+    meeting = a_meeting(cast, a_council(cast))
+    assert [m["slug"] for m in read("meetings?from=0001-01-01&to=9999-12-31")["items"]] == [meeting.slug]
+    assert read("meetings?from=9999-12-31")["items"] == []
 
 
 def a_paper(cast: Cast, meeting: Meeting) -> Document:
@@ -191,6 +203,8 @@ def test_what_did_not_change_is_not_sent_again(cast: Cast) -> None:
         ("meetings?body=inconnu", 404, "no_such_body"),
         ("meetings?cursor=faux", 422, "wrong_cursor"),
         ("meetings?cursor=WyJ4IiwieSJd", 422, "wrong_cursor"),
+        ("meetings?cursor=" + a_cursor("0001-01-01T00:00:00+14:00"), 422, "wrong_cursor"),
+        ("meetings?cursor=" + a_cursor("2026-01-01T00:00:00"), 422, "wrong_cursor"),
         ("meetings?from=demain", 422, "invalid"),
         ("bodies?limit=1000", 422, "invalid"),
         ("places?q=a", 422, "invalid"),
