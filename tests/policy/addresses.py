@@ -277,6 +277,7 @@ opinions:run_debate             GET=run_meetings        POST=run_meetings       
 opinions:adopt_rule             GET=run_meetings        POST=run_meetings        object=run_debate
 opinions:start_request          GET=run_meetings        POST=run_meetings        object=run_body
 opinions:request                GET=run_meetings        POST=run_meetings        object=run_opinion_request
+opinions:asked                  GET=run_meetings        POST=run_meetings        object=asked_house
 opinions:request_sheet          GET=run_meetings        POST=-                   object=run_opinion_request
 opinions:floor                  GET=run_meetings        POST=run_meetings        object=run_floor
 opinions:floor_poster           GET=run_meetings        POST=-                   object=run_floor

@@ -87,6 +87,21 @@ def asked_link(cast: Cast, at: Where) -> Target:
     return Target(args=(give_link(PassKind.OPINION, asked.uid, at=timezone.now()),), of=at, public=True)
 
 
+@kind("asked_house", VOICE)
+def asked_house(cast: Cast, at: Where) -> Target:
+    """The line of that organisation in a request that the State's network made."""
+    host, house = _host(cast, Where("state", "commune")), at.organisation(cast)
+    request = ask_opinion(
+        host.act(),
+        body=_body(cast, Where("state", "commune"), host).uid,
+        title=f"Votre avis {at.organisation_name}",
+        text="Faut-il fermer la rue ?",
+        organisations=[cast.ccas.pk, house.pk],
+        closes_at=timezone.now() + timedelta(days=10),
+    )
+    return Target(args=(request.asked.get(organisation=house).uid,), of=at)
+
+
 def _meeting_now(cast: Cast, at: Where) -> Meeting:
     host, now = _host(cast, at), timezone.now()
     meeting = announce_meeting(host.act(), body=_body(cast, at, host).uid, plan=a_plan(now))

@@ -15,7 +15,7 @@ from hypothesis.strategies import booleans, lists, sampled_from, tuples
 
 from maillon.ground.channels.public import Message
 from maillon.kernel.refusals import NotFoundError, RuleViolation
-from maillon.voice.opinions.commands import conclude, type_answer
+from maillon.voice.opinions.commands import answer_for_us, conclude, type_answer
 from maillon.voice.opinions.models import Asked, OpinionRequest
 from maillon.voice.opinions.public import Answer, AnswerWay, answer_by_link, ask_opinion
 from maillon.voice.opinions.queries.requests import own_request_or_404
@@ -236,3 +236,18 @@ def test_bad_requests_say_what_to_do(cast: Cast) -> None:
             )
         assert refusal.value.code == code
     assert OpinionRequest.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_an_organisation_finds_what_it_is_asked_and_answers_signed_in(cast: Cast) -> None:
+    request = a_request(cast, [cast.network, cast.ccas])
+    client, mine = cast.facilitator.client(), request.asked.get(organisation=cast.network)
+    assert "Fermer la rue le mercredi ?" in client.get("/equipe/avis/").content.decode()
+    assert client.post(f"/equipe/avis-demandes/{mine.uid}/", {"answer": "unfavourable"}).status_code == 422
+    assert client.post(f"/equipe/avis-demandes/{mine.uid}/", {"answer": "favourable"}).status_code == 302
+    mine.refresh_from_db()
+    assert (mine.answer, mine.way) == ("favourable", "web")
+    other = request.asked.get(organisation=cast.ccas)
+    assert client.get(f"/equipe/avis-demandes/{other.uid}/").status_code == 404
+    with pytest.raises(NotFoundError):
+        answer_for_us(cast.facilitator.act(), asked=other.uid, answer=Answer.FAVOURABLE)

@@ -19,7 +19,7 @@ from maillon.voice.opinions.commands.floor import (
     send_sentence,
 )
 from maillon.voice.opinions.commands.projects import declare_tie, put_project, say_on_project
-from maillon.voice.opinions.commands.requests import answer_by_link, ask_opinion, conclude, type_answer
+from maillon.voice.opinions.commands.requests import answer_by_link, answer_for_us, ask_opinion, conclude, type_answer
 from maillon.voice.opinions.commands.results import close_item, give_follow_up, record_result
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "add_speaker",
     "adopt_rule",
     "answer_by_link",
+    "answer_for_us",
     "ask_opinion",
     "ask_to_speak",
     "choose_scenario",

@@ -126,6 +126,16 @@ def answer_by_link(act: Act[Actor], *, token: str, answer: Answer, words: str = 
 
 
 @command
+def answer_for_us(act: Act[Actor], *, asked: UUID, answer: Answer, words: str = "") -> Asked:
+    """The same, signed in, for an organisation whose meetings the actor runs."""
+    rows = Asked.objects.asked_of(act.actor).select_for_update(of=("self",)).select_related("request")
+    found = rows.filter(uid=asked).first()
+    if found is None:
+        raise NotFoundError("not_asked")
+    return _answered(act, found, answer, words, AnswerWay.WEB, "")
+
+
+@command
 def type_answer(act: Act[Actor], *, asked: UUID, answer: Answer, way: AnswerWay, scribe: str, words: str = "") -> Asked:
     """Heard on the telephone or read on paper, typed by a function: never guessed."""
     found: Asked = own(act, Asked.objects.select_related("request"), asked)

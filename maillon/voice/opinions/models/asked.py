@@ -1,9 +1,11 @@
 """An opinion asked to several organisations before a date. Silence is no answer, and never a yes."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
-from maillon.ground.access.public import Scope, ScopedQuerySet
+from maillon.ground.access.public import Actor, Capability, Scope, ScopedQuerySet, rows_allowed
 from maillon.kernel.privacy import P0, P1
 from maillon.voice.opinions.states import answer_ways, answers
 
@@ -44,7 +46,14 @@ class OpinionRequest(models.Model):
 
 
 class AskedQuerySet(ScopedQuerySet):
+    """Whoever asks reads every line; whoever is asked reads her own."""
+
     scope = Scope(organisation="request__body__organisation", place="request__body__places")
+    ours = Scope(organisation="organisation")
+
+    def asked_of(self, actor: Actor) -> Self:
+        """Lines of the organisations whose meetings the actor runs."""
+        return self.filter(rows_allowed(actor, Capability.RUN_MEETINGS, self.ours))
 
 
 class Asked(models.Model):

@@ -68,6 +68,20 @@ def asked_by_uid(uid: UUID, now: datetime) -> AskedCard | None:
     return AskedCard(row=found, request=card, sees_others=found.request.shown_at_once or card.closed)
 
 
+def asked_of_us(actor: Actor) -> list[Asked]:
+    """What the organisations of the actor are asked, those without answer first."""
+    rows = Asked.objects.asked_of(actor).select_related("request__body", "organisation")
+    return list(rows.order_by("answer", "request__closes_at", "pk")[:40])
+
+
+def own_asked_or_404(actor: Actor, uid: UUID, now: datetime) -> AskedCard:
+    """One of them, as its link shows it."""
+    card = asked_by_uid(uid, now) if Asked.objects.asked_of(actor).filter(uid=uid).exists() else None
+    if card is None:
+        raise Http404
+    return card
+
+
 def requests_run_by(actor: Actor) -> list[OpinionRequest]:
     rows = OpinionRequest.objects.allowed(actor, Capability.RUN_MEETINGS).select_related("body")
     return list(rows.order_by("-asked_at", "pk")[:40])

@@ -27,11 +27,11 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
 
 @opens(get=Capability.SEE_PUBLIC)
 def ballot(request: MaillonRequest, slug: str) -> HttpResponse:
-    """Four ballots an A4: a box a scenario, no name."""
+    """Two ballots an A4: a box a scenario, no name."""
     card = queries.deliberation_or_404(slug)
     context = {
         "card": card,
-        "papers": range(2 if len(card.scenarios) > 4 else 4),
+        "papers": range(2 if len(card.scenarios) < 6 else 1),
         "place_name": card.row.body.name,
         "phone": card.row.body.contact_phone,
         "qr": qr_svg(request.build_absolute_uri(f"/choix/{card.row.slug}/")),

@@ -1,5 +1,8 @@
 """Opinions asked: the asker's pages, and the one-button page of whoever is asked."""
 
+from collections.abc import Callable
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -107,15 +110,35 @@ def by_link(request: MaillonRequest, token: str) -> HttpResponse:
     card = queries.asked_by_uid(opened.about, request.now) if opened else None
     if card is None:
         raise Http404
+
+    def answer(given: dict[str, str]) -> None:
+        commands.answer_by_link(request.act(), token=token, answer=Answer(given["answer"]), words=given["words"])
+
+    return _answered(request, card, answer, team=False)
+
+
+@opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)
+def asked(request: MaillonRequest, uid: UUID) -> HttpResponse:
+    """The same page, signed in, for an organisation whose meetings one runs."""
+    card = queries.own_asked_or_404(request.actor, uid, request.now)
+
+    def answer(given: dict[str, str]) -> None:
+        commands.answer_for_us(request.act(), asked=uid, answer=Answer(given["answer"]), words=given["words"])
+
+    return _answered(request, card, answer, team=True)
+
+
+def _answered(
+    request: MaillonRequest, card: queries.AskedCard, answer: Callable[[dict[str, str]], None], *, team: bool
+) -> HttpResponse:
     initial = {"answer": card.row.answer, "words": card.row.words}
     form = AnswerForm(request.POST or None, initial=initial)
     if form.is_valid():
-        given = form.cleaned_data
         try:
-            commands.answer_by_link(request.act(), token=token, answer=Answer(given["answer"]), words=given["words"])
+            answer(form.cleaned_data)
         except RuleViolation as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("Votre avis est noté. Merci."))
-            return redirect("opinions:by_link", token)
-    return render_page(request, "opinions/by_link.html", card=card, form=form)
+            return redirect(request.path)
+    return render_page(request, "opinions/by_link.html", card=card, form=form, team=team)

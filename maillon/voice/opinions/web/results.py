@@ -39,6 +39,7 @@ def board(request: MaillonRequest) -> HttpResponse:
         deliberations=deliberations_of(*bodies),
         debates=debates_of(*bodies),
         requests=asked.requests_run_by(request.actor),
+        asked=asked.asked_of_us(request.actor),
         now=request.now,
     )
 

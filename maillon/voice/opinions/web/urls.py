@@ -24,6 +24,7 @@ urlpatterns = [
     path("equipe/debats/<slug:slug>/regle/", debates.rule, name="adopt_rule"),
     path("equipe/demandes-d-avis/ouvrir/<slug:slug>/", requests.start, name="start_request"),
     path("equipe/demandes-d-avis/<str:reference>/", requests.run, name="request"),
+    path("equipe/avis-demandes/<uuid:uid>/", requests.asked, name="asked"),
     path("equipe/demandes-d-avis/<str:reference>/feuille/", requests.paper, name="request_sheet"),
     path("equipe/reunions/<slug:slug>/parole/", floor.run, name="floor"),
     path("equipe/reunions/<slug:slug>/parole/affiche/", floor.poster, name="floor_poster"),
