@@ -16,8 +16,8 @@ M = TypeVar("M", bound=Model)
 
 
 def own_body(act: Act[Actor], uid: UUID) -> Body:
-    """A living body whose meetings the actor runs."""
-    mine = Body.objects.allowed(act.actor, Capability.RUN_MEETINGS).living()
+    """A living body whose meetings the actor runs, locked: its numbers are given one after the other."""
+    mine = Body.objects.allowed(act.actor, Capability.RUN_MEETINGS).living().select_for_update(of=("self",))
     found: Body | None = mine.filter(uid=uid).first()
     if found is None:
         raise NotFoundError("no_such_body")
