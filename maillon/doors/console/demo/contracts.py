@@ -85,6 +85,7 @@ def steer_together(stage: Stage) -> None:
     _heard(stage, city, signed)
     _two_pilots(stage, city, signed)
     _actions(stage, city, health)
+    _being_written(stage, city)
     stage.let_time_pass(60, 8)
 
 
@@ -264,6 +265,28 @@ def _two_pilots(stage: Stage, contract: Contract, signed: date) -> None:
     )
     yes = stage.of(DELEGATE, "voice:state", 57, 11)
     give_voice(yes, voice=asked.voices.get(side=Side.STATE).uid, agrees=True)
+
+
+def _being_written(stage: Stage, city: Contract) -> None:
+    """An amendment that will need both, and a local agreement that nobody has signed yet."""
+    write_change(
+        stage.of("projet", "amendment:food", 58),
+        contract=city.uid,
+        kind=ChangeKind.AMENDMENT,
+        title="Le marché du soir",
+        text="Le marché du soir des Tilleuls entre dans les priorités, à l'essai pour un an.",
+        on=stage.moment(70).date(),
+    )
+    write_contract(
+        stage.of("projet", "contract:food", 58, 11),
+        organisation=stage.organisations["city"].pk,
+        title="Convention du marché du soir",
+        kind=Framework.LOCAL,
+        starts_on=stage.moment(90).date(),
+        ends_on=stage.moment(455).date(),
+        places=[stage.places["tilleuls"].pk],
+        purpose="Dire qui installe, qui range, et ce qu'on essaie pendant un an.",
+    )
 
 
 def _actions(stage: Stage, city: Contract, health: Contract) -> None:
