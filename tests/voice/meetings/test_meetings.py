@@ -1,5 +1,6 @@
 """Dates that everyone sees, changes that are told, calendars that other programs read."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -13,7 +14,14 @@ from maillon.ground.work.public import drain
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.voice.bodies.public import BodyKind
 from maillon.voice.meetings.models import Meeting, MeetingRevision, Participation
-from maillon.voice.meetings.public import cancel_meeting, change_meeting, hold_meeting, say_coming
+from maillon.voice.meetings.public import (
+    add_document,
+    add_item,
+    cancel_meeting,
+    change_meeting,
+    hold_meeting,
+    say_coming,
+)
 from maillon.voice.meetings.rules import answer_due, coming_state, is_evening, notice_days
 from maillon.voice.meetings.states import Capacity, ComingState, MeetingState, Mode
 from tests.cast import Cast
@@ -224,3 +232,17 @@ def test_the_organiser_announces_from_the_form_in_her_own_words(cast: Cast) -> N
     assert answer.status_code == 302, answer.content.decode()
     meeting = Meeting.objects.get()
     assert (meeting.state, meeting.ends_at - meeting.starts_at) == (MeetingState.ANNOUNCED, timedelta(hours=2))
+
+
+def test_a_steering_page_costs_the_same_whatever_its_points(
+    cast: Cast, assert_same_queries: Callable[..., int], client: Client
+) -> None:
+    meeting = a_meeting(cast, a_council(cast))
+
+    def one_more() -> None:
+        add_item(cast.council_host.act(), meeting=meeting.uid, title="Un point")
+        add_document(cast.council_host.act(), meeting=meeting.uid, title="Bilan", expected_on=timezone.localdate())
+        say_coming(cast.visitor.act(), meeting=meeting.uid, capacity=Capacity.PARTICIPANT, name="Quelqu'un")
+
+    assert_same_queries(client, f"/reunions/{meeting.slug}/", one_more)
+    assert_same_queries(cast.council_host.client(), f"/equipe/reunions/{meeting.slug}/", one_more)

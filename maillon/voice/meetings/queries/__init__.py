@@ -9,6 +9,7 @@ from django.db.models import Count, Prefetch, Q, Sum
 from django.http import Http404
 
 from maillon.ground.access.public import Actor, Capability
+from maillon.ground.actors.public import PersonDetails
 from maillon.ground.places.public import Place
 from maillon.ground.vault.public import open_still_there
 from maillon.voice.bodies.public import Author, Body, authors_of, bodies_around
@@ -201,10 +202,20 @@ def people_of(actor: Actor, meeting: Meeting) -> list[tuple[Participation, str, 
         Participation.objects.allowed(actor, Capability.RUN_MEETINGS)
         .filter(meeting=meeting)
         .exclude(state=ComingState.WITHDRAWN)
+        .select_related("person")
         .order_by("asked_at")
     )
+    unnamed = [row.person for row in rows if row.person is not None]
+    cards = dict(zip((card.pk for card in unnamed), open_still_there(unnamed), strict=True)) if unnamed else {}
     opened = zip(rows, open_still_there(rows), strict=True)
-    return [(row, d.name, d.practical_needs) for row, d in opened if d is not None]
+    return [
+        (row, d.name or _known_as(cards.get(row.person_id)), d.practical_needs) for row, d in opened if d is not None
+    ]
+
+
+def _known_as(card: PersonDetails | None) -> str:
+    """How the body knows whoever was expected without being typed again."""
+    return f"{card.first_name} {card.last_name}".strip() if card is not None else ""
 
 
 def coming_counts(meeting: Meeting) -> dict[str, int]:

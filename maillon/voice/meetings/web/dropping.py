@@ -21,7 +21,7 @@ from maillon.voice.meetings.models import Minutes
 from maillon.voice.meetings.states import BLOCK_KEYS, Audience, BlockKind
 from maillon.voice.meetings.web.forms import DropForm
 
-AT_A_TIME = 100
+AT_A_TIME = 25
 OUT = "out"
 
 
