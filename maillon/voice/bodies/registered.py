@@ -12,6 +12,7 @@ from maillon.ground.access.public import Actor, Capability
 from maillon.ground.duties.public import DutyKind, register_duty
 from maillon.ground.files.public import register_audience
 from maillon.ground.places.public import Place
+from maillon.ground.search.public import KindOfText, register_kind
 from maillon.ground.ui.registry import NavItem, PlaceBlock, nav, place_blocks
 from maillon.voice.bodies.commands.asks import DUTY_ANSWER
 from maillon.voice.bodies.commands.outside import AUDIENCE
@@ -52,6 +53,7 @@ def may_read_delivered(actor: Actor, about: UUID) -> bool:
 
 def register() -> None:
     register_audience(AUDIENCE, may_read_delivered)
+    register_kind(KindOfText(code="deliberation", title=_("Délibérations et chartes"), order=32))
     contributions.add(ContributionSource(key="deliberations", order=10, provide=deliberated))
     place_blocks.add(
         PlaceBlock(

@@ -7,6 +7,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from maillon.ground.search.public import search
+from maillon.ground.work.public import drain
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.voice.bodies.models import Authorship, Body, Charter, Deliberation
 from maillon.voice.bodies.public import (
@@ -265,3 +267,16 @@ def test_deliberations_cost_the_same_whatever_their_number(
     council = a_council(cast)
     assert_same_queries(client, f"/instances/{council.slug}/deliberations/", lambda: a_deliberation(cast, council))
     assert_same_queries(client, f"/instances/{council.slug}/", lambda: a_deliberation(cast, council))
+
+
+def test_what_is_published_is_found_and_a_draft_is_not(cast: Cast) -> None:
+    council = a_council(cast)
+    a_deliberation(cast, council, "Demander un kiosque")
+    act = cast.council_host.act()
+    draft = write_charter(act, body=council.uid, text="Nos cornemuses", colleges=BOTH, approval=Approval.ONE)
+    drain()
+    assert [hit.url for hit in search("kiosques").hits] == [f"/deliberations/{Deliberation.objects.get().uid}/"]
+    assert search("cornemuse").hits == []
+    move_charter(cast.council_host.act(), charter=draft.uid, move="publish")
+    drain()
+    assert [hit.url for hit in search("cornemuse").hits] == [f"/chartes/{draft.uid}/"]

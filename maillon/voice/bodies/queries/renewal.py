@@ -70,6 +70,7 @@ class AttestationCard:
     term_ends_on: date
     issued_on: date
     revoked: bool
+    phone: str
     name: str = ""
 
 
@@ -87,6 +88,7 @@ def _card(row: Attestation, *, name: str = "") -> AttestationCard:
         term_ends_on=seat.college.term.ends_on,
         issued_on=row.issued_on,
         revoked=row.revoked_at is not None,
+        phone=seat.college.term.body.contact_phone,
         name=name,
     )
 

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from maillon.ground.access.public import Capability, Limit, MaillonRequest, TooManyTriesError, address_of, opens, take
+from maillon.ground.actors.public import shown
 from maillon.ground.ui.pdf import qr_svg, sheet
 from maillon.ground.ui.public import render_page
 from maillon.kernel.references import spoken
@@ -21,7 +22,7 @@ from maillon.voice.bodies.web.forms_asks import CampaignForm, CodeForm, SlipForm
 from maillon.voice.bodies.web.trying import tried
 
 CODE_TRIES = Limit(name="attestation_code", tries=20, every=timedelta(seconds=30))
-STRIPS = 8
+STRIPS = 5
 
 
 @opens(get=Capability.SEE_PUBLIC)
@@ -35,16 +36,17 @@ def call(request: MaillonRequest, uid: UUID) -> HttpResponse:
 @opens(get=Capability.SEE_PUBLIC)
 def poster(request: MaillonRequest, uid: UUID) -> HttpResponse:
     """A4, with strips to tear off."""
-    return _paper(request, uid, "bodies/poster_sheet.html", "affiche")
+    return _paper(request, uid, "bodies/poster_sheet.html", "affiche", dated=False)
 
 
 @opens(get=Capability.SEE_PUBLIC)
 def letter(request: MaillonRequest, uid: UUID) -> HttpResponse:
     """A letter and its answer slip."""
-    return _paper(request, uid, "bodies/letter_sheet.html", "lettre")
+    return _paper(request, uid, "bodies/letter_sheet.html", "lettre", dated=True)
 
 
-def _paper(request: MaillonRequest, uid: UUID, template: str, name: str) -> HttpResponse:
+def _paper(request: MaillonRequest, uid: UUID, template: str, name: str, *, dated: bool) -> HttpResponse:
+    """`dated`: the day is written in the foot; under strips to tear off it would leave with one of them."""
     campaign = renewal.campaign_or_404(uid)
     context = {
         "campaign": campaign,
@@ -52,7 +54,7 @@ def _paper(request: MaillonRequest, uid: UUID, template: str, name: str) -> Http
         "strips": range(STRIPS),
         "place_name": campaign.body.name,
         "phone": campaign.phone,
-        "valid_until": campaign.closes_on,
+        "valid_until": campaign.closes_on if dated else None,
         "title": _("Le conseil cherche des voix"),
     }
     return sheet(request, template, context, f"{name}-{campaign.body.slug}")
@@ -62,7 +64,7 @@ def _paper(request: MaillonRequest, uid: UUID, template: str, name: str) -> Http
 def recruit(request: MaillonRequest, slug: str) -> HttpResponse:
     """Free places, the calls made, a new one."""
     body = queries.own_body_or_404(request.actor, slug)
-    form = CampaignForm(request.POST or None, initial={"phone": body.contact_phone})
+    form = CampaignForm(request.POST or None, initial={"phone": shown(body.contact_phone)})
     if form.is_valid():
         given = form.cleaned_data
         made = tried(
@@ -164,6 +166,7 @@ def attestation_sheet(request: MaillonRequest, uid: UUID) -> HttpResponse:
         "address": address,
         "title": _("Attestation"),
         "place_name": card.body,
+        "phone": card.phone,
         "qr": qr_svg(f"{address}?code={card.code}"),
         "qr_says": _("Pour vérifier : ce code, ou l'adresse ci-dessus."),
     }

@@ -66,7 +66,13 @@ def referents(request: MaillonRequest, slug: str) -> HttpResponse:
 def referents_paper(request: MaillonRequest, slug: str) -> HttpResponse:
     body = queries.body_or_404(slug)
     found = referent_map(body, body.today(request.now))
-    context = {"body": body, "map": found, "title": _("Qui est prévenu d'abord"), "place_name": body.name}
+    context = {
+        "body": body,
+        "map": found,
+        "title": _("Qui est prévenu d'abord"),
+        "place_name": body.name,
+        "phone": body.contact_phone,
+    }
     return sheet(request, "bodies/referents_sheet.html", context, f"referents-{body.slug}")
 
 
