@@ -1,6 +1,6 @@
 """The stories on invented names: each figure against arithmetic typed by hand from the sources."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db.models import Sum
@@ -14,6 +14,8 @@ from maillon.ground.places.public import Place
 from maillon.voice.bodies.models import Body, PresenceWish
 from maillon.voice.bodies.queries.wishes import load_for
 from maillon.voice.commitments.models import Commitment
+from maillon.voice.contracts.models import Contract, ContractBody
+from maillon.voice.contracts.public import who_existed
 from maillon.voice.meetings.models import AttendanceCount, Meeting, Minutes, MinutesVersion, Participation, Topic
 from maillon.voice.opinions.models import CountLine, Deliberation
 from maillon.voice.programmes.models import Demand, ReviewWord, Said, Sequence
@@ -109,13 +111,17 @@ def check_agglomeration(councils: int) -> None:
     assert {meeting.ends_at - meeting.starts_at for meeting in trainings} == {timedelta(hours=2)}
     load = load_for([of_kind["technical"].first()])  # type: ignore[list-item]
     assert [(one.councils, one.themes, one.places) for one in load.values()] == [(councils, 6, 6 * councils)]
+    assert ContractBody.objects.filter(since=date(2015, 6, 30)).count() == 1 + 6 + 9 + 1
+    contract = Contract.objects.get()
+    then, later = (who_existed(contract, on=day) for day in (date(2015, 6, 30), date(2017, 6, 30)))
+    assert (len(then.councils), len(later.councils)) == (0, councils)
     came = AttendanceCount.objects.filter(meeting__body__kind="technical", capacity="member")
     assert [came.count(), came.aggregate(total=Sum("people"))["total"]] == [6, 34]
     forum = Meeting.objects.get(title="Forum des conseils citoyens")
     assert f"{forum.starts_at:%m/%Y}" == "10/2016"
     assert list(Demand.objects.order_by("people").values_list("people", flat=True)) == [17, 19, 22, 24, 28, 31]
     kept = Commitment.objects.order_by("pk").values_list("state", flat=True)
-    assert list(kept) == ["kept", "kept", "acknowledged"]
+    assert list(kept) == ["kept", "kept", "tried"]
     january = MinutesVersion.objects.get(title="Les scénarios de janvier")
     assert [b["people"] for b in january.blocks if b["kind"] == "idea"] == [4, 23, 9]
     debated = Deliberation.objects.get()

@@ -5,6 +5,7 @@ for each of the 20 councils = 80, a forum in October, scenarios debated in Janua
 `councils` plays the same story on fewer councils, for whoever is in a hurry.
 """
 
+from maillon.doors.console.demo.scenarios.agglomeration.contract import sign
 from maillon.doors.console.demo.scenarios.agglomeration.forum import hold_forum
 from maillon.doors.console.demo.scenarios.agglomeration.instances import found_instances
 from maillon.doors.console.demo.scenarios.agglomeration.january import choose_together
@@ -21,6 +22,7 @@ def tell(scene: Scene, councils: int = COUNCILS) -> None:
     keys = found_towns(scene, councils)
     scene.tell("Les instances du contrat de ville et les vœux de présence")
     found_instances(scene, keys)
+    sign(scene)
     scene.tell("Le forum d'octobre et trois engagements")
     hold_forum(scene)
     scene.tell("Les formations")

@@ -22,6 +22,7 @@ COMMITMENTS = (
     "Reconnaître aux conseils le droit de tester, d'essayer et de se tromper",
 )
 PROOFS = ("Le calendrier et les dossiers de l'année, en ligne.", "Les deux comités de pilotage ont commencé à 18 h 30.")
+TRIED = "La répartition par thème a été essayée un an, elle n'a pas tenu : on garde « qui est libre vient »."
 OFFICE = "Vice-présidence à la politique de la ville"
 
 
@@ -57,7 +58,7 @@ def hold_forum(scene: Scene) -> None:
 
 
 def _commit(scene: Scene) -> None:
-    """Two are shown and kept within the year; the third, the right to try, is never over."""
+    """Two are shown and kept within the year; the third is the right to try: tried, and what is kept of it."""
     for rank, text in enumerate(COMMITMENTS, 1):
         made = commit(
             scene.by("elue", f"commit:{rank}", on(2016, 11, 3)),
@@ -69,6 +70,7 @@ def _commit(scene: Scene) -> None:
             source=Source.MINUTES,
         )
         if rank > len(PROOFS):
+            say(scene.by("elue", "tried", on(2017, 6, 20)), commitment=made.uid, move="tell_tried", words=TRIED)
             continue
         give_proof(
             scene.by("elue", f"proof:{rank}", on(2017, 5, 30)),
