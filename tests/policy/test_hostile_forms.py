@@ -13,6 +13,7 @@ from maillon.ground.actors.public import declare_answering
 from maillon.ground.places.names import write_names
 from tests.cast import Cast
 from tests.voice.making import a_council, a_meeting
+from tests.voice.opinions.making import a_request, links_of
 
 MARKUP = '<script>alert("x")</script>'
 PAYLOADS = (
@@ -72,6 +73,7 @@ def forms(cast: Cast) -> Forms:
         f"/reunions/{meeting.slug}/venir/": ("capacity", "name", "phone", "email", "practical_needs"),
         f"/instances/{council.slug}/sujets/": ("text",),
         "/questions/suivre/": ("reference", "code"),
+        f"/donner-un-avis/{links_of(a_request(cast))[0]}/": ("answer", "words"),
         "/initiatives/raconter/": ("title", "what", "where", "hands", "signed", "phone", "email"),
         f"/initiatives/{told.slug}/aider/{told.asked.get().uid}/": ("name", "phone"),
         f"/ressources/proposer/?{here}": ("title", "url", "summary", "source", "text", "body"),

@@ -21,6 +21,7 @@ from maillon.voice.opinions.queries.floor import floor_of
 from maillon.voice.opinions.rules import turns
 from maillon.voice.opinions.sweeps import forget_sentences
 from tests.cast import Cast
+from tests.policy.test_hostile_forms import MARKUP, PAYLOADS
 from tests.voice.making import a_council, a_meeting
 
 
@@ -78,6 +79,16 @@ def test_a_name_a_phone_or_nothing_is_refused_with_its_words_kept(cast: Cast, cl
     assert answer.status_code == 422
     assert text.strip() in answer.content.decode()
     assert Sentence.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_no_payload_breaks_the_form_or_comes_back_as_markup(cast: Cast, client: Client) -> None:
+    floor = a_floor(cast)
+    for payload in PAYLOADS:
+        for address, field in (("/parole/", "code"), (f"/parole/{floor.code}/", "text")):
+            answer = client.post(address, {field: payload})
+            assert answer.status_code in {200, 422}, (address, payload[:30])
+            assert MARKUP not in answer.content.decode("utf-8", "replace")
 
 
 @pytest.mark.django_db
