@@ -203,6 +203,18 @@ def test_an_amendment_brings_and_takes_away_from_its_day(cast: Cast) -> None:
         add_effect(act(), change=change.uid, organisation=cast.cell.pk)
 
 
+def test_an_amendment_of_next_year_brings_nothing_today(cast: Cast, client: Client) -> None:
+    made, act = a_contract(cast, places=[cast.quarter.pk]), cast.project_manager.act
+    change = write_change(
+        act(), contract=made.uid, kind=ChangeKind.AMENDMENT, title="La Gare", text="Elle vient.", on=today() + 200 * DAY
+    )
+    add_effect(act(), change=change.uid, place=cast.next_quarter.pk)
+    add_effect(act(), change=change.uid, place=cast.quarter.pk, adds=False)
+    publish_change(act(), change=change.uid)
+    pages = [client.get(f"/lieux/{place.slug}/").content.decode() for place in (cast.quarter, cast.next_quarter)]
+    assert ["Le cadre commun" in page for page in pages] == [True, False]
+
+
 def test_an_amendment_stays_inside_the_life_it_changes(cast: Cast) -> None:
     made, act = a_contract(cast), cast.project_manager.act
     words: dict[str, Any] = {

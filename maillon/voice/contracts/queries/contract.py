@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from maillon.ground.access.public import Actor, Capability
@@ -75,22 +75,28 @@ def contracts_of_team(actor: Actor) -> list[Contract]:
     return list(rows.order_by("-starts_on", "title", "pk"))
 
 
-def contracts_at(place: Place) -> list[Contract]:
-    """Signed contracts that hold in a place: written for it, for what it lies in, or for a part of it."""
+def contracts_at(place: Place, today: date) -> list[Contract]:
+    """Signed contracts that hold in a place that day: written for it, for what it lies in, or for a part of it."""
     wholes = Containment.objects.filter(part=place.pk).values("whole")
     parts = Containment.objects.filter(whole=place.pk).values("part")
-    standing = ContractPlace.objects.filter(Q(place__in=wholes) | Q(place__in=parts), until__isnull=True)
+    standing = _standing(today).filter(Q(place__in=wholes) | Q(place__in=parts))
     rows = Contract.objects.allowed(Actor.public(), Capability.SEE_PUBLIC).filter(pk__in=standing.values("contract"))
     return list(rows.select_related("organisation").order_by("closed_on", "-starts_on", "title", "pk"))
+
+
+def _standing(day: date) -> QuerySet[ContractPlace]:
+    """Where contracts hold that day: an amendment of next year neither brings nor takes away yet."""
+    rows = ContractPlace.objects.filter(Q(since__isnull=True) | Q(since__lte=day))
+    return rows.filter(Q(until__isnull=True) | Q(until__gte=day))
 
 
 def contracts_here(place: Place, now: datetime, limit: int = 3) -> list[ContractHere]:
     """The contracts in force on the page of a place, whatever levels exist between the two: a fixed number of queries."""
     today = now.date()
-    rows = [one for one in contracts_at(place) if one.closed_on is None and one.ends_on >= today][:limit]
+    rows = [one for one in contracts_at(place, today) if one.closed_on is None and one.ends_on >= today][:limit]
     if not rows:
         return []
-    covers = list(ContractPlace.objects.filter(contract__in=rows, until__isnull=True).select_related("place"))
+    covers = list(_standing(today).filter(contract__in=rows).select_related("place"))
     around = list(Containment.objects.filter(part=place.pk).values_list("whole", flat=True))
     pilots = list(Mandate.objects.on(today).filter(contract__in=rows).select_related("organisation", "replaces"))
     instances = list(

@@ -36,7 +36,7 @@ class DayForm(PlainForm):
 def of_place(request: MaillonRequest, slug: str) -> HttpResponse:
     """Every signed framework that holds in a place, those over included."""
     place = place_or_404(slug)
-    found = queries.contracts_at(place)
+    found = queries.contracts_at(place, localdate(request.now))
     return render_page(
         request,
         "contracts/of_place.html",
