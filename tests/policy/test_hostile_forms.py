@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from maillon.care.initiatives.public import Ask, Wanted, tell_initiative
+from maillon.doors.console.first_evening import starting_link
 from maillon.ground.actors.public import declare_answering
 from maillon.ground.places.names import write_names
 from tests.cast import Cast
@@ -64,6 +65,7 @@ def forms(cast: Cast) -> Forms:
         asks=[Ask(wanted=Wanted.HANDS, words="Arroser")],
     )
     here = f"lieu={cast.quarter.slug}"
+    evening = "/" + starting_link(timezone.now()).split("/", 3)[3]
     return {
         f"/demander/rappel/?{here}": ("phone", "language", "place"),
         f"/demander/?{here}": ("phone", "language", "place"),
@@ -78,6 +80,15 @@ def forms(cast: Cast) -> Forms:
         f"/initiatives/{told.slug}/aider/{told.asked.get().uid}/": ("name", "phone"),
         f"/ressources/proposer/?{here}": ("title", "url", "summary", "source", "text", "body"),
         "/se-former/": ("subject", "way"),
+        f"{evening}?pour=council": (
+            "organisation",
+            "commune",
+            "quarter",
+            "first_name",
+            "last_name",
+            "login",
+            "password",
+        ),
         "/entrer/": ("login", "password"),
         "/entrer/code/": ("contact", "login", "code"),
     }
