@@ -16,6 +16,7 @@ from maillon.voice.opinions.states import Answer, AnswerWay
 from maillon.voice.opinions.web.forms import office_field
 
 END_OF_DAY = time(23, 59)
+CODE = {"class": "middle", "dir": "ltr", "autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
 
 
 class AskForm(PlainForm):
@@ -81,9 +82,7 @@ class ConcludeForm(PlainForm):
 
 
 class CodeForm(PlainForm):
-    code = forms.CharField(
-        max_length=20, label=_("Le code affiché dans la salle"), widget=forms.TextInput(attrs={"class": "short"})
-    )
+    code = forms.CharField(max_length=20, label=_("Le code affiché dans la salle"), widget=forms.TextInput(attrs=CODE))
 
 
 class SentenceForm(PlainForm):
