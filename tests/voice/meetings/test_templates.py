@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from maillon.voice.bodies.public import Body
 from maillon.voice.meetings.commands.minutes import rewrite_block
-from maillon.voice.meetings.commands.templates import account_before
 from maillon.voice.meetings.models import Block, Meeting, Minutes
 from maillon.voice.meetings.public import (
     BlockDraft,
@@ -20,7 +19,7 @@ from maillon.voice.meetings.public import (
     open_minutes,
     publish_minutes,
 )
-from maillon.voice.meetings.queries.opened import one_page_of, open_points
+from maillon.voice.meetings.queries.opened import account_before, one_page_of, open_points
 from maillon.voice.meetings.queries_minutes import account_of
 from maillon.voice.meetings.states import Audience
 from maillon.voice.meetings.states_more import TemplateCode

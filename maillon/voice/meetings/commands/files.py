@@ -90,7 +90,7 @@ def own_document(act: Act[Actor], uid: UUID) -> Document:
 
 
 def _withdraw(act: Act[Any], document: Document, reason: str) -> FileRemoval:
-    stored = StoredFile.objects.filter(uid=document.file).first()
+    stored = StoredFile.objects.filter(uid=document.file).first() if document.file else None
     if document.file:
         remove_file(act.then(), file=document.file)
     document.file, document.weight, document.withdrawn_at = None, 0, act.happened_at

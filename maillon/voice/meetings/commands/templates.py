@@ -2,17 +2,14 @@
 
 from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from maillon.kernel.act import Act
 from maillon.kernel.uid import uuid7
 from maillon.voice.meetings.models import AgendaItem, Block, Meeting, Minutes
-from maillon.voice.meetings.states import Audience, BlockKind, BlockTurn, ItemOrigin
-from maillon.voice.meetings.states_more import TemplateCode
-from maillon.voice.meetings.templates_data import TEMPLATES, template_of
-
-CARRIED = (BlockKind.QUESTION, BlockKind.DECISION, BlockKind.DEMAND)
+from maillon.voice.meetings.queries.opened import still_open
+from maillon.voice.meetings.states import BlockKind, BlockTurn, ItemOrigin
+from maillon.voice.meetings.templates_data import template_of
 
 
 def put_points(meeting: Meeting) -> int:
@@ -65,25 +62,3 @@ def _again(minutes: Minutes, old: Block) -> Block:
         turn=BlockTurn.KEEPS,
         territory_id=old.territory_id,
     )
-
-
-def still_open(minutes: int) -> list[Block]:
-    """Questions, demands and decisions of an account that it does not close itself; sensitive ones are left behind."""
-    rows = Block.objects.filter(minutes=minutes, kind__in=CARRIED).exclude(turn=BlockTurn.CLOSES)
-    return list(rows.exclude(audience=Audience.SENSITIVE))
-
-
-def account_before(covered: list[Meeting]) -> Minutes | None:
-    """The last account of the same kind of meeting: what a weekly call goes on from. Else the last one of the body."""
-    earliest = min(meeting.starts_at for meeting in covered)
-    codes = {meeting.template for meeting in covered}
-    rows = Minutes.objects.filter(body=covered[0].body_id)
-    code = codes.pop() if len(codes) == 1 else ""
-    if code and TEMPLATES[TemplateCode(code)].carries:
-        same = rows.filter(meetings__template=code, meetings__starts_at__lt=earliest)
-        found: Minutes | None = (
-            same.filter(~Q(meetings__in=covered)).order_by("-meetings__starts_at", "-made_at").first()
-        )
-        if found is not None:
-            return found
-    return rows.order_by("-made_at").first()

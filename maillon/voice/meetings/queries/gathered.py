@@ -1,9 +1,9 @@
 """Subjects and the questions under each, for whoever answers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from maillon.voice.bodies.public import Body
-from maillon.voice.meetings.commands.backlog import wanted_topics
 from maillon.voice.meetings.models import AgendaRequest, Topic
 
 
@@ -13,9 +13,8 @@ class Gathered:
     asked: list[AgendaRequest]
 
 
-def waiting_of(body: Body) -> tuple[list[AgendaRequest], list[Gathered]]:
-    """Questions still alone, then each subject with those that wait under it; two queries whatever the number."""
-    topics = wanted_topics(body)
+def waiting_of(body: Body, topics: Iterable[Topic]) -> tuple[list[AgendaRequest], list[Gathered]]:
+    """Questions still alone, then each of these subjects with those that wait under it; one query."""
     rows = list(AgendaRequest.objects.waiting().filter(body=body).order_by("answer_due", "pk"))
     under: dict[int, list[AgendaRequest]] = {}
     for row in rows:

@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 
-from maillon.voice.meetings.commands.templates import CARRIED, account_before
-from maillon.voice.meetings.models import Meeting, MinutesVersion
+from django.db.models import Q
+
+from maillon.voice.meetings.models import Block, Meeting, Minutes, MinutesVersion
 from maillon.voice.meetings.queries_minutes import Account
-from maillon.voice.meetings.states import BlockKind, BlockTurn, MinutesState
-from maillon.voice.meetings.templates_data import template_of
+from maillon.voice.meetings.states import Audience, BlockKind, BlockTurn, MinutesState
+from maillon.voice.meetings.states_more import TemplateCode
+from maillon.voice.meetings.templates_data import TEMPLATES, template_of
+
+CARRIED = (BlockKind.QUESTION, BlockKind.DECISION, BlockKind.DEMAND)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,3 +68,25 @@ def one_page_of(account: Account) -> OnePage:
         next=on_page[3][:MOST],
         others=max(len(shown) - headings - said, 0),
     )
+
+
+def still_open(minutes: int) -> list[Block]:
+    """Questions, demands and decisions of an account that it does not close itself; sensitive ones are left behind."""
+    rows = Block.objects.filter(minutes=minutes, kind__in=CARRIED).exclude(turn=BlockTurn.CLOSES)
+    return list(rows.exclude(audience=Audience.SENSITIVE))
+
+
+def account_before(covered: list[Meeting]) -> Minutes | None:
+    """The last account of the same kind of meeting: what a weekly call goes on from. Else the last one of the body."""
+    earliest = min(meeting.starts_at for meeting in covered)
+    codes = {meeting.template for meeting in covered}
+    rows = Minutes.objects.filter(body=covered[0].body_id)
+    code = codes.pop() if len(codes) == 1 else ""
+    if code and TEMPLATES[TemplateCode(code)].carries:
+        same = rows.filter(meetings__template=code, meetings__starts_at__lt=earliest)
+        found: Minutes | None = (
+            same.filter(~Q(meetings__in=covered)).order_by("-meetings__starts_at", "-made_at").first()
+        )
+        if found is not None:
+            return found
+    return rows.order_by("-made_at").first()

@@ -15,6 +15,7 @@ from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.voice.bodies.public import Body
 from maillon.voice.meetings.commands import gathering as commands
+from maillon.voice.meetings.commands.backlog import wanted_topics
 from maillon.voice.meetings.models import Meeting
 from maillon.voice.meetings.queries.gathered import waiting_of
 
@@ -49,7 +50,7 @@ def gather(request: MaillonRequest, slug: str) -> HttpResponse:
     if body is None:
         raise Http404
     answering = request.POST.get("do") == "together"
-    alone, subjects = waiting_of(body)
+    alone, subjects = waiting_of(body, wanted_topics(body))
     form = TogetherForm(request.POST if answering else None)
     waiting = [(str(one.topic.uid), one.topic.text) for one in subjects if one.asked]
     form.fields["topic"].choices = waiting  # type: ignore[attr-defined]  # a ChoiceField

@@ -11,9 +11,9 @@ from maillon.ground.access.public import Capability, MaillonRequest, opens
 from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import RuleViolation
 from maillon.voice.meetings import commands, queries, queries_minutes
-from maillon.voice.meetings.commands.templates import account_before
 from maillon.voice.meetings.dropped import to_remove
 from maillon.voice.meetings.models import Block, Meeting, Minutes
+from maillon.voice.meetings.queries.opened import account_before
 from maillon.voice.meetings.states import Audience, BlockKind, BlockTurn, MeetingState
 from maillon.voice.meetings.web.forms import PublishForm, StartMinutesForm
 from maillon.voice.meetings.web.forms_blocks import BlockForm
