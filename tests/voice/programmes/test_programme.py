@@ -242,3 +242,14 @@ def test_a_day_body_that_meets_in_the_evening_asks_why(cast: Cast) -> None:
         )
     assert refusal.value.code == "day_needs_a_reason"
     assert (Programme.objects.count(), Meeting.objects.count()) == (0, 0)
+
+
+def test_its_page_leads_to_each_sheet_and_keeps_what_was_typed(cast: Cast) -> None:
+    made = a_programme(cast, a_council(cast))
+    client, url = cast.council_host.client(), f"/equipe/programmes/de/{made.slug}/"
+    page = client.get(url).content.decode()
+    assert [f"{url}{rank}/" in page for rank in range(1, 5)] == [True] * 4
+    assert "conseil citoyen · 120 min" in page
+    refused = client.post(f"{url}changer/", {"move": "add", "title": "Une sortie", "audience": ""})
+    assert refused.status_code == 422
+    assert 'value="Une sortie"' in refused.content.decode()

@@ -93,7 +93,7 @@ def as_pdf(request: MaillonRequest, slug: str) -> HttpResponse:
     forum = queries.forum_or_404(slug)
     table = queries.table_of(forum, request.now.date())
     context = {"forum": forum, "table": table, "place_name": forum.body.name, "phone": forum.body.contact_phone}
-    context["large"] = bool(request.GET.get("gros"))
+    context["paper"] = "a3 large" if request.GET.get("gros") else "a3"
     return sheet(request, "programmes/table_sheet.html", context, slug)
 
 
