@@ -54,6 +54,9 @@ NOT_WALKED = {
     # JSON: read by programs, walked by tests/demo/test_api_canaries.py.
     "api:places", "api:place", "api:place_bodies", "api:bodies", "api:body", "api:meetings", "api:meeting",
     "api:all_minutes", "api:minutes", "api:questions", "api:commitments",
+    "bodies:outside", "bodies:outside_enter",
+    # Not of the two bodies first met by anyone: her own council leads the host there.
+    "bodies:call", "bodies:charter", "bodies:charter_sheet", "bodies:letter", "bodies:poster",
     # Not yet walked: no draw was held in the invented town.
     "bodies:draw_minutes",
 }  # fmt: skip

@@ -63,7 +63,8 @@ def work(request: MaillonRequest, slug: str) -> HttpResponse:
     charter = life.charter_at_work(body)
     if charter is not None and charter.state == CharterState.OPEN:
         return _signing(request, charter)
-    former = charter or life.charter_in_force(body)
+    in_force = life.charter_in_force(body)
+    former = charter or in_force
     initial = (
         {"text": former.text, "colleges": former.colleges, "approval": former.approval}
         if former
@@ -93,7 +94,7 @@ def work(request: MaillonRequest, slug: str) -> HttpResponse:
         if made:
             messages.success(request, _("Le brouillon est enregistré. Relisez-le ensemble, puis publiez-le."))
             return redirect("bodies:charter_work", body.slug)
-    return render_page(request, "bodies/charter_work.html", form=form, body=body, charter=charter)
+    return render_page(request, "bodies/charter_work.html", form=form, body=body, charter=charter, in_force=in_force)
 
 
 def _signing(request: MaillonRequest, charter: Charter) -> HttpResponse:
