@@ -1,6 +1,7 @@
 """Calendar files and feeds, read again only when something changed."""
 
 import hashlib
+from collections import OrderedDict
 from datetime import timedelta
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from maillon.ground.ui.public import said_date
 from maillon.voice.bodies.public import bodies_around, body_or_404
 from maillon.voice.meetings import queries
 from maillon.voice.meetings.calendars import calendar_of
+from maillon.voice.meetings.models import Meeting
 from maillon.voice.meetings.queries import before
 
 KEPT_IN_FEED = timedelta(days=90)
@@ -28,15 +30,38 @@ def _unchanged_or(request: MaillonRequest, response: HttpResponse) -> HttpRespon
     return get_conditional_response(request, etag=response["ETag"], response=response) or response
 
 
-def _answer(request: MaillonRequest, data: bytes, name: str) -> HttpResponse:
-    return _unchanged_or(
-        request,
-        HttpResponse(
-            data,
-            content_type="text/calendar; charset=utf-8",
-            headers={"Content-Disposition": f'attachment; filename="{name}.ics"'},
-        ),
+def _answer(request: MaillonRequest, found: list[Meeting], called: str, name: str) -> HttpResponse:
+    """The calendar file of these dates. What its reader already has is known before a line of it is written."""
+    tag = _tag_of(found, called)
+    known = get_conditional_response(request, etag=tag)
+    if known is not None:
+        return known
+    response = HttpResponse(
+        _kept(tag, found, called),
+        content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}.ics"'},
     )
+    response["ETag"], response["Cache-Control"] = tag, "max-age=300"
+    return response
+
+
+def _tag_of(found: list[Meeting], called: str) -> str:
+    """Changes with any date: every change to a meeting takes another revision."""
+    told = [called, _site(), *(f"{m.uid} {m.revision} {m.state} {m.starts_at} {m.body.name}" for m in found)]
+    return f'"{hashlib.sha256("|".join(told).encode()).hexdigest()[:32]}"'
+
+
+_written: OrderedDict[str, bytes] = OrderedDict()
+MOST_WRITTEN = 16
+
+
+def _kept(tag: str, found: list[Meeting], called: str) -> bytes:
+    """The file, written once for everyone who asks for the same dates."""
+    data = _written.pop(tag, None) or calendar_of(found, name=called, address=_site())
+    _written[tag] = data
+    while len(_written) > MOST_WRITTEN:
+        _written.popitem(last=False)
+    return data
 
 
 def _site() -> str:
@@ -47,14 +72,14 @@ def _site() -> str:
 @opens(get=Capability.SEE_PUBLIC)
 def meeting(request: MaillonRequest, slug: str) -> HttpResponse:
     found = queries.meeting_or_404(request.actor, slug)
-    return _answer(request, calendar_of([found], name=found.body.name, address=_site()), slug)
+    return _answer(request, [found], found.body.name, slug)
 
 
 @opens(get=Capability.SEE_PUBLIC)
 def body(request: MaillonRequest, slug: str) -> HttpResponse:
     host = body_or_404(slug)
     found = queries.feed_meetings(body=host, since=request.now - KEPT_IN_FEED)
-    return _answer(request, calendar_of(found, name=host.name, address=_site()), slug)
+    return _answer(request, found, host.name, slug)
 
 
 @opens(get=Capability.SEE_PUBLIC)
@@ -62,7 +87,7 @@ def network(request: MaillonRequest, slug: str) -> HttpResponse:
     """Dates of every body run by the same organisation."""
     host = body_or_404(slug)
     found = before.feed_of_bodies(before.network_bodies(host), request.now - KEPT_IN_FEED)
-    return _answer(request, calendar_of(found, name=host.organisation.name, address=_site()), f"{slug}-reseau")
+    return _answer(request, found, host.organisation.name, f"{slug}-reseau")
 
 
 @opens(get=Capability.SEE_PUBLIC)
@@ -71,10 +96,10 @@ def place(request: MaillonRequest) -> HttpResponse:
     where, since = request.GET.get("lieu"), request.now - KEPT_IN_FEED
     if not where:
         everything = before.feed_of_bodies(None, since)
-        return _answer(request, calendar_of(everything, name=settings.SITE_NAME, address=_site()), "reunions")
+        return _answer(request, everything, settings.SITE_NAME, "reunions")
     found = place_or_404(where)
     dates = before.feed_of_bodies([b.pk for b in bodies_around(found)], since)
-    return _answer(request, calendar_of(dates, name=found.name, address=_site()), found.slug)
+    return _answer(request, dates, found.name, found.slug)
 
 
 @opens(get=Capability.SEE_PUBLIC)
