@@ -98,6 +98,9 @@ def test_each_speaks_for_her_side_from_the_places_of_the_body(cast: Cast) -> Non
         say_in_review(
             cast.next_door.act(), review=review.uid, college=College.ASSOCIATIONS, aspect=Aspect.KEEP, text="Oui"
         )
+    link, page = f"/equipe/bilans/{review.slug}/dire/", f"/instances/{review.body.slug}/programmes/"
+    assert link in cast.official.client().get(page).content.decode()
+    assert link not in cast.next_door.client().get(page).content.decode()
     fields = {"college": "elected", "aspect": "worked", "text": "On s'écoute."}
     assert cast.official.client().post(f"/equipe/bilans/{review.slug}/dire/", fields).status_code == 302
     assert [word.text for word in ReviewWord.objects.all()] == ["On s'écoute."]

@@ -11,6 +11,7 @@ from maillon.ground.ui.public import render_page
 from maillon.voice.bodies.public import bodies_run_by, body_or_404
 from maillon.voice.programmes import queries
 from maillon.voice.programmes.papers import BEFORE_GOING, STEPS, TITLES, shipped_papers
+from maillon.voice.programmes.queries.review import reviews_to_write
 from maillon.voice.programmes.states import College
 
 MOST_TYPED = 80
@@ -28,6 +29,7 @@ def of_body(request: MaillonRequest, slug: str) -> HttpResponse:
         paths=queries.paths_of([body]),
         forums=queries.forums_of(body),
         reviews=queries.reviews_of(body),
+        to_write=[one for one in reviews_to_write(request.actor) if one.body_id == body.pk],
         runs=can(request.actor, Capability.RUN_MEETINGS, body),
     )
 
