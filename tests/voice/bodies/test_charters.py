@@ -276,7 +276,7 @@ def test_what_is_published_is_found_and_a_draft_is_not(cast: Cast) -> None:
     draft = write_charter(act, body=council.uid, text="Nos cornemuses", colleges=BOTH, approval=Approval.ONE)
     drain()
     assert [hit.url for hit in search("kiosques").hits] == [f"/deliberations/{Deliberation.objects.get().uid}/"]
-    assert search("cornemuse").hits == []
+    assert list(search("cornemuse").hits) == []
     move_charter(cast.council_host.act(), charter=draft.uid, move="publish")
     drain()
     assert [hit.url for hit in search("cornemuse").hits] == [f"/chartes/{draft.uid}/"]
