@@ -10,7 +10,7 @@ from maillon.ground.duties.public import DutyKind, register_duty
 from maillon.ground.places.public import Place
 from maillon.ground.search.public import KindOfText, register_kind
 from maillon.ground.ui.registry import PlaceBlock, place_blocks
-from maillon.voice.bodies.public import Body, BodySection, sections
+from maillon.voice.bodies.public import Body, BodySection, bodies_here, sections
 from maillon.voice.opinions.commands.requests import DUTY_CONCLUDE
 from maillon.voice.opinions.commands.results import DUTY_FOLLOW_UP
 from maillon.voice.opinions.queries.debates import debates_of, rules_here
@@ -31,9 +31,14 @@ def of_body(body: Body, request: Any) -> dict[str, Any]:
 
 
 def rules_of_place(place: Place, request: HttpRequest) -> dict[str, Any] | None:
-    """The rules adopted here; nothing while there is none."""
-    found = rules_here(place, request.now.date())  # type: ignore[attr-defined]  # MaillonRequest
-    return {"rules": found} if found else None
+    """The rules adopted here, the last choices and votes; nothing while there is none."""
+    bodies = bodies_here(place, request)
+    found = {
+        "rules": rules_here(place, request.now.date()),  # type: ignore[attr-defined]  # MaillonRequest
+        "deliberations": deliberations_of(*bodies, limit=2),
+        "items": last_results(*bodies, limit=2),
+    }
+    return found if any(found.values()) else None
 
 
 def register() -> None:

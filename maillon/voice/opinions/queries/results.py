@@ -74,8 +74,9 @@ def own_item_or_404(actor: Actor, uid: UUID) -> ItemCard:
     return found[0]
 
 
-def last_results(body: Body, limit: int = 4) -> list[ItemCard]:
-    """Items of this body that ended lately, public ones."""
-    rows = AgendaItem.objects.filter(meeting__body=body, confidential=False, results__number=1)
+def last_results(*bodies: Body, limit: int = 4) -> list[ItemCard]:
+    """Items of these bodies that ended lately, public ones."""
+    pks = [one.pk for one in bodies]
+    rows = AgendaItem.objects.filter(meeting__body__in=pks, confidential=False, results__number=1)
     ordered = rows.select_related("meeting", "closing").prefetch_related(*_with_results())
     return _cards(ordered.order_by("-meeting__starts_at", "rank")[:limit])
