@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 from lxml import html
 
+from tests.cast import make_space
+
 pytestmark = pytest.mark.django_db
 
 
@@ -42,7 +44,13 @@ def test_each_door_opens_without_an_account(client: Client) -> None:
         assert client.get(door.get("href"), follow=True).status_code == 200, door.get("href")
 
 
+def test_nobody_here_yet_leads_to_the_first_page(client: Client) -> None:
+    empty = _tree(client).find_class("empty")[0]
+    assert empty.xpath(".//a/@href") == ["/commencer/"]
+
+
 def test_the_first_evening_offers_a_first_step(client: Client) -> None:
+    make_space("Entraide des Tilleuls")
     empty = _tree(client).find_class("empty")[0]
     assert "Votre quartier peut commencer ce soir" in empty.text_content()
     assert len(empty.xpath(".//a[@href]")) == 1
