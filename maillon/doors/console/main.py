@@ -12,7 +12,10 @@ COMMANDS = {
     "work": ("les travaux de fond seuls", "background work alone"),
     "demo": ("charge la ville inventée [--scenario nom]", "loads the invented town [--scenario name]"),
     "doctor": ("dit ce qui va et ce qui ne va pas [--json]", "says what is well and what is not [--json]"),
-    "createadmin": ("premier compte d'un espace, ou son lien [--link]", "first account of a space, or its link [--link]"),
+    "createadmin": (
+        "premier compte d'un espace, ou son lien [--link]",
+        "first account of a space, or its link [--link]",
+    ),
     "import": ("communes, quartiers, associations", "communes, neighbourhoods, associations"),
     "export": ("tout l'espace, en formats ouverts", "everything, in open formats"),
     "backup": ("sauvegarde chiffrée", "encrypted backup"),

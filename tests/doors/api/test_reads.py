@@ -40,7 +40,11 @@ def read(address: str, client: Client | None = None, **headers: str) -> Any:
 
 
 def a_cursor(moment: str) -> str:
-    return base64.urlsafe_b64encode(json.dumps([moment, "01900000-0000-7000-8000-000000000000"]).encode()).decode().rstrip("=")
+    return (
+        base64.urlsafe_b64encode(json.dumps([moment, "01900000-0000-7000-8000-000000000000"]).encode())
+        .decode()
+        .rstrip("=")
+    )
 
 
 def test_the_edges_of_the_calendar_are_read_like_any_day(cast: Cast) -> None:
