@@ -69,6 +69,7 @@ def referents_paper(request: MaillonRequest, slug: str) -> HttpResponse:
     context = {
         "body": body,
         "map": found,
+        "paper": "wide",
         "title": _("Qui est prévenu d'abord"),
         "place_name": body.name,
         "phone": body.contact_phone,
