@@ -1,8 +1,11 @@
 """Everyone is called by her own channel; what left is proved without a name; a move asks again."""
 
+import hashlib
 from datetime import timedelta
+from typing import Any
 
 import pytest
+import rfc8785
 from django.test import Client
 from django.utils import timezone
 
@@ -12,7 +15,7 @@ from maillon.ground.duties.public import Duty
 from maillon.ground.vault.public import ErasedError, erase_due, open_sealed
 from maillon.ground.work.public import drain
 from maillon.kernel.refusals import NotFoundError, RuleViolation
-from maillon.voice.meetings.commands.convocation import bring_document, digest_of
+from maillon.voice.meetings.commands.convocation import bring_document
 from maillon.voice.meetings.models import AttendanceCount, Convocation, Document, Meeting, Participation, Receipt
 from maillon.voice.meetings.public import (
     Capacity,
@@ -26,6 +29,7 @@ from maillon.voice.meetings.public import (
     say_coming,
     type_sheet,
 )
+from maillon.voice.meetings.rules_proof import digest_of
 from maillon.voice.meetings.states import MeetingState
 from tests.cast import Cast
 from tests.voice.bodies.making import a_member, a_term
@@ -56,6 +60,23 @@ def test_each_is_called_by_her_own_channel(cast: Cast) -> None:
     ]
 
 
+def recomputed(manifest: dict[str, Any]) -> str:
+    """What the guide says: each fingerprint, then the whole without words and salts."""
+
+    def sha256(value: object) -> str:
+        return hashlib.sha256(rfc8785.dumps(value)).hexdigest()  # type: ignore[arg-type]  # plain JSON
+
+    lists: dict[str, list[dict[str, str]]] = {name: manifest[name] for name in ("agenda", "documents")}
+    for one in (row for rows in lists.values() for row in rows):
+        words = {key: one[key] for key in ("title", "sha256", "salt") if key in one}
+        assert not words["title"] or sha256(words) == one["fingerprint"]
+    bare = {
+        name: [{key: one[key] for key in one if key not in {"title", "sha256", "salt"}} for one in rows]
+        for name, rows in lists.items()
+    }
+    return sha256({**manifest, **bare})
+
+
 def test_the_proof_counts_ways_and_names_nobody(cast: Cast, client: Client) -> None:
     meeting = a_ready_meeting(cast, BY_MAIL, BY_SMS, BY_POST)
     add_document(
@@ -66,12 +87,14 @@ def test_the_proof_counts_ways_and_names_nobody(cast: Cast, client: Client) -> N
     )
     made = convene(cast.council_host.act(), meeting=meeting.uid)
     assert made.manifest["sent"] == {"email": 1, "letter": 1, "sms": 1}
-    assert made.manifest["agenda"] == [{"title": "Éclairer le passage", "voice": "information"}]
+    assert [(one["title"], one["voice"]) for one in made.manifest["agenda"]] == [("Éclairer le passage", "information")]
     assert made.digest == digest_of(made.manifest)
     page = client.get(f"/reunions/{meeting.slug}/").content.decode()
     proof = client.get(f"/reunions/{meeting.slug}/preuve/")
     assert made.digest in page
-    assert proof.json()["convocations"][0]["sha256"] == made.digest
+    sent = proof.json()["convocations"][0]
+    assert (sent["sha256"], sent["manifest"]) == (made.digest, made.manifest)
+    assert recomputed(sent["manifest"]) == made.digest, "anyone may compute it again, by the guide"
     assert "CANARI" not in page + proof.content.decode()
 
 

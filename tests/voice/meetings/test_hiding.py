@@ -1,6 +1,7 @@
 """One point or one paper is masked; the rest of the dossier stays open, and the title leaks nowhere."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -19,7 +20,7 @@ from maillon.voice.meetings.public import add_document, add_item, ask_item, buil
 from maillon.voice.meetings.states import Capacity, ItemState
 from tests.cast import Cast
 from tests.voice.making import a_council, a_held_meeting, a_meeting
-from tests.voice.meetings.test_convocation import BY_MAIL
+from tests.voice.meetings.test_convocation import BY_MAIL, recomputed
 
 SECRET, PAPER, WHY = "Canari-Relogement-Escalier", "Canari-Rapport-Nominatif", "situation d'une famille"
 
@@ -144,6 +145,72 @@ def test_a_masked_point_not_reached_comes_back_masked(cast: Cast) -> None:
     again = AgendaItem.objects.get(meeting=coming)
     assert (again.title, again.confidential, again.why_confidential) == ("", True, WHY)
     assert SECRET in host.client().get(f"/equipe/reunions/{coming.slug}/").content.decode()
+
+
+def cells_holding(*titles: str) -> list[str]:
+    """Tables of the room with one of these titles in clear."""
+    held = []
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            if table.startswith("meetings_"):
+                cursor.execute(f'SELECT * FROM "{table}"')
+                words = " ".join(str(row) for row in cursor.fetchall())
+                held += [table for title in titles if title in words]
+    return held
+
+
+def test_masked_after_the_convocation_the_proof_still_holds_and_shows_nothing(cast: Cast, client: Client) -> None:
+    host, meeting = cast.council_host, a_meeting(cast, a_council(cast))
+    add_item(host.act(), meeting=meeting.uid, title="Éclairer le passage")
+    item = add_item(host.act(), meeting=meeting.uid, title=SECRET)
+    upload = SimpleUploadedFile("papier.txt", b"les mots")
+    host.client().post(
+        f"/equipe/reunions/{meeting.slug}/document/", {"title": PAPER, "role": "information", "upload": upload}
+    )
+    paper = Document.objects.get(title=PAPER)
+    expect_person(host.act(), meeting=meeting.uid, capacity=Capacity.MEMBER, contact=BY_MAIL)
+    sent = convene(host.act(), meeting=meeting.uid)
+    whole = sent.manifest
+    hide_item(host.act(), meeting=meeting.uid, item=item.uid, why=WHY)
+    hide_document(host.act(), meeting=meeting.uid, document=paper.uid, why=WHY)
+    answer = client.get(address_of(meeting, "/preuve/"))
+    shown = answer.json()["convocations"][0]["manifest"]
+    file_sum = whole["documents"][0]["sha256"]
+    assert len(file_sum) == 64
+    assert not [word for word in (SECRET, PAPER, file_sum) if word in answer.content.decode()]
+    assert [one["title"] for one in shown["agenda"]] == ["Éclairer le passage", ""]
+    assert not [one for one in (shown["agenda"][1], shown["documents"][0]) if "salt" in one], "no title can be guessed"
+    assert recomputed(shown) == sent.digest
+    assert cells_holding(SECRET, PAPER) == []
+    show_again(host.act(), meeting=meeting.uid, thing=item.uid)
+    show_again(host.act(), meeting=meeting.uid, thing=paper.uid)
+    sent.refresh_from_db()
+    assert sent.manifest == whole
+
+
+def test_a_point_carried_over_is_masked_where_it_was_before(cast: Cast, client: Client) -> None:
+    body, host = a_council(cast), cast.council_host
+    past = a_meeting(cast, body)
+    item = add_item(host.act(), meeting=past.uid, title=SECRET)
+    expect_person(host.act(), meeting=past.uid, capacity=Capacity.MEMBER, contact=BY_MAIL)
+    convene(host.act(), meeting=past.uid)
+    Meeting.objects.filter(pk=past.pk).update(state="held")
+    close_item(host.act(), meeting=past.uid, item=item.uid, state=ItemState.NOT_REACHED)
+    coming = a_meeting(cast, body, starts_at=past.starts_at + timedelta(days=30))
+    build_agenda(host.act(), meeting=coming.uid)
+    again = AgendaItem.objects.get(meeting=coming, title=SECRET)
+    hide_item(host.act(), meeting=coming.uid, item=again.uid, why=WHY)
+    for name in ("/", "/preuve/"):
+        assert SECRET not in client.get(address_of(past, name)).content.decode()
+    assert cells_holding(SECRET) == []
+    other = AgendaItem.objects.get(pk=item.pk)
+    asked = ask_item(cast.visitor.act(), body=body.uid, text="Autre chose")
+    AgendaItem.objects.filter(pk__in=[other.pk, again.pk]).update(confidential=False)
+    asked.item = other
+    asked.save(update_fields=["item"])
+    with pytest.raises(RuleViolation) as refusal:
+        hide_item(host.act(), meeting=coming.uid, item=again.uid, why=WHY)
+    assert refusal.value.code == "asked_in_public"
 
 
 def test_past_its_date_the_title_is_gone_for_good(cast: Cast, masked: Meeting) -> None:

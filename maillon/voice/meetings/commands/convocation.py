@@ -1,13 +1,11 @@
 """Calling people to a meeting: a frozen agenda, each by her own channel, and the proof that it left."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-import rfc8785
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor, PassKind, give_link
@@ -33,6 +31,7 @@ from maillon.voice.meetings.models import (
     ParticipationDetails,
     Receipt,
 )
+from maillon.voice.meetings.rules_proof import digest_of, entry_of
 from maillon.voice.meetings.states import (
     COMING,
     MEETING_LIFECYCLE,
@@ -183,11 +182,6 @@ def _expected(meeting: Meeting) -> Any:
     return rows.order_by("pk")
 
 
-def digest_of(manifest: Mapping[str, Any]) -> str:
-    """SHA-256 of the canonical JSON (RFC 8785): anyone may compute it again."""
-    return hashlib.sha256(rfc8785.dumps(dict(manifest))).hexdigest()
-
-
 def _manifest(act: Act[Any], meeting: Meeting, ways: Mapping[str, int]) -> dict[str, Any]:
     """What was sent, without a name: points, papers by their own SHA-256, how many by which way, when."""
     papers = list(meeting.documents.order_by("pk"))
@@ -198,15 +192,18 @@ def _manifest(act: Act[Any], meeting: Meeting, ways: Mapping[str, int]) -> dict[
         "starts_at": meeting.starts_at.isoformat(),
         "sent_at": act.happened_at.isoformat(),
         "agenda": [
-            {"title": "" if item.confidential else item.title, "voice": item.voice}
+            entry_of(item.uid, {"title": item.title}, voice=item.voice)
             for item in AgendaItem.objects.filter(meeting=meeting, state=ItemState.PLANNED)
         ],
         "documents": [
-            {
-                "title": "" if paper.confidential else paper.title,
-                "sha256": sums.get(paper.file, "") if paper.file and not paper.confidential else "",
-                "expected_on": paper.expected_on.isoformat() if paper.expected_on and not paper.file else "",
-            }
+            entry_of(
+                paper.uid,
+                {
+                    "title": paper.title,
+                    "sha256": sums.get(paper.file, "") if paper.file and not paper.confidential else "",
+                },
+                expected_on=paper.expected_on.isoformat() if paper.expected_on and not paper.file else "",
+            )
             for paper in papers
         ],
         "sent": dict(sorted(ways.items())),

@@ -3,10 +3,11 @@
 from datetime import timedelta
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor
-from maillon.ground.files.public import read_by
+from maillon.ground.files.public import StoredFile, read_by
 from maillon.ground.journal.public import command, record
 from maillon.ground.vault.public import ErasedError, open_dossier, open_sealed, seal
 from maillon.kernel.act import Act
@@ -14,7 +15,17 @@ from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
 from maillon.voice.meetings.commands.own import own_meeting
 from maillon.voice.meetings.events_field import TitleHidden
-from maillon.voice.meetings.models import AgendaItem, AgendaRequest, Document, HiddenTitle, HiddenWords, Meeting, Topic
+from maillon.voice.meetings.models import (
+    AgendaItem,
+    AgendaRequest,
+    Convocation,
+    Document,
+    HiddenTitle,
+    HiddenWords,
+    Meeting,
+    Topic,
+)
+from maillon.voice.meetings.rules_proof import masked_thing, shown_again
 
 KEPT = timedelta(days=365)
 FOR_ALL, FOR_TEAM = "meeting", "meeting_team"
@@ -24,16 +35,31 @@ FOR_ALL, FOR_TEAM = "meeting", "meeting_team"
 def hide_item(act: Act[Actor], *, meeting: UUID, item: UUID, why: str) -> AgendaItem:
     """Its title is sealed and its public reason stands instead. Refused with `say_why`.
 
-    Refused with `asked_in_public` for a point residents asked for: their question is already read by everyone.
+    The meetings it was carried from or to, and the proofs of what was sent, lose it too. Refused with
+    `asked_in_public` for a point residents asked for: their question is already read by everyone.
     """
     owner, found = own_meeting(act, meeting), None
     found = AgendaItem.objects.filter(meeting=owner, uid=item).first()
     if found is None:
         raise NotFoundError("no_such_item")
-    asked = AgendaRequest.objects.filter(item=found).exists() or Topic.objects.filter(item=found).exists()
+    same = _same_point(found)
+    asked = AgendaRequest.objects.filter(item__in=same).exists() or Topic.objects.filter(item__in=same).exists()
     if asked:
         raise RuleViolation("asked_in_public", _("Ce point vient d'une demande publique : il ne peut pas être masqué."))
-    _hide(act, owner, found, why)
+    for one in same:
+        _hide(act, one.meeting, one, why)
+    return found
+
+
+def _same_point(item: AgendaItem) -> list[AgendaItem]:
+    """The point itself first, then as it stood in each meeting it was carried from or to."""
+    found, known = [item], {item.pk}
+    for one in found:
+        near = AgendaItem.objects.select_related("meeting__body__organisation__space")
+        around = near.filter(Q(carried_to=one) | Q(carried_from=one), meeting__body=item.meeting.body_id)
+        fresh = [row for row in around if row.pk not in known]
+        known |= {row.pk for row in fresh}
+        found += fresh
     return found
 
 
@@ -69,6 +95,9 @@ def _hide(act: Act[Actor], meeting: Meeting, thing: AgendaItem | Document, why: 
         summary = thing.summary if isinstance(thing, Document) else ""
         seal(kept, HiddenWords(title=thing.title, summary=summary))
         kept.save()
+    for sent in Convocation.objects.filter(meeting=meeting):
+        sent.manifest = masked_thing(sent.manifest, thing.uid, thing.title)
+        sent.save(update_fields=["manifest"])
     thing.title, thing.confidential, thing.why_confidential = "", True, why.strip()
     fields = ["title", "confidential", "why_confidential"]
     if isinstance(thing, Document):
@@ -97,13 +126,19 @@ def show_again(act: Act[Actor], *, meeting: UUID, thing: UUID) -> AgendaItem | D
         ) from None
     found.title, found.confidential, found.why_confidential = words.title, False, ""
     fields = ["title", "confidential", "why_confidential"]
+    sent = {"title": found.title}
     if isinstance(found, Document):
         found.summary = words.summary
         fields.append("summary")
+        stored = StoredFile.objects.filter(uid=found.file).first() if found.file else None
+        sent["sha256"] = stored.sha256 if stored else ""
         if found.file:
             read_by(found.file, FOR_ALL)
     found.save(update_fields=fields)
     kept.delete()
+    for one in Convocation.objects.filter(meeting=owner):
+        one.manifest = shown_again(one.manifest, found.uid, sent)
+        one.save(update_fields=["manifest"])
     record(act, TitleHidden(about=found.uid, meeting=owner.uid, hidden=False))
     return found
 

@@ -22,6 +22,13 @@ def reveal(actor: Actor, meeting: Meeting) -> None:
     _name(meeting.documents.all(), "document", words)
 
 
+def confidential_things(meeting: Meeting) -> frozenset[str]:
+    """The points and papers nobody but the team reads today, by their uid."""
+    points = AgendaItem.objects.filter(meeting=meeting, confidential=True).values_list("uid", flat=True)
+    papers = Document.objects.filter(meeting=meeting, confidential=True).values_list("uid", flat=True)
+    return frozenset(str(uid) for uid in (*points, *papers))
+
+
 def _name(things: Iterable[AgendaItem | Document], kind: str, words: dict[tuple[str, int | None], str]) -> None:
     for thing in things:
         thing.team_title = thing.title or words.get((kind, thing.pk), "")  # type: ignore[union-attr]  # for the page

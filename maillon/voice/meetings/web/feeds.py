@@ -19,6 +19,8 @@ from maillon.voice.meetings import queries
 from maillon.voice.meetings.calendars import calendar_of
 from maillon.voice.meetings.models import Meeting
 from maillon.voice.meetings.queries import before
+from maillon.voice.meetings.queries.hidden import confidential_things
+from maillon.voice.meetings.rules_proof import public_manifest
 
 KEPT_IN_FEED = timedelta(days=90)
 
@@ -135,7 +137,9 @@ def news(request: MaillonRequest, slug: str) -> HttpResponse:
 def proof(request: MaillonRequest, slug: str) -> HttpResponse:
     """What each convocation sent, to how many by which way, and its SHA-256: no name inside."""
     found = queries.meeting_or_404(request.actor, slug)
+    hidden = confidential_things(found)
     sent = [
-        {"number": one.number, "sha256": one.digest, "manifest": one.manifest} for one in before.convocations_of(found)
+        {"number": one.number, "sha256": one.digest, "manifest": public_manifest(one.manifest, hidden)}
+        for one in before.convocations_of(found)
     ]
     return _unchanged_or(request, JsonResponse({"convocations": sent}, json_dumps_params={"ensure_ascii": False}))
