@@ -64,6 +64,26 @@ def not_ahead(day: date, today: date) -> None:
         raise RuleViolation("not_happened_yet", _("Cette date n'est pas encore passée : notez-la le jour venu."))
 
 
+def leaves_after(signed: date, leaves: date) -> None:
+    """Refused with `leaves_before_signing`."""
+    plausible(leaves)
+    if leaves < signed:
+        raise RuleViolation(
+            "leaves_before_signing",
+            _("Elle a signé le %(day)s : le retrait vient après."),
+            day=written(signed),
+        )
+
+
+def still_to_live(day: date, today: date) -> None:
+    """Refused with `already_held`: days during which someone held a mandate are not taken back."""
+    if day < today:
+        raise RuleViolation(
+            "already_held",
+            _("Ce mandat a été tenu jusqu'à aujourd'hui : choisissez aujourd'hui, ou un jour qui vient."),
+        )
+
+
 def alone(wished: Period, others: Iterable[Period]) -> None:
     """Refused with `mandates_overlap`: one side has one co-pilot, and one replacement, at a time."""
     for other in others:

@@ -101,8 +101,10 @@ def test_dates_that_do_not_hold_are_refused_with_what_to_do(cast: Cast) -> None:
     made = a_writing(cast)
     with refused("not_happened_yet"):
         sign_contract(cast.project_manager.act(), contract=made.uid, on=today() + DAY)
-    with refused("needs_a_signatory"):
-        sign_contract(cast.project_manager.act(), contract=made.uid, on=today())
+    for _time in range(2):
+        with refused("needs_a_signatory"):
+            sign_contract(cast.project_manager.act(), contract=made.uid, on=today())
+        add_signatory(cast.project_manager.act(), contract=made.uid, organisation=cast.ccas.pk)
 
 
 def test_a_date_that_means_nothing_keeps_what_was_typed(cast: Cast) -> None:
@@ -197,10 +199,55 @@ def test_an_amendment_brings_and_takes_away_from_its_day(cast: Cast) -> None:
     assert [one.place.name for one in before.places] == ["Rivemont", "Les Tilleuls"]
     assert [one.place.name for one in after.places] == ["Rivemont", "La Gare"]
     assert [one.organisation.name for one in before.signatories] == ["Ville"]
-    assert [one.organisation.name for one in after.signatories] == ["Ville", "CCAS"]
+    assert [one.organisation.name for one in after.signatories] == ["Ville"]
     assert [one.title for one in after.in_force] == ["La Gare"]
     with refused("published_is_kept"):
         add_effect(act(), change=change.uid, organisation=cast.cell.pk)
+
+
+def amended(cast: Cast, made: Contract, organisation: int, *, adds: bool = True, days: int = 0) -> None:
+    """An amendment of that many days ago, for one organisation."""
+    act, on = cast.project_manager.act, today() - days * DAY
+    change = write_change(
+        act(), contract=made.uid, kind=ChangeKind.AMENDMENT, title="Le CCAS change", text="Il change.", on=on
+    )
+    add_effect(act(), change=change.uid, organisation=organisation, adds=adds)
+    publish_change(act(), change=change.uid)
+
+
+def test_brought_by_an_amendment_it_signs_by_its_own_act(cast: Cast, client: Client) -> None:
+    made = a_contract(cast)
+    amended(cast, made, cast.ccas.pk, days=300)
+    page = client.get(f"/cadres/{made.slug}/").content.decode()
+    assert ("Signatures attendues" in page, "Signe aussi" in page) == (True, False)
+    add_signatory(cast.project_manager.act(), contract=made.uid, organisation=cast.ccas.pk, signed_on=today() - DAY)
+    names = [[one.organisation.name for one in who_existed(made, on=today() - n * DAY).signatories] for n in (200, 0)]
+    assert names == [["Ville"], ["Ville", "CCAS"]]
+    page = client.get(f"/cadres/{made.slug}/").content.decode()
+    assert ("Signatures attendues" in page, "Signe aussi" in page) == (False, True)
+
+
+def test_expected_and_then_taken_away_it_never_signed(cast: Cast, client: Client) -> None:
+    made = a_contract(cast)
+    amended(cast, made, cast.ccas.pk, days=300)
+    amended(cast, made, cast.ccas.pk, adds=False, days=200)
+    gone = made.signatories.get(organisation=cast.ccas)
+    assert (gone.signed_on, gone.withdrawn_on) == (None, today() - 200 * DAY)
+    for days in (300, 250, 200, 0):
+        assert [one.organisation.name for one in who_existed(made, on=today() - days * DAY).signatories] == ["Ville"]
+    page = client.get(f"/cadres/{made.slug}/").content.decode()
+    assert "a jamais signé" in page
+    assert ("Signe aussi" in page, "Se retire" in page) == (False, False)
+    assert "jamais signé" in cast.project_manager.client().get(f"/equipe/cadres/{made.slug}/").content.decode()
+
+
+def test_no_amendment_takes_away_a_signature_before_its_day(cast: Cast) -> None:
+    made = a_contract(cast)
+    amended(cast, made, cast.ccas.pk, days=300)
+    add_signatory(cast.project_manager.act(), contract=made.uid, organisation=cast.ccas.pk, signed_on=today() - DAY)
+    with refused("leaves_before_signing"):
+        amended(cast, made, cast.ccas.pk, adds=False, days=200)
+    assert made.signatories.filter(withdrawn_on__isnull=True).count() == 2
 
 
 def test_an_amendment_of_next_year_brings_nothing_today(cast: Cast, client: Client) -> None:

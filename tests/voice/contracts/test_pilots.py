@@ -79,16 +79,46 @@ def test_a_name_shown_goes_with_the_card(cast: Cast) -> None:
 def test_one_side_has_one_copilot_at_a_time_and_two_sides_two_institutions(cast: Cast) -> None:
     made = a_contract(cast)
     pilots, act = two_pilots(cast, made), cast.project_manager.act
-    words: dict[str, Any] = {"contract": made.uid, "office": "Autre", "starts_on": today()}
+    words: dict[str, Any] = {"contract": made.uid, "office": "Autre", "starts_on": today() + DAY}
     with refused("mandates_overlap"):
         name_pilot(act(), side=Side.LOCAL, organisation=cast.town.pk, **words)
     with refused("same_institution"):
-        end_mandate(cast.state_delegate.act(), mandate=pilots[Side.STATE].uid, on=today() - DAY)
+        end_mandate(cast.state_delegate.act(), mandate=pilots[Side.STATE].uid, on=today())
         name_pilot(act(), side=Side.STATE, organisation=cast.town.pk, **words)
     with refused("outside_the_contract"):
         name_pilot(act(), side=Side.STATE, organisation=cast.state.pk, **{**words, "starts_on": made.ends_on + DAY})
     named = name_pilot(act(), side=Side.STATE, organisation=cast.state.pk, **words)
-    assert named.starts_on == today()
+    assert named.starts_on == today() + DAY
+
+
+def test_days_someone_held_are_not_taken_back(cast: Cast) -> None:
+    """Not by herself, not by her colleagues, not once it is over; a name on paper may be."""
+    made = a_contract(cast)
+    pilot = two_pilots(cast, made)[Side.LOCAL]
+    for who in (cast.project_manager, cast.official):
+        with refused("already_held"):
+            end_mandate(who.act(), mandate=pilot.uid, on=today() - DAY)
+    end_mandate(cast.project_manager.act(), mandate=pilot.uid, on=today())
+    with refused("already_held"):
+        end_mandate(cast.project_manager.act(at=timezone.now() + 3 * DAY), mandate=pilot.uid, on=today())
+    paper = two_pilots(cast, a_contract(cast, "Un autre"), taken=False)[Side.LOCAL]
+    assert end_mandate(cast.project_manager.act(), mandate=paper.uid, on=today() - DAY).ends_on == today() - DAY
+
+
+def test_one_side_that_leaves_lifts_no_validation(cast: Cast) -> None:
+    """The writer ends its own mandate, waits, and still does not publish alone what both had before them."""
+    made = a_contract(cast)
+    pilot, act = two_pilots(cast, made)[Side.LOCAL], cast.project_manager.act
+    words: dict[str, Any] = {"contract": made.uid, "kind": ChangeKind.AMENDMENT, "text": "La santé.", "on": today()}
+    change = write_change(act(), title="À deux", **words)
+    end_mandate(act(), mandate=pilot.uid, on=today())
+    later = timezone.now() + 3 * DAY
+    with refused("needs_both"):
+        publish_change(act(at=later), change=change.uid)
+    page = cast.project_manager.client().get(f"/equipe/avenants/{change.uid}/").content.decode()
+    assert "attend les deux copilotes" in page
+    decided = write_change(act(), title="Une décision", **{**words, "kind": ChangeKind.DECISION})
+    assert publish_change(act(at=later), change=decided.uid).published_at == later
 
 
 def test_a_mandate_nobody_took_is_said_so_blocks_nothing_and_may_be_taken_back(cast: Cast, client: Client) -> None:
@@ -243,9 +273,19 @@ def test_an_amendment_is_published_once_both_agreed(cast: Cast, client: Client) 
 def test_nothing_is_asked_of_two_when_one_side_is_empty(cast: Cast) -> None:
     made = a_contract(cast)
     pilots = two_pilots(cast, made)
-    end_mandate(cast.state_delegate.act(), mandate=pilots[Side.STATE].uid, on=today() - DAY)
+    yesterday = timezone.now() - DAY
+    end_mandate(cast.state_delegate.act(at=yesterday), mandate=pilots[Side.STATE].uid, on=today() - DAY)
     with refused("needs_two_copilots"):
         asked(cast, made)
+    change = write_change(
+        cast.project_manager.act(),
+        contract=made.uid,
+        kind=ChangeKind.AMENDMENT,
+        title="Seule",
+        text="Personne en face.",
+        on=today(),
+    )
+    publish_change(cast.project_manager.act(), change=change.uid)
 
 
 def test_the_other_institution_reads_and_asks_without_writing(cast: Cast) -> None:

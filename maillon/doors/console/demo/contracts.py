@@ -212,6 +212,8 @@ def _heard(stage: Stage, contract: Contract, signed: date) -> None:
     act = stage.of("projet", "effect:ccas", 2)
     add_effect(act, change=change.uid, organisation=stage.organisations["ccas"].pk)
     publish_change(stage.of("projet", "publish:lamp", 2, 11), change=change.uid)
+    act = stage.of("projet", "signatory:ccas", 2, 12)
+    add_signatory(act, contract=contract.uid, organisation=stage.organisations["ccas"].pk, signed_on=on)
     consult(
         stage.of("projet", "consult:lamp", 2, 12),
         contract=contract.uid,

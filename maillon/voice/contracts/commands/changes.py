@@ -10,6 +10,7 @@ from maillon.ground.actors.public import Organisation
 from maillon.ground.journal.public import command, record
 from maillon.ground.places.public import Place
 from maillon.kernel.act import Act
+from maillon.kernel.periods import Period
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
 from maillon.voice.bodies.public import Body
@@ -23,7 +24,6 @@ from maillon.voice.contracts.models import (
     Contract,
     ContractBody,
     ContractPlace,
-    Mandate,
     Signatory,
 )
 from maillon.voice.contracts.parts import part_of
@@ -68,6 +68,7 @@ def write_change(  # one field a line of the form
         number=(last or 0) + 1,
         title=title.strip(),
         text=text.strip(),
+        written_on=act.happened_at.date(),
         on=on,
         body=_body(found, body) if body else None,
         extends_to=extends_to if kind == ChangeKind.AMENDMENT else None,
@@ -140,13 +141,19 @@ def _draft(act: Act[Actor], uid: UUID) -> Change:
 def publish_change(act: Act[Actor], *, change: UUID) -> Change:
     """Public from now on, in force on its day, its effects carried out.
 
-    With two co-pilots on duty, an amendment needs their joint validation first: refused with `needs_both`.
+    With two co-pilots on duty since it was written, an amendment needs their joint validation first: refused with
+    `needs_both`. Whoever leaves it signed before its day: refused with `leaves_before_signing`.
     """
     found: Change = own(act, Change.objects.select_related("contract"), change)
     state = CHANGE_LIFECYCLE.target("publish", ChangeState(found.state))
-    waits = found.kind == ChangeKind.AMENDMENT and steered_by_two(found.contract, act.happened_at.date())
-    if waits and not found.validations.filter(state=ValidationState.GIVEN).exists():
-        raise RuleViolation("needs_both", _("Demandez d'abord la validation des deux copilotes."))
+    given = found.validations.filter(state=ValidationState.GIVEN)
+    if needs_both(found, act.happened_at.date()) and not given.exists():
+        raise RuleViolation(
+            "needs_both",
+            _(
+                "Demandez d'abord la validation des deux copilotes. Si l'un des deux est parti, nommez qui prend la suite."
+            ),
+        )
     if found.kind == ChangeKind.DECISION:
         rules.not_ahead(found.on, act.happened_at.date())
     found.state, found.published_at = state, act.happened_at
@@ -156,10 +163,23 @@ def publish_change(act: Act[Actor], *, change: UUID) -> Change:
     return found
 
 
-def steered_by_two(contract: Contract, day: date) -> bool:
-    """Whether both sides have a co-pilot that day who took the mandate: a name on paper blocks nobody."""
-    running = Mandate.objects.on(day).filter(contract=contract, replaces__isnull=True, person__isnull=False)
-    return set(running.values_list("side", flat=True)) == set(Side.values)
+def needs_both(change: Change, today: date) -> bool:
+    """Whether both sides had a co-pilot who took the mandate, some same day since the draft was begun.
+
+    A name on paper blocks nobody; leaving afterwards lifts nothing.
+    """
+    if change.kind != ChangeKind.AMENDMENT:
+        return False
+    since = Period(change.written_on, max(change.written_on, today))
+    taken = change.contract.mandates.filter(replaces__isnull=True, person__isnull=False)
+    held = [(one.side, one.span) for one in taken if one.span.overlaps(since)]
+    return any(
+        mine.overlaps(theirs)
+        for side, mine in held
+        if side == Side.LOCAL
+        for other, theirs in held
+        if other == Side.STATE
+    )
 
 
 def _carry_out(change: Change) -> None:
@@ -186,17 +206,20 @@ def _place(contract: Contract, place: int, on: date, eve: date, *, adds: bool) -
 
 
 def _organisation(contract: Contract, organisation: int, change: Change, *, adds: bool) -> None:
+    """Brought by an amendment, it is expected: it signs by an act of its own, or leaves having never signed."""
     if adds:
         Signatory.objects.get_or_create(
             contract=contract,
             organisation=Organisation.objects.get(pk=organisation),
             withdrawn_on=None,
-            defaults={"uid": uuid7(), "signed_on": change.on},
+            defaults={"uid": uuid7()},
         )
         return
-    here = contract.signatories.filter(organisation=organisation, withdrawn_on__isnull=True)
-    here.filter(signed_on__isnull=True).update(signed_on=change.on)
-    here.update(withdrawn_on=change.on, reason=change.title)
+    for one in contract.signatories.filter(organisation=organisation, withdrawn_on__isnull=True):
+        if one.signed_on is not None:
+            rules.leaves_after(one.signed_on, change.on)
+        one.withdrawn_on, one.reason = change.on, change.title
+        one.save(update_fields=["withdrawn_on", "reason"])
 
 
 def _link(contract: Contract, body: Body, on: date, eve: date, *, adds: bool) -> None:

@@ -148,7 +148,8 @@ def _card(act: Act[Actor], organisation: int) -> int:
 
 @command
 def end_mandate(act: Act[Actor], *, mandate: UUID, on: date) -> Mandate:
-    """The last day of a mandate. Refused with `ends_before_it_starts`, or `outside_the_mandate` past its end.
+    """The last day of a mandate. Refused with `ends_before_it_starts`, `outside_the_mandate` past its end, or
+    `already_held` for a day gone of a mandate someone took.
 
     Its institution ends it; while nobody took it, whoever wrote the contract may too.
     """
@@ -160,6 +161,8 @@ def end_mandate(act: Act[Actor], *, mandate: UUID, on: date) -> Mandate:
     rules.span(found.starts_on, on)
     if found.ends_on is not None and on > found.ends_on:
         raise RuleViolation("outside_the_mandate", _("Ce mandat se termine déjà avant cette date."))
+    if found.person_id is not None:
+        rules.still_to_live(on, act.happened_at.date())
     found.ends_on = on
     found.save(update_fields=["ends_on"])
     for other in found.replacements.filter(ends_on__gt=on):

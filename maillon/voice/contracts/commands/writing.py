@@ -158,13 +158,7 @@ def withdraw_signatory(act: Act[Actor], *, signatory: UUID, on: date, reason: st
         raise RuleViolation("not_signed_yet", _("Cette organisation n'a pas signé : elle ne peut pas se retirer."))
     if not reason.strip():
         raise RuleViolation("needs_words", _("Dites en une phrase pourquoi cette organisation se retire."))
-    rules.plausible(on)
-    if on < known.signed_on:
-        raise RuleViolation(
-            "leaves_before_signing",
-            _("Elle a signé le %(day)s : le retrait vient après."),
-            day=rules.written(known.signed_on),
-        )
+    rules.leaves_after(known.signed_on, on)
     known.withdrawn_on, known.reason = on, reason.strip()
     known.save(update_fields=["withdrawn_on", "reason"])
     record(act, ContractChanged(about=known.contract.uid, what="withdrawal"))
@@ -179,9 +173,10 @@ def sign_contract(act: Act[Actor], *, contract: UUID, on: date) -> Contract:
     rules.not_ahead(on, act.happened_at.date())
     if on > found.ends_on:
         rules.inside(on, rules.span(found.starts_on, found.ends_on))
-    waiting = found.signatories.filter(withdrawn_on__isnull=True)
-    if not waiting.exists():
-        raise RuleViolation("needs_a_signatory", _("Notez au moins une organisation signataire avant de publier."))
+    if not found.signatories.filter(signed_on__isnull=False, withdrawn_on__isnull=True).exists():
+        raise RuleViolation(
+            "needs_a_signatory", _("Notez d'abord au moins une organisation qui a signé, avec sa date.")
+        )
     found.state, found.signed_on = state, on
     found.save(update_fields=["state", "signed_on"])
     record(act, ContractMoved(about=found.uid, state=state.value))

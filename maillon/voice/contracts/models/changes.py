@@ -24,6 +24,7 @@ class Change(models.Model):
     number = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=150)
     text = models.TextField(max_length=4000)
+    written_on = models.DateField(help_text="the day its draft was begun")
     on = models.DateField(help_text="the day it is in force, or was decided")
     body = models.ForeignKey("bodies.Body", models.PROTECT, null=True, blank=True, related_name="+")
     extends_to = models.DateField(null=True, blank=True, help_text="the contract then ends that day")
@@ -32,8 +33,8 @@ class Change(models.Model):
     objects = ChangeQuerySet.as_manager()
 
     privacy = {
-        "id": P0, "uid": P0, "contract": P0, "kind": P0, "number": P0, "title": P0, "text": P0, "on": P0, "body": P0,
-        "extends_to": P0, "state": P0, "published_at": P0,
+        "id": P0, "uid": P0, "contract": P0, "kind": P0, "number": P0, "title": P0, "text": P0, "written_on": P0,
+        "on": P0, "body": P0, "extends_to": P0, "state": P0, "published_at": P0,
     }  # fmt: skip
 
     class Meta:

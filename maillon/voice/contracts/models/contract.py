@@ -100,7 +100,7 @@ class ContractPlace(models.Model):
 
 
 class Signatory(models.Model):
-    """An organisation that signs, or is expected to; it may withdraw, with its date and its reason."""
+    """An organisation that signs, or is expected to; it may leave, with its date and its reason, signed or never signed."""
 
     uid = models.UUIDField(unique=True)
     contract = models.ForeignKey(Contract, models.CASCADE, related_name="signatories")
@@ -120,7 +120,9 @@ class Signatory(models.Model):
                 fields=["contract", "organisation"], condition=Q(withdrawn_on__isnull=True), name="signatory_once"
             ),
             models.CheckConstraint(
-                condition=Q(withdrawn_on__isnull=True) | Q(signed_on__isnull=False, withdrawn_on__gte=F("signed_on")),
+                condition=Q(withdrawn_on__isnull=True)
+                | Q(signed_on__isnull=True)
+                | Q(withdrawn_on__gte=F("signed_on")),
                 name="signatory_leaves_after_signing",
             ),
         ]

@@ -117,6 +117,11 @@ class Dated:
     def signatories(self) -> list[Signatory]:
         return list(self.contract.signatories.select_related("organisation"))
 
+    @property
+    def expected(self) -> list[Signatory]:
+        """Those whose signature is still awaited: silence is not a signature."""
+        return [one for one in self.signatories if one.signed_on is None and one.withdrawn_on is None]
+
     @cached_property
     def mandates(self) -> list[Mandate]:
         return list(self.contract.mandates.select_related("organisation", "replaces"))

@@ -54,7 +54,7 @@ def _bodies(dated: Dated) -> Told:
 def _signatories(dated: Dated) -> Told:
     for one in dated.signatories:
         yield one.signed_on if one.signed_on != dated.contract.signed_on else None, "signatory", one
-        yield one.withdrawn_on, "withdrawn", one
+        yield one.withdrawn_on, "withdrawn" if one.signed_on else "never_signed", one
 
 
 def _heard(dated: Dated) -> Told:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from maillon.ground.access.public import Capability, MaillonRequest, opens
 from maillon.ground.ui.forms import PlainForm
 from maillon.voice.contracts import commands, queries
-from maillon.voice.contracts.commands.changes import steered_by_two
+from maillon.voice.contracts.commands.changes import needs_both
 from maillon.voice.contracts.models import Change
 from maillon.voice.contracts.states import ChangeKind, ChangeState, ContractState
 from maillon.voice.contracts.web import forms_writing as forms
@@ -78,5 +78,5 @@ def _around(found: Change, request: MaillonRequest) -> dict[str, Any]:
         "draft": found.state == ChangeState.DRAFT,
         "amends": found.kind == ChangeKind.AMENDMENT,
         "validations": found.validations.all(),
-        "by_two": steered_by_two(found.contract, localdate(request.now)),
+        "by_two": needs_both(found, localdate(request.now)),
     }

@@ -62,6 +62,7 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
         form=form,
         asked=dated.on(asked) if asked else None,
         today=dated.on(today),
+        expected=dated.expected,
         cards=dated.cards(),
         moments=queries.timeline(dated, together, decided),
         decided=[(one, names[one.body]) for one in decided],
