@@ -75,6 +75,16 @@ def test_a_name_is_shown_with_a_yes_only(cast: Cast) -> None:
     assert kept(cast, debate, name="Le collectif des mères", name_agreed=True).name == "Le collectif des mères"
 
 
+def test_a_name_agreed_to_carries_no_way_to_reach_anyone(cast: Cast) -> None:
+    debate, host = a_debate(cast), cast.council_host.client()
+    sent = {"move": "keep", "text": "Aller sonner.", "carried_by": "residents", "name_agreed": "on"}
+    answer = host.post(f"/equipe/debats/{debate.slug}/", {**sent, "name": "Mme Durand, 06 12 34 56 78"})
+    assert answer.status_code == 422
+    assert "« 06 12 34 56 78 »" in answer.content.decode()
+    assert host.post(f"/equipe/debats/{debate.slug}/", {**sent, "name": "Mme Durand"}).status_code == 302
+    assert [one.name for one in Position.objects.all()] == ["Mme Durand"]
+
+
 def test_a_phone_is_shown_before_it_is_published(cast: Cast) -> None:
     debate = a_debate(cast)
     answer = cast.council_host.client().post(

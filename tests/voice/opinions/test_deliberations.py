@@ -63,10 +63,49 @@ def test_votes_of_the_room_and_of_papers_are_kept_by_way_and_by_function(cast: C
     counted(cast, found, (8, 5, 1))
     answer = cast.council_host.client().post(f"/equipe/choix/{found.slug}/compter/", form_of(found, (3, 4, 0)))
     assert answer.status_code == 302
-    assert deliberation_or_404(found.slug).totals == [11, 9, 1]
+    assert [one.people for one in deliberation_or_404(found.slug).in_force] == [[8, 5, 1], [3, 4, 0]]
     page = client.get(f"/choix/{found.slug}/").content.decode()
     for words in ("dans la salle", "sur papier", SCRIBE, "pas un sondage"):
         assert words in page
+
+
+def test_two_meetings_stand_side_by_side_and_are_never_added(cast: Cast, client: Client) -> None:
+    """Twelve people who come twice are not twenty-four."""
+    found, body = a_deliberation(cast), a_council(cast)
+    for _time in range(2):
+        counted(cast, found, (8, 3, 1), present=12, meeting=a_held_meeting(cast, body).uid)
+    page = client.get(f"/choix/{found.slug}/").content.decode()
+    assert ("En tout" in page, "<td>16</td>" in page, page.count("<td>8</td>")) == (False, False, 2)
+    assert "a pu voter deux fois" in page
+
+
+def test_the_ways_of_one_meeting_are_as_many_people_as_were_there(cast: Cast, client: Client) -> None:
+    found, meeting = a_deliberation(cast), a_held_meeting(cast, a_council(cast))
+    counted(cast, found, (8, 3, 1), present=20, meeting=meeting.uid)
+    with pytest.raises(RuleViolation) as refusal:
+        counted(cast, found, (4, 4, 0), way=CountWay.PAPER, present=12, no_choice=1, meeting=meeting.uid)
+    assert refusal.value.code == "more_votes_than_people"
+    counted(cast, found, (4, 4, 0), way=CountWay.PAPER, present=12, meeting=meeting.uid)
+    with pytest.raises(RuleViolation) as again:
+        counted(cast, found, (9, 3, 1), present=20, meeting=meeting.uid, why="Une main oubliée")
+    assert again.value.code == "more_votes_than_people"
+    page = client.get(f"/choix/{found.slug}/").content.decode()
+    assert ("En tout" in page, "<td>12</td>" in page, "a pu voter deux fois" in page) == (True, True, False)
+
+
+def test_papers_and_calls_of_a_meeting_keep_to_its_attendance_sheet(cast: Cast) -> None:
+    meeting, found = a_held_meeting(cast, a_council(cast)), a_deliberation(cast)
+    counts = {"participant:room": 9, "participant:phone": 2}
+    count_attendance(cast.council_host.act(), meeting=meeting.uid, counts=counts)
+    for way in (CountWay.PAPER, CountWay.PHONE):
+        with pytest.raises(RuleViolation) as refusal:
+            counted(cast, found, (4, 3, 2), way=way, present=12, meeting=meeting.uid)
+        assert refusal.value.code == "more_people_than_counted"
+    counted(cast, found, (4, 3, 2), present=9, meeting=meeting.uid)
+    counted(cast, found, (2, 0, 0), way=CountWay.PHONE, present=2, meeting=meeting.uid)
+    with pytest.raises(RuleViolation) as refusal:
+        counted(cast, found, (1, 0, 0), way=CountWay.PAPER, present=1, meeting=meeting.uid)
+    assert refusal.value.code == "more_votes_than_people"
 
 
 def test_more_votes_than_people_is_refused_clearly(cast: Cast) -> None:
@@ -98,7 +137,7 @@ def test_a_count_typed_again_replaces_and_the_former_is_shown(cast: Cast, client
     assert refusal.value.code == "say_why"
     counted(cast, found, (9, 5, 1), why="Une main oubliée")
     card = deliberation_or_404(found.slug)
-    assert (card.totals, [one.people for one in card.former]) == ([9, 5, 1], [[8, 5, 1]])
+    assert [[one.people for one in counts] for counts in (card.in_force, card.former)] == [[[9, 5, 1]], [[8, 5, 1]]]
     assert "Une main oubliée" in client.get(f"/choix/{found.slug}/").content.decode()
 
 

@@ -121,6 +121,22 @@ def test_the_button_says_what_is_missing(cast: Cast) -> None:
     assert "la suite donnée et pourquoi" in answer.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("move", "field"),
+    [("close", "office"), ("follow_up", "office"), ("result", "scribe")],
+    ids=["close", "tell", "note"],
+)
+def test_the_function_that_writes_is_read_for_personal_data(cast: Cast, client: Client, move: str, field: str) -> None:
+    item, host = an_item(cast, Voice.INFORMATION), cast.council_host.client()
+    filled = {**typed(), "text": "Posé en mars.", "move": move, field: "Secrétaire, 06 12 34 56 78"}
+    answer = host.post(f"/equipe/points/{item.uid}/", filled)
+    assert answer.status_code == 422
+    assert "« 06 12 34 56 78 »" in answer.content.decode()
+    assert "06 12 34 56 78" not in client.get(f"/reunions/{item.meeting.slug}/avis/").content.decode()
+    assert ItemClosing.objects.count() == FollowUp.objects.count() == ItemResult.objects.count() == 0
+    assert host.post(f"/equipe/points/{item.uid}/", {**filled, field: SCRIBE}).status_code == 302
+
+
 def test_nothing_is_noted_before_the_meeting_nor_by_another_house(cast: Cast) -> None:
     meeting = a_meeting(cast, a_council(cast))
     item = add_item(cast.council_host.act(), meeting=meeting.uid, title="Plus tard")

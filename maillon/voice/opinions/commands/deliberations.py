@@ -119,7 +119,8 @@ def count_scenarios(  # one field a line of the form
 ) -> Count:
     """Votes of one meeting by one way, `people` by scenario uid. Typed again it replaces, and says why.
 
-    Refused with `more_votes_than_people`, `more_people_than_counted` (past the attendance of that meeting),
+    Refused with `more_votes_than_people` (this way, or every way of that meeting together),
+    `more_people_than_counted` (past the attendance of that meeting),
     `two_scenarios_at_least`, `no_such_scenario`, `say_why`.
     """
     found = _open(act, deliberation)
@@ -129,7 +130,10 @@ def count_scenarios(  # one field a line of the form
         raise RuleViolation("two_scenarios_at_least", _("Écrivez au moins deux scénarios avant de compter."))
     if not set(people) <= set(scenarios):
         raise RuleViolation("no_such_scenario", _("Un de ces scénarios n'est pas dans cette question."))
-    _check(where, way, present, [*people.values(), no_choice])
+    votes = [*people.values(), no_choice]
+    _check(where, present, votes)
+    if where is not None:
+        _check_together(found, where, way, present, votes)
     known = _in_force(found, where, way)
     if known is not None:
         if not why.strip():
@@ -163,7 +167,7 @@ def _in_force(found: Deliberation, where: Meeting | None, way: CountWay) -> Coun
     return rows.first()
 
 
-def _check(where: Meeting | None, way: CountWay, present: int, votes: Sequence[int]) -> None:
+def _check(where: Meeting | None, present: int, votes: Sequence[int]) -> None:
     over = too_many(votes, present)
     if over:
         raise RuleViolation(
@@ -172,13 +176,33 @@ def _check(where: Meeting | None, way: CountWay, present: int, votes: Sequence[i
             over=over,
             present=present,
         )
-    there = people_counted(where) if where and way == CountWay.ROOM else None
+    there = people_counted(where) if where else None
     if there is not None and present > there:
         raise RuleViolation(
             "more_people_than_counted",
             _("La feuille de présence de cette réunion compte %(there)s personnes, pas %(present)s."),
             there=there,
             present=present,
+        )
+
+
+def _check_together(found: Deliberation, where: Meeting, way: CountWay, present: int, votes: Sequence[int]) -> None:
+    """One person, one vote a meeting, whatever the ways: as many as were counted there, else as the most ever said."""
+    others = Count.objects.filter(deliberation=found, meeting=where, replaced_at__isnull=True).exclude(way=way)
+    rows = list(others.prefetch_related("lines"))
+    if not rows:
+        return
+    there = people_counted(where) or max(present, *(one.present for one in rows))
+    before = sum(one.no_choice + sum(line.people for line in one.lines.all()) for one in rows)
+    over = too_many([*votes, before], there)
+    if over:
+        raise RuleViolation(
+            "more_votes_than_people",
+            _(
+                "Toutes les façons de voter de cette réunion font %(over)s voix de trop pour %(there)s personnes. Recomptez, ou corrigez d'abord la feuille de présence."
+            ),
+            over=over,
+            there=there,
         )
 
 

@@ -40,14 +40,20 @@ class DeliberationCard:
         return [one for one in self.counts if not one.in_force]
 
     @property
+    def adds_up(self) -> bool:
+        """Several ways of one meeting are as many people; of several meetings, or outside any, nobody knows."""
+        where = {one.row.meeting_id for one in self.in_force}
+        return len(self.in_force) > 1 and len(where) == 1 and None not in where
+
+    @property
     def totals(self) -> list[int]:
-        """By scenario, counts in force added up."""
+        """By scenario, the ways of one meeting added up; meaningful only when it `adds_up`."""
         return [sum(one.people[place] for one in self.in_force) for place in range(len(self.scenarios))]
 
     @property
     def rows(self) -> list[tuple[str, list[int], int]]:
-        """Each scenario in its written order: its title, how many by count in force, how many in all."""
-        counts, totals = self.in_force, self.totals
+        """Each scenario in its written order: its title, how many by count in force, how many in all (0 unless it adds up)."""
+        counts, totals = self.in_force, self.totals if self.adds_up else [0] * len(self.scenarios)
         return [(one.title, [c.people[n] for c in counts], totals[n]) for n, one in enumerate(self.scenarios)]
 
     @property

@@ -109,6 +109,7 @@ def poster(request: MaillonRequest, slug: str) -> HttpResponse:
     context = {
         "meeting": meeting,
         "floor": card.row,
+        "paper": "a4 poster",
         "place_name": meeting.body.name,
         "qr": qr_svg(address),
         "qr_says": _("Envoyer une phrase"),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.places.public import Place
 from maillon.ground.ui.forms import ChoiceCards, DatePartsField, PlainForm, SharedTextField
+from maillon.kernel.scrub import FindingKind, personal_data_in
 from maillon.voice.meetings.public import Meeting, Voice
 from maillon.voice.opinions.commands.deliberations import ScenarioDraft
 from maillon.voice.opinions.commands.results import Figures
@@ -16,10 +17,10 @@ from maillon.voice.opinions.states import CarriedBy, CountWay, Method, RuleKind
 MOST = 5000
 
 
-def office_field(label: Any = None) -> forms.CharField:
-    """Who writes, said by function."""
-    return forms.CharField(
-        max_length=120, label=label or _("Quelle fonction l'écrit ?"), help_text=_("Une fonction, pas un nom.")
+def office_field(label: Any = None) -> SharedTextField:
+    """Who writes, said by function; anyone may read it."""
+    return SharedTextField(
+        max_length=120, rows=1, label=label or _("Quelle fonction l'écrit ?"), help_text=_("Une fonction, pas un nom.")
     )
 
 
@@ -70,6 +71,12 @@ class FollowUpForm(PlainForm):
 
     text = SharedTextField(label=_("La suite donnée, et pourquoi"), max_length=800, rows=4)
     office = office_field(_("Quelle fonction répond ?"))
+
+
+class CloseForm(PlainForm):
+    """Nothing more is owed."""
+
+    office = office_field(_("Quelle fonction le clôt ?"))
 
 
 class QuestionForm(PlainForm):
@@ -170,6 +177,15 @@ class PositionForm(PlainForm):
     name_agreed = forms.BooleanField(
         label=_("Cette personne ou ce groupe accepte que son nom soit montré"), required=False
     )
+
+    def clean_name(self) -> str:
+        """A name agreed to, never the ways to reach someone."""
+        name: str = self.cleaned_data["name"]
+        reach = [one for one in personal_data_in(name) if one.kind not in {FindingKind.NAME, FindingKind.FUNCTION}]
+        if reach:
+            found = ", ".join(f"« {one.text} »" for one in reach)
+            raise forms.ValidationError(_("Un nom suffit : retirez %(found)s."), params={"found": found})
+        return name
 
 
 class RemoveForm(PlainForm):

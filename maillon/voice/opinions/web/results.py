@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from maillon.ground.access.public import Capability, MaillonRequest, opens
+from maillon.ground.ui.forms import PlainForm
 from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import RuleViolation
 from maillon.voice.bodies.public import bodies_run_by
@@ -18,7 +19,7 @@ from maillon.voice.opinions.queries import results as queries
 from maillon.voice.opinions.queries.debates import debates_of
 from maillon.voice.opinions.queries.deliberations import deliberations_of
 from maillon.voice.opinions.states import Method
-from maillon.voice.opinions.web.forms import FollowUpForm, ResultForm
+from maillon.voice.opinions.web.forms import CloseForm, FollowUpForm, ResultForm
 
 
 @opens(get=Capability.SEE_PUBLIC)
@@ -58,38 +59,28 @@ def item(request: MaillonRequest, uid: UUID) -> HttpResponse:
     card = queries.own_item_or_404(request.actor, uid)
     move = request.POST.get("move", "") if request.method == "POST" else ""
     result, follow_up = _result_form(request, card, move), FollowUpForm(request.POST if move == "follow_up" else None)
-    form = result if move == "result" else follow_up if move == "follow_up" else None
-    refused = ""
-    if move == "close" or (form is not None and form.is_valid()):
+    close = _close_form(request, card, move)
+    form = {"result": result, "follow_up": follow_up, "close": close}.get(move)
+    if form is not None and form.is_valid():
         try:
             _carry_out(request, card, form)
         except RuleViolation as refusal:
-            refused = str(refusal)
-            if form is not None:
-                form.add_error(None, refused)
+            form.add_error(None, str(refusal))
         else:
             return redirect("opinions:item", uid)
-    page = render_page(
-        request,
-        "opinions/item.html",
-        card=card,
-        result=result,
-        follow_up=follow_up,
-        refused=refused if form is None else "",
-        form=form,
+    return render_page(
+        request, "opinions/item.html", card=card, result=result, follow_up=follow_up, close=close, form=form
     )
-    page.status_code = 422 if refused else page.status_code
-    return page
 
 
-def _carry_out(request: MaillonRequest, card: queries.ItemCard, form: ResultForm | FollowUpForm | None) -> None:
+def _carry_out(request: MaillonRequest, card: queries.ItemCard, form: PlainForm) -> None:
     if isinstance(form, ResultForm):
         _record(request, card, form)
     elif isinstance(form, FollowUpForm):
         commands.give_follow_up(request.act(), item=card.row.uid, **form.cleaned_data)
         messages.success(request, _("La suite donnée est publique."))
-    else:
-        commands.close_item(request.act(), item=card.row.uid, office=request.POST.get("office", "")[:120])
+    elif isinstance(form, CloseForm):
+        commands.close_item(request.act(), item=card.row.uid, office=form.cleaned_data["office"])
         messages.success(request, _("Le point est clos."))
 
 
@@ -101,6 +92,12 @@ def _result_form(request: MaillonRequest, card: queries.ItemCard, move: str) -> 
     else:
         initial = {"given": card.row.voice, "method": Method.HANDS, "on": card.row.meeting.starts_at.date()}
     return ResultForm(request.POST if move == "result" else None, initial=initial, correcting=known is not None)
+
+
+def _close_form(request: MaillonRequest, card: queries.ItemCard, move: str) -> CloseForm:
+    """Its field has an identifier of its own: another form of the page also asks which function."""
+    initial = {"office": card.result.scribe} if card.result else {}
+    return CloseForm(request.POST if move == "close" else None, initial=initial, auto_id="id_close_%s")
 
 
 def _record(request: MaillonRequest, card: queries.ItemCard, form: ResultForm) -> None:
