@@ -5,9 +5,8 @@ from uuid import UUID
 from maillon.ground.access.public import Actor, Capability
 from maillon.ground.files.public import register_audience
 from maillon.voice.meetings.commands.hiding import FOR_ALL, FOR_TEAM
+from maillon.voice.meetings.commands.sound import SOUND
 from maillon.voice.meetings.models import Meeting, Recording
-
-SOUND = "meeting_sound"
 
 
 def may_read(actor: Actor, uid: UUID) -> bool:
@@ -20,7 +19,7 @@ def may_prepare(actor: Actor, uid: UUID) -> bool:
 
 
 def may_hear(actor: Actor, uid: UUID) -> bool:
-    """A sound, once its words were published; before, the team that checks them."""
+    """The sound published with its words, and no other: one that waits or was refused is read as a team paper."""
     heard = Recording.objects.filter(meeting__uid=uid)
     published = heard.filter(published_at__isnull=False).exists()
     return (published and may_read(actor, uid)) or (heard.exists() and may_prepare(actor, uid))

@@ -25,9 +25,13 @@ def _places(body: Body) -> list[int]:
 
 
 def _meeting(event: MeetingAnnounced | MeetingChanged | MeetingStateChanged) -> None:
-    found = Meeting.objects.select_related("body").filter(uid=event.about).first()
+    _dated(event.about)
+
+
+def _dated(uid: UUID) -> None:
+    found = Meeting.objects.select_related("body").filter(uid=uid).first()
     if found is None or found.state in {MeetingState.DRAFT, MeetingState.CANCELLED}:
-        unindex(event.about)
+        unindex(uid)
         return
     index(
         "meeting",
@@ -95,13 +99,15 @@ def index_withdrawn(event: MinutesStateChanged, _fact: Fact) -> None:
 
 @reacts_to(PassageRemoved)
 def forget_removed(event: PassageRemoved, _fact: Fact) -> None:
-    """What was taken out of one account may stand in others of the body, and in questions: all are read again."""
+    """What was taken out of one account may stand in others of the body, in its dates and questions."""
     body = Body.objects.filter(minutes__uid=event.about).first()
     if body is not None:
         for uid in Minutes.objects.filter(body=body).values_list("uid", flat=True):
             _minutes(uid)
         for uid in AgendaRequest.objects.filter(body=body).values_list("uid", flat=True):
             _asked(uid)
+        for uid in Meeting.objects.filter(body=body).values_list("uid", flat=True):
+            _dated(uid)
 
 
 def _minutes(uid: UUID) -> None:

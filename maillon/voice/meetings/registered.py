@@ -21,6 +21,7 @@ from maillon.voice.bodies.public import (
 )
 from maillon.voice.meetings.commands.agenda import DUTY
 from maillon.voice.meetings.commands.files import DUTY as CLEAN_FILE
+from maillon.voice.meetings.commands.sound import DUTY as CLEAN_SOUND
 from maillon.voice.meetings.queries import titles
 from maillon.voice.meetings.web.sections import (
     asked_by_council,
@@ -77,6 +78,14 @@ def register() -> None:
             title=_("Joindre un document sans ce qui a été retiré"),
             url_name="meetings:paper",
             by_uid=True,
+        )
+    )
+    register_duty(
+        DutyKind(
+            code=CLEAN_SOUND,
+            capability=Capability.RUN_MEETINGS,
+            title=_("Joindre un son sans ce qui a été retiré"),
+            url_name="meetings:board",
         )
     )
     register_duty(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 MOST_SIGNS = 600_000
 LONG_ENOUGH = 240
+MOST_HELD = 1_500
 _ARROW = re.compile(r"^\s*((?:\d{1,2}:)?\d{1,2}:\d{2})[.,]?\d*\s*-->")
 _STAMP = re.compile(r"^\s*[\[(]?((?:\d{1,2}:)?\d{1,2}:\d{2})(?:[.,]\d+)?[\])]?\s*[-–:]?\s*(.*)$")
 _TAG = re.compile(r"</?(?:[cbiuv]|lang|ruby|rt)(?:[. ][^<>]*)?>|<[\d:.]+>", re.IGNORECASE)
@@ -24,7 +25,14 @@ def paragraphs_of(text: str) -> list[Spoken]:
     """Captions gathered into paragraphs of a few sentences; plain text cut at its hours or its blank lines."""
     lines = text.replace("\ufeff", "")[:MOST_SIGNS].splitlines()
     timed = any(_ARROW.match(line) for line in lines)
-    return list(_gathered(_cues(lines)) if timed else _plain(lines))
+    found = _gathered(_cues(lines)) if timed else _plain(lines)
+    return [piece for one in found for piece in _cut(one)]
+
+
+def _cut(said: Spoken) -> Iterator[Spoken]:
+    """Words without a full stop for pages are still paragraphs."""
+    for begins in range(0, len(said.text), MOST_HELD):
+        yield Spoken(said.starts, said.text[begins : begins + MOST_HELD])
 
 
 def seconds_of(stamp: str) -> int:
@@ -60,7 +68,7 @@ def _gathered(cues: Iterator[Spoken]) -> Iterator[Spoken]:
             starts = cue.starts
         if not held.endswith(cue.text):  # rolling captions repeat the line before
             held = f"{held} {cue.text}".strip()
-        if len(held) >= LONG_ENOUGH and _END.search(held):
+        if len(held) >= MOST_HELD or (len(held) >= LONG_ENOUGH and _END.search(held)):
             yield Spoken(starts, held)
             starts, held = None, ""
     if held:

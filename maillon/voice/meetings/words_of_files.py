@@ -8,7 +8,7 @@ from maillon.kernel.refusals import RuleViolation
 from maillon.voice.meetings.dropped import read_file
 
 MOST_XML = 30 * 1024 * 1024
-_TAG = re.compile(rb"<[^>]*>")
+_TAG = re.compile(rb"<[^<>]*>")
 
 
 def words_of(kind: str, data: bytes) -> str | None:

@@ -110,6 +110,30 @@ def test_it_is_masked_and_shown_from_the_page(cast: Cast, masked: Meeting) -> No
     assert (item.confidential, item.title, item.why_confidential) == (False, "Éclairer le passage", "")
 
 
+def test_the_public_reason_names_nobody_and_nothing_typed_is_lost(cast: Cast, masked: Meeting) -> None:
+    client, page = cast.council_host.client(), f"/equipe/reunions/{masked.slug}/confidentiel/"
+    item = AgendaItem.objects.get(meeting=masked, confidential=False)
+    why = "appeler le 06 12 34 56 78"
+    refused = client.post(page, {"move": "hide", "thing": str(item.uid), "why": why})
+    assert refused.status_code == 422
+    assert f">\n{why}</textarea>" in refused.content.decode()
+    assert "Retirez ce qui désigne une personne" in refused.content.decode()
+    item.refresh_from_db()
+    assert not item.confidential
+
+
+def test_an_awaited_masked_paper_brought_later_is_for_the_team(cast: Cast, client: Client) -> None:
+    host, meeting = cast.council_host, a_meeting(cast, a_council(cast))
+    paper = add_document(host.act(), meeting=meeting.uid, title=PAPER, expected_on=timezone.localdate())
+    hide_document(host.act(), meeting=meeting.uid, document=paper.uid, why=WHY)
+    upload = SimpleUploadedFile("papier.txt", b"les mots")
+    sent = host.client().post(f"/equipe/reunions/{meeting.slug}/document/{paper.uid}/", {"upload": upload})
+    assert sent.status_code == 302
+    paper.refresh_from_db()
+    assert client.get(f"/fichiers/{paper.file}/").status_code == 404
+    assert host.client().get(f"/fichiers/{paper.file}/").status_code == 200
+
+
 def test_another_host_masks_and_shows_nothing(cast: Cast, masked: Meeting) -> None:
     item = AgendaItem.objects.get(meeting=masked, confidential=True)
     for try_it in (

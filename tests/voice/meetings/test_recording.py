@@ -1,18 +1,30 @@
 """A meeting is heard and read: after a yes said aloud, once its words were checked, until someone changes her mind."""
 
+import io
+import zipfile
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
+from maillon.ground.duties.public import Duty
 from maillon.ground.files.public import StoredFile
+from maillon.ground.work.public import drain
 from maillon.kernel.refusals import NotFoundError, RuleViolation
-from maillon.voice.meetings.commands.recording import keep_recording, publish_recording
-from maillon.voice.meetings.models import Block, Meeting, Quote, Recording, SpokenLine
-from maillon.voice.meetings.public import open_minutes
-from maillon.voice.meetings.rules_transcript import Spoken, paragraphs_of
+from maillon.kernel.uid import uuid7
+from maillon.voice.meetings.commands.quotes import note_quote
+from maillon.voice.meetings.commands.recording import keep_recording, publish_recording, quote_line
+from maillon.voice.meetings.commands.removal import take_out_name
+from maillon.voice.meetings.models import Block, Meeting, Quote, Recording, SpokenLine, Topic
+from maillon.voice.meetings.public import add_item, convene, expect_person, open_minutes
+from maillon.voice.meetings.rules_transcript import MOST_HELD, Spoken, paragraphs_of
+from maillon.voice.meetings.states import Capacity
+from maillon.voice.meetings.words_of_files import words_of
 from tests.cast import Cast
 from tests.ground.files.test_sounds import mp3
 from tests.voice.making import a_council, a_held_meeting, a_meeting
+from tests.voice.meetings.test_convocation import BY_MAIL, recomputed
 
 VTT = (
     """WEBVTT
@@ -152,3 +164,98 @@ def test_words_quoted_wait_for_their_speaker(cast: Cast, held: Meeting) -> None:
     block = Block.objects.get(minutes=written)
     assert (block.kind, block.text) == ("quote", "On attend la lumière.")
     assert not Quote.objects.filter(block=block, state="approved").exists()
+
+
+def a_published_sound(cast: Cast, held: Meeting, words: str) -> Recording:
+    brought(cast, held, sound=SimpleUploadedFile("reunion.mp3", mp3()), words=words)
+    publish_recording(cast.council_host.act(), meeting=held.uid, seen=["Mona Talbi", "Talbi", "Mona"])
+    return Recording.objects.get()
+
+
+def test_a_name_leaves_the_words_the_sound_the_titles_and_the_proof(cast: Cast, held: Meeting, client: Client) -> None:
+    host, name = cast.council_host, "Mona Talbi"
+    written = open_minutes(host.act(), body=held.body.uid, meetings=[held.uid], title="Compte rendu")
+    kept = a_published_sound(cast, held, f"Le hall de {name} est sombre.")
+    sound = kept.file
+    coming = a_meeting(cast, held.body)
+    item = add_item(host.act(), meeting=coming.uid, title=f"Le hall de {name}")
+    expect_person(host.act(), meeting=coming.uid, capacity=Capacity.MEMBER, contact=BY_MAIL)
+    sent = convene(host.act(), meeting=coming.uid)
+    topic = Topic.objects.create(uid=uuid7(), body=held.body, text=f"Chez {name}", proposed_at=timezone.now())
+    Meeting.objects.filter(pk=coming.pk).update(title=f"Chez {name}", summary=f"On va chez {name}.")
+    assert name in client.get(f"/instances/{held.body.slug}/calendrier.ics").content.decode()
+    take_out_name(host.act(), minutes=written.uid, name=name, reason="À sa demande")
+    drain()
+    for row, field, left in (
+        (coming, "title", "Chez …"), (coming, "summary", "On va chez …."), (item, "title", "Le hall de …"),
+        (topic, "text", "Chez …"), (SpokenLine.objects.get(), "text", "Le hall de … est sombre."),
+    ):  # fmt: skip
+        row.refresh_from_db()
+        assert getattr(row, field) == left
+    pages = [f"/reunions/{coming.slug}/preuve/", f"/reunions/{held.slug}/ecouter/", f"/reunions/{coming.slug}/"]
+    for page in [*pages, f"/instances/{held.body.slug}/calendrier.ics", f"/chercher/?q={name}"]:
+        assert "Le hall de Mona" not in client.get(page).content.decode(), page
+        assert f"Chez {name}" not in client.get(page).content.decode(), page
+    assert recomputed(client.get(pages[0]).json()["convocations"][0]["manifest"]) == sent.digest
+    assert client.get(f"/fichiers/{sound}/").status_code == 404
+    kept.refresh_from_db()
+    assert kept.file is None
+    owed = Duty.objects.filter(kind="clean_meeting_sound", about=kept.uid, closed_at__isnull=True)
+    assert owed.exists()
+    again = brought(cast, held, sound=SimpleUploadedFile("reunion.mp3", mp3()))
+    assert again.status_code == 422  # type: ignore[attr-defined]
+    assert "mot pour mot" in again.content.decode()  # type: ignore[attr-defined]
+    assert not StoredFile.objects.filter(about=held.uid, removed_at__isnull=True).exists()
+    brought(cast, held, sound=SimpleUploadedFile("reunion.mp3", mp3() + mp3()))
+    assert not owed.exists()
+
+
+def test_a_quote_stays_out_of_the_words_until_the_yes_and_leaves_when_taken_back(
+    cast: Cast, held: Meeting, client: Client
+) -> None:
+    host, words = cast.council_host, "On attend la lumière."
+    written = open_minutes(host.act(), body=held.body.uid, meetings=[held.uid], title="Compte rendu")
+    kept = a_published_sound(cast, held, words)
+    line = SpokenLine.objects.get()
+    quote_line(host.act(), meeting=held.uid, line=line.uid, minutes=written.uid)
+    assert client.get(f"/reunions/{held.slug}/ecouter/").status_code == 404
+    with pytest.raises(RuleViolation) as refusal:
+        publish_recording(host.act(), meeting=held.uid)
+    assert refusal.value.code == "quote_waits"
+    keep_recording(host.act(), meeting=held.uid, agreed=True, witness="Animation", words=f"{words}\n\nAutre chose.")
+    with pytest.raises(RuleViolation):
+        publish_recording(host.act(), meeting=held.uid)
+    block = Block.objects.get(minutes=written)
+    note_quote(host.act(), minutes=written.uid, block=block.uid, move="approve", witness="Animation")
+    publish_recording(host.act(), meeting=held.uid)
+    assert words in client.get(f"/reunions/{held.slug}/ecouter/").content.decode()
+    note_quote(host.act(), minutes=written.uid, block=block.uid, move="withdraw", witness="Animation")
+    assert words not in client.get(f"/reunions/{held.slug}/ecouter/").content.decode()
+    kept.refresh_from_db()
+    assert kept.file is None
+
+
+def test_a_refused_sound_is_heard_by_nobody(cast: Cast, held: Meeting, client: Client) -> None:
+    a_published_sound(cast, held, "Le hall est sombre.")
+    refused = brought(
+        cast, held, sound=SimpleUploadedFile("autre.mp3", mp3() + mp3()), words="FR76 3000 6000 0112 3456 7890 189"
+    )
+    assert refused.status_code == 422  # type: ignore[attr-defined]
+    stored = StoredFile.objects.filter(about=held.uid).order_by("pk")
+    assert [one.removed_at is None for one in stored] == [True, False]
+    assert [client.get(f"/fichiers/{one.uid}/").status_code for one in stored] == [200, 404]
+
+
+def test_words_without_a_full_stop_are_cut(cast: Cast) -> None:
+    cues = "".join(f"00:00:{n % 60:02}.000 --> 00:00:59.000\nmot{n} et la suite\n\n" for n in range(9_000))
+    for text in (f"WEBVTT\n\n{cues}", "mot " * 9_000):
+        found = paragraphs_of(text)
+        assert max(len(one.text) for one in found) <= MOST_HELD
+        assert len(found) > 20
+
+
+def test_a_table_of_open_brackets_is_read_in_one_pass() -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("content.xml", b"<" * 3_000_000 + b"<p>Mona</p>")
+    assert "Mona" in str(words_of("ods", held.getvalue()))

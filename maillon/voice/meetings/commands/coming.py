@@ -16,7 +16,7 @@ from maillon.kernel.act import Act
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
 from maillon.voice.bodies.public import Openness, rules_of
-from maillon.voice.meetings.commands.own import own_meeting
+from maillon.voice.meetings.commands.own import lock_meeting, own_meeting
 from maillon.voice.meetings.events import AttendanceCounted, ComingSaid, SeatFreed
 from maillon.voice.meetings.models import AttendanceCount, Meeting, Participation, ParticipationDetails
 from maillon.voice.meetings.rules import coming_state
@@ -118,6 +118,7 @@ def say_not_coming(act: Act[Actor], *, participation: UUID) -> Participation:
     found: Participation | None = rows.filter(mine, uid=participation).first()
     if found is None or found.state not in STILL_COMING:
         raise NotFoundError("no_such_participation")
+    lock_meeting(found.meeting)
     freed = found.state == ComingState.CONFIRMED
     found.state = ComingState.WITHDRAWN
     found.save(update_fields=["state"])

@@ -26,6 +26,11 @@ def own_meeting(act: Act[Actor], uid: UUID) -> Meeting:
     return found
 
 
+def lock_meeting(meeting: Meeting) -> None:
+    """Seats of one meeting are given one at a time, whichever way they are asked for."""
+    Meeting.objects.select_for_update().filter(pk=meeting.pk).values_list("pk", flat=True).first()
+
+
 def own_minutes(act: Act[Actor], uid: UUID) -> Minutes:
     """Minutes the actor writes, locked."""
     mine = Minutes.objects.allowed(act.actor, Capability.PUBLISH_MINUTES).select_for_update(of=("self",))

@@ -11,6 +11,7 @@ from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
 from maillon.voice.meetings.commands.own import own_minutes
 from maillon.voice.meetings.commands.removal import take_out_words
+from maillon.voice.meetings.commands.sound import take_out_spoken_passage
 from maillon.voice.meetings.events_minutes import QuoteAnswered
 from maillon.voice.meetings.models import Block, Quote
 from maillon.voice.meetings.states import BlockKind
@@ -76,5 +77,7 @@ def _answered(act: Act[Actor], quote: Quote, move: str, way: QuoteWay, witness: 
 def _leave_every_copy(act: Act[Actor], quote: Quote) -> None:
     block = quote.block
     published = block.minutes.versions.exists()
-    if published:
+    if not published:
+        take_out_spoken_passage(act, block.minutes.body_id, block.uid, [block.text])
+    else:
         take_out_words(act, block.minutes, block.uid, [block.text], str(_("La personne citée a repris son accord.")))

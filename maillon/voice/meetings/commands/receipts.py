@@ -10,13 +10,15 @@ from maillon.ground.channels.public import handed_over
 from maillon.ground.journal.public import command, record
 from maillon.kernel.act import Act
 from maillon.kernel.refusals import NotFoundError, RuleViolation
-from maillon.voice.bodies.public import Body, PresenceWish, people_to_tell
-from maillon.voice.meetings.commands.replacement import agree_to_be_called, open_search
+from maillon.voice.bodies.public import Body, Openness, PresenceWish, people_to_tell
+from maillon.voice.meetings.commands.own import lock_meeting
+from maillon.voice.meetings.commands.replacement import COMES, agree_to_be_called, end_search, open_search
 from maillon.voice.meetings.events import ComingSaid, SeatFreed
 from maillon.voice.meetings.events_field import ReceiptSaid
 from maillon.voice.meetings.models import Convocation, Meeting, Participation, Receipt, Search, StandIn
+from maillon.voice.meetings.rules import coming_state
 from maillon.voice.meetings.states import COMING, ComingState, MeetingState
-from maillon.voice.meetings.states_more import ReceiptWay
+from maillon.voice.meetings.states_more import ReceiptWay, SearchState
 
 MOVES = frozenset({"received", "coming", "not_coming", "call_me", "do_not_call"})
 
@@ -72,26 +74,45 @@ def newest_of(meeting: int) -> Convocation:
 
 
 def say(act: Act[Any], row: Participation, *, coming: bool) -> None:
-    """She comes, or cannot: then the seat goes on, and someone is looked for."""
+    """She comes, or cannot: then whoever waits takes the seat; when nobody waits, someone is looked for."""
     meeting = row.meeting
     if MeetingState(meeting.state) not in COMING:
         raise RuleViolation("meeting_is_over", _("Cette réunion n'est plus à venir."))
-    wanted = ComingState.CONFIRMED if coming else ComingState.WITHDRAWN
-    if row.state == wanted or (coming and row.state == ComingState.WAITING):
+    lock_meeting(meeting)
+    row.refresh_from_db(fields=["state"])
+    before = ComingState(row.state)
+    wanted = _comes(row) if coming else ComingState.WITHDRAWN
+    if before == wanted or (coming and before == ComingState.WAITING):
         return
-    had_a_seat, row.state = row.state == ComingState.CONFIRMED, wanted
+    row.state = wanted
     row.save(update_fields=["state"])
     record(act, ComingSaid(about=row.uid, state=row.state))
     if coming:
-        return
+        for search in Search.objects.select_related("meeting", "body").filter(absent=row, state=SearchState.OPEN):
+            end_search(act, search)
+    elif not (before == ComingState.CONFIRMED and _first_waiting_comes(act, meeting)) and before in COMES:
+        council = council_of(row)
+        if council is not None and not Search.objects.filter(absent=row).exists():
+            open_search(act, meeting, council, row)
+
+
+def _comes(row: Participation) -> ComingState:
+    """Whoever was called has her seat; once she gave it back, she has it again if one is left."""
+    if row.state != ComingState.WITHDRAWN:
+        return ComingState.CONFIRMED
+    taken = Participation.objects.filter(meeting=row.meeting, state=ComingState.CONFIRMED).count()
+    return coming_state(openness=Openness.OPEN, capacity=row.meeting.capacity, confirmed=taken)
+
+
+def _first_waiting_comes(act: Act[Any], meeting: Meeting) -> bool:
+    """The freed seat goes to the first who waits; False when nobody does."""
     waiting = Participation.objects.filter(meeting=meeting, state=ComingState.WAITING).order_by("asked_at").first()
-    if had_a_seat and waiting is not None:
-        waiting.state = ComingState.CONFIRMED
-        waiting.save(update_fields=["state"])
-        record(act, SeatFreed(about=waiting.uid))
-    council = council_of(row)
-    if council is not None and not Search.objects.filter(absent=row).exists():
-        open_search(act, meeting, council, row)
+    if waiting is None:
+        return False
+    waiting.state = ComingState.CONFIRMED
+    waiting.save(update_fields=["state"])
+    record(act, SeatFreed(about=waiting.uid))
+    return True
 
 
 def council_of(row: Participation) -> Body | None:
@@ -118,7 +139,7 @@ def note_receipt(act: Act[Actor], *, receipt: UUID, way: ReceiptWay = ReceiptWay
     if not Receipt.objects.allowed(act.actor, Capability.RUN_MEETINGS).filter(uid=receipt).exists():
         raise NotFoundError("no_such_receipt")
     found = _receipt(receipt)
-    if found is None:
+    if found is None or found.participation.person_id in act.actor.kept_from:
         raise NotFoundError("no_such_receipt")
     acknowledge(act, found, way)
     if move in {"coming", "not_coming"}:

@@ -6,18 +6,22 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor
-from maillon.ground.files.public import remove_file
+from maillon.ground.files.public import read_by, remove_file
 from maillon.ground.journal.public import command, record
 from maillon.kernel.act import Act
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
+from maillon.voice.meetings.commands.hiding import FOR_TEAM
 from maillon.voice.meetings.commands.minutes import BlockDraft, add_blocks
 from maillon.voice.meetings.commands.own import own_meeting
+from maillon.voice.meetings.commands.sound import SOUND, left_before, sound_is_clean
 from maillon.voice.meetings.dropped import to_remove
 from maillon.voice.meetings.events_field import RecordingMoved
-from maillon.voice.meetings.models import Recording, SpokenLine
+from maillon.voice.meetings.models import Block, Quote, Recording, SpokenLine
+from maillon.voice.meetings.rules_removal import holds_passage
 from maillon.voice.meetings.rules_transcript import paragraphs_of
 from maillon.voice.meetings.states import Audience, BlockKind, MeetingState
+from maillon.voice.meetings.states_minutes import QuoteState
 
 
 @command
@@ -34,7 +38,8 @@ def keep_recording(
     """A sound, its words, or both, of a held meeting. Typed or sent again, each replaces its own.
 
     Refused with `not_held_yet`, `ask_aloud_first` without the yes of those present, `who_asked` without the office
-    that heard it, `nothing_to_keep`, `never_kept` when the words hold an IBAN or a social security number.
+    that heard it, `nothing_to_keep`, `never_kept` when the words hold an IBAN or a social security number,
+    `same_file` for the very sound that was withdrawn.
     """
     found = own_meeting(act, meeting)
     if MeetingState(found.state) != MeetingState.HELD:
@@ -53,19 +58,41 @@ def keep_recording(
     known = Recording.objects.filter(meeting=found).first()
     kept = known or Recording(uid=uuid7(), meeting=found, made_at=act.happened_at)
     if file is not None:
+        if left_before(kept, file):
+            raise RuleViolation(
+                "same_file", _("C'est le fichier retiré, mot pour mot. Enlevez ce qu'on a demandé d'enlever.")
+            )
         if kept.file:
             remove_file(act.then(), file=kept.file)
         kept.file, kept.weight = file, weight
-    kept.agreed_at, kept.witness, kept.published_at = act.happened_at, witness.strip(), None
+        sound_is_clean(act, kept)
+    kept.agreed_at, kept.witness = act.happened_at, witness.strip()
     kept.save()
+    _read_again(kept)
     if said:
+        quoted = list(SpokenLine.objects.filter(recording=kept, quote__isnull=False))
         SpokenLine.objects.filter(recording=kept).delete()
         SpokenLine.objects.bulk_create(
-            SpokenLine(uid=uuid7(), recording=kept, rank=rank, starts=one.starts, text=one.text)
+            SpokenLine(
+                uid=uuid7(),
+                recording=kept,
+                rank=rank,
+                starts=one.starts,
+                text=one.text,
+                quote=next((old.quote for old in quoted if holds_passage(one.text, old.text)), None),
+            )
             for rank, one in enumerate(said, start=1)
         )
     record(act, RecordingMoved(about=found.uid, move="kept"))
     return kept
+
+
+def _read_again(recording: Recording) -> None:
+    """What was public is the team's until it is published again."""
+    recording.published_at = None
+    recording.save(update_fields=["published_at"])
+    if recording.file:
+        read_by(recording.file, FOR_TEAM)
 
 
 def _refuse_numbers(text: str) -> None:
@@ -103,8 +130,7 @@ def rewrite_line(act: Act[Actor], *, meeting: UUID, line: UUID, text: str) -> Re
         row.save(update_fields=["text"])
     else:
         row.delete()
-    found.published_at = None
-    found.save(update_fields=["published_at"])
+    _read_again(found)
     return found
 
 
@@ -112,7 +138,8 @@ def rewrite_line(act: Act[Actor], *, meeting: UUID, line: UUID, text: str) -> Re
 def publish_recording(act: Act[Actor], *, meeting: UUID, seen: Collection[str] = ()) -> Recording:
     """Public with its words. Refused with `words_first`: a sound nobody can read was checked by nobody.
 
-    Refused with `personal_data_found` until each name, telephone, mail or function was taken out or accepted.
+    Refused with `personal_data_found` until each name, telephone, mail or function was taken out or accepted,
+    with `quote_waits` while one paragraph is a quote without the yes of its speaker.
     """
     found = _own(act, meeting)
     lines = list(SpokenLine.objects.filter(recording=found))
@@ -122,8 +149,19 @@ def publish_recording(act: Act[Actor], *, meeting: UUID, seen: Collection[str] =
     if left:
         names = ", ".join(dict.fromkeys(left))
         raise RuleViolation("personal_data_found", _("Relisez avant de publier : %(found)s"), found=names)
+    quoted = {line.quote for line in lines if line.quote}
+    agreed = Quote.objects.filter(block__uid__in=quoted, state=QuoteState.APPROVED).count()
+    if agreed != len(quoted):
+        raise RuleViolation(
+            "quote_waits",
+            _(
+                "Un paragraphe est une citation sans l'accord de la personne : attendez son oui, ou videz ce paragraphe."
+            ),
+        )
     found.published_at = act.happened_at
     found.save(update_fields=["published_at"])
+    if found.file:
+        read_by(found.file, SOUND)
     record(act, RecordingMoved(about=found.meeting.uid, move="published"))
     return found
 
@@ -134,6 +172,7 @@ def take_away_recording(act: Act[Actor], *, meeting: UUID) -> None:
     found = _own(act, meeting)
     if found.file:
         remove_file(act.then(), file=found.file)
+    sound_is_clean(act, found)
     record(act, RecordingMoved(about=found.meeting.uid, move="taken_away"))
     found.delete()
 
@@ -141,6 +180,10 @@ def take_away_recording(act: Act[Actor], *, meeting: UUID) -> None:
 @command
 def quote_line(act: Act[Actor], *, meeting: UUID, line: UUID, minutes: UUID) -> None:
     """One paragraph becomes a quote of an account: it stays out of the publication until its speaker agrees."""
-    row = _line(_own(act, meeting), line)
+    found = _own(act, meeting)
+    row = _line(found, line)
     draft = BlockDraft(kind=BlockKind.QUOTE, text=row.text, audience=Audience.PUBLIC)
-    add_blocks(act.then(), minutes=minutes, blocks=[draft])
+    written = add_blocks(act.then(), minutes=minutes, blocks=[draft])
+    row.quote = Block.objects.filter(minutes=written).order_by("-rank")[:1].get().uid
+    row.save(update_fields=["quote"])
+    _read_again(found)

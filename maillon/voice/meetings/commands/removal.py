@@ -3,6 +3,7 @@
 import re
 from uuid import UUID
 
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor
@@ -12,8 +13,22 @@ from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
 from maillon.voice.meetings.commands.files import withdraw_naming
 from maillon.voice.meetings.commands.own import own_minutes
+from maillon.voice.meetings.commands.sound import take_out_spoken_name, take_out_spoken_passage
 from maillon.voice.meetings.events_minutes import PassageRemoved
-from maillon.voice.meetings.models import AgendaRequest, Amendment, Block, Document, Minutes, MinutesVersion, Removal
+from maillon.voice.meetings.models import (
+    AgendaItem,
+    AgendaRequest,
+    Amendment,
+    Block,
+    Convocation,
+    Document,
+    Meeting,
+    Minutes,
+    MinutesVersion,
+    Removal,
+    Topic,
+)
+from maillon.voice.meetings.rules_proof import masked_naming
 from maillon.voice.meetings.rules_removal import (
     LEAST,
     blocks_without_name,
@@ -52,7 +67,7 @@ def take_out_words(act: Act[Actor], found: Minutes, block: UUID, passages: list[
     made = [b.made for b in gone if b.made]
     copies += AgendaRequest.objects.filter(uid__in=made).update(shown=False, text="…")
     Amendment.objects.filter(minutes__body=found.body_id, block__in=[b.pk for b in gone]).delete()
-    copies += len(gone)
+    copies += len(gone) + take_out_spoken_passage(act, found.body_id, block, passages)
     Block.objects.filter(pk__in=[b.pk for b in gone]).delete()
     return _remember(act, found, Removed.PASSAGE, reason, copies)
 
@@ -69,7 +84,8 @@ def _words_of(minutes: Minutes, block: UUID) -> list[str]:
 def take_out_name(act: Act[Actor], *, minutes: UUID, name: str, reason: str) -> Removal:
     """A person's name, or her telephone, becomes « … » in every version, draft, correction and question of the body.
 
-    Uploaded papers whose words hold it leave at once, and a clean version is owed by the team.
+    So it does in its meetings, their points, the subjects proposed and the words of their sounds. Uploaded papers
+    and sounds whose words hold it leave at once, and a clean version is owed by the team.
 
     Refused with `say_why`, `name_too_short`, or `name_not_found` when it is written nowhere.
     """
@@ -89,9 +105,7 @@ def take_out_name(act: Act[Actor], *, minutes: UUID, name: str, reason: str) -> 
     copies += sum(_blank(row, pattern, "text", "why", "reason") for row in Amendment.objects.filter(**here))
     copies += sum(_blank(row, pattern, "title") for row in Minutes.objects.filter(body=found.body_id))
     copies += sum(_blank(row, pattern, "text", "answer") for row in AgendaRequest.objects.filter(body=found.body_id))
-    copies += sum(
-        _blank(row, pattern, "title", "summary") for row in Document.objects.filter(meeting__body=found.body_id)
-    )
+    copies += _blank_agendas(found.body_id, pattern) + take_out_spoken_name(act, found.body_id, pattern)
     looked = withdraw_naming(act, found.body, pattern, without_name(reason, pattern))
     copies += looked.withdrawn
     if not copies:
@@ -99,7 +113,30 @@ def take_out_name(act: Act[Actor], *, minutes: UUID, name: str, reason: str) -> 
     return _remember(act, found, Removed.NAME, without_name(reason, pattern), copies)
 
 
-def _blank(row: Block | Amendment | Minutes | AgendaRequest | Document, pattern: re.Pattern[str], *fields: str) -> bool:
+def _blank_agendas(body: int, pattern: re.Pattern[str]) -> int:
+    """The meetings themselves, their points and papers, the subjects proposed, and the proofs of what was sent."""
+    copies = 0
+    for meeting in Meeting.objects.filter(body=body):
+        if _blank(meeting, pattern, "title", "summary", "public_reason"):
+            meeting.revision += 1  # calendars read it again
+            meeting.save(update_fields=["revision"])
+            copies += 1
+    here = {"meeting__body": body}
+    for item in AgendaItem.objects.filter(**here):
+        copies += _blank(item, pattern, "title", "reason", "presenter", "why_confidential")
+    copies += sum(
+        _blank(row, pattern, "title", "summary", "why_confidential") for row in Document.objects.filter(**here)
+    )
+    copies += sum(_blank(row, pattern, "text", "reason") for row in Topic.objects.filter(body=body))
+    for sent in Convocation.objects.filter(**here):
+        kept = masked_naming(sent.manifest, pattern)
+        if kept != sent.manifest:
+            Convocation.objects.filter(pk=sent.pk).update(manifest=kept)
+            copies += 1
+    return copies
+
+
+def _blank(row: models.Model, pattern: re.Pattern[str], *fields: str) -> bool:
     changed = [name for name in fields if without_name(getattr(row, name), pattern) != getattr(row, name)]
     for name in changed:
         setattr(row, name, without_name(getattr(row, name), pattern))

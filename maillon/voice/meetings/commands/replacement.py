@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
-from maillon.ground.access.public import Actor, Capability, PassKind, find_by_link, give_link
+from maillon.ground.access.public import Actor, Capability, PassKind, find_by_link, give_link, kept_from
 from maillon.ground.actors.public import Person, PersonDetails
 from maillon.ground.channels.public import handed_over, tell
 from maillon.ground.journal.public import command, record
@@ -18,7 +18,7 @@ from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
 from maillon.voice.bodies.public import Body, PresenceWish, people_to_tell
 from maillon.voice.meetings.commands.coming import NEEDS_KEPT
-from maillon.voice.meetings.commands.own import own_body
+from maillon.voice.meetings.commands.own import lock_meeting, own_body
 from maillon.voice.meetings.events import ComingSaid
 from maillon.voice.meetings.events_field import SearchMoved, TryAnswered
 from maillon.voice.meetings.models import Meeting, Participation, ParticipationDetails, Search, StandIn, Try
@@ -27,16 +27,20 @@ from maillon.voice.meetings.states import COMING, Capacity, ComingState, Meeting
 from maillon.voice.meetings.states_more import SEARCH_LIFECYCLE, TRY_LIFECYCLE, ReceiptWay, SearchState, TryState
 
 YEAR = timedelta(days=365)
+COMES = [ComingState.CONFIRMED, ComingState.EXPECTED]
 AWAY = [ComingState.CONFIRMED, ComingState.EXPECTED, ComingState.WITHDRAWN]
 
 
 @command
 def choose_stand_ins(act: Act[Actor], *, body: UUID, persons: Collection[int]) -> int:
-    """Who sits here and said yes to be called; whoever is not in the list is not called any more. Returns how many."""
+    """Who sits here and said yes to be called; whoever is not in the list is not called any more. Returns how many.
+
+    Whoever is kept from the actor is neither added nor taken off.
+    """
     host = own_body(act, body)
-    sitting = set(people_to_tell(host, act.happened_at.date()))
+    sitting = set(people_to_tell(host, act.happened_at.date())) - act.actor.kept_from
     wanted = sitting & set(persons)
-    ready = StandIn.objects.ready().filter(body=host)
+    ready = StandIn.objects.ready().filter(body=host).exclude(person__in=act.actor.kept_from)
     ready.exclude(person__in=wanted).update(ended_at=act.happened_at)
     known = set(ready.values_list("person_id", flat=True))
     for person in sorted(wanted - known):
@@ -67,7 +71,7 @@ def start_search(act: Act[Actor], *, body: UUID, meeting: UUID, absent: UUID | N
     if absent is not None:
         mine = Participation.objects.allowed(act.actor, Capability.RUN_MEETINGS).select_for_update(of=("self",))
         missing = mine.filter(meeting=found, uid=absent).first()
-        if missing is None:
+        if missing is None or missing.person_id in act.actor.kept_from:
             raise NotFoundError("no_such_participation")
     made = open_search(act, found, host, missing)
     if made is None:
@@ -86,7 +90,8 @@ def meetings_to_fill(body: Body) -> list[Meeting]:
 
 def open_search(act: Act[Any], meeting: Meeting, body: Body, absent: Participation | None) -> Search | None:
     """In the caller's transaction; None when nobody can be called. The absent one no longer comes."""
-    same = Search.objects.filter(meeting=meeting, body=body, state=SearchState.OPEN)
+    lock_meeting(meeting)
+    same = Search.objects.filter(meeting=meeting, body=body, state=SearchState.OPEN, absent__isnull=True)
     if (absent is not None and Search.objects.filter(absent=absent).exists()) or (absent is None and same.exists()):
         raise RuleViolation("already_looking", _("On cherche déjà quelqu'un pour cette place."))
     chain = _chain(act, meeting, body)
@@ -111,9 +116,11 @@ def _chain(act: Act[Any], meeting: Meeting, body: Body) -> list[int]:
     done = Search.objects.filter(found__person__in=people, started_at__gte=act.happened_at - YEAR)
     times = dict(done.order_by().values_list("found__person").annotate(times=Count("pk")))
     away = Participation.objects.filter(meeting=meeting, person__in=people, state__in=AWAY)
+    there = Participation.objects.filter(meeting=meeting, person__isnull=False, state__in=COMES)
+    apart = kept_from([pk for pk in there.values_list("person_id", flat=True) if pk], act.happened_at.date())
     return chain_of(
         (Candidate(person=row.person_id, times=times.get(row.person_id, 0), since=row.said_at) for row in rows),
-        frozenset(pk for pk in away.values_list("person_id", flat=True) if pk),
+        apart.union(pk for pk in away.values_list("person_id", flat=True) if pk),
     )
 
 
@@ -166,7 +173,7 @@ def answer_try(act: Act[Actor], *, token: str, move: str) -> Try:
 def note_try(act: Act[Actor], *, attempt: UUID, move: str, way: ReceiptWay = ReceiptWay.CALL) -> Try:
     """The same, said to whoever calls for the council."""
     mine = Search.objects.allowed(act.actor, Capability.RUN_MEETINGS)
-    if not Try.objects.filter(uid=attempt, search__in=mine).exists():
+    if not Try.objects.filter(uid=attempt, search__in=mine).exclude(person__in=act.actor.kept_from).exists():
         raise NotFoundError("no_such_call")
     return _answered(act, attempt, move, way)
 
@@ -251,6 +258,12 @@ def stop_search(act: Act[Actor], *, search: UUID) -> Search:
     found: Search | None = mine.select_related("meeting", "body").filter(uid=search).first()
     if found is None:
         raise NotFoundError("no_such_search")
+    end_search(act, found)
+    return found
+
+
+def end_search(act: Act[Any], found: Search) -> None:
+    """In the caller's transaction."""
     found.state, found.ended_at = SEARCH_LIFECYCLE.target("stop", SearchState(found.state)), act.happened_at
     found.save(update_fields=["state", "ended_at"])
     for row in Try.objects.filter(search=found, state__in=[TryState.ASKED, TryState.WAITING]).order_by("rank"):
@@ -260,4 +273,3 @@ def stop_search(act: Act[Actor], *, search: UUID) -> Search:
         if told:
             _tell(act, row, "meetings.replacement_found")
     record(act, SearchMoved(about=found.uid, state=found.state))
-    return found

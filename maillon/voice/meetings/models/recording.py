@@ -28,11 +28,12 @@ class Recording(models.Model):
     witness = models.CharField(max_length=120, help_text="the office that asked and heard the yes")
     made_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_sha256 = models.CharField(max_length=64, blank=True, help_text="of the sound that left: it named someone")
     objects = RecordingQuerySet.as_manager()
 
     privacy = {
         "id": P0, "uid": P0, "meeting": P0, "file": P0, "weight": P0, "agreed_at": P0, "witness": P0, "made_at": P0,
-        "published_at": P0,
+        "published_at": P0, "withdrawn_sha256": P1,
     }  # fmt: skip
 
     class Meta:
@@ -47,8 +48,9 @@ class SpokenLine(models.Model):
     rank = models.PositiveIntegerField()
     starts = models.PositiveIntegerField(null=True, blank=True, help_text="seconds from the start; none: not timed")
     text = models.TextField()
+    quote = models.UUIDField(null=True, blank=True, help_text="uid of the paragraph of an account that quotes it")
 
-    privacy = {"id": P1, "uid": P1, "recording": P1, "rank": P1, "starts": P1, "text": P1}
+    privacy = {"id": P1, "uid": P1, "recording": P1, "rank": P1, "starts": P1, "text": P1, "quote": P1}
 
     class Meta:
         ordering = ["recording", "rank"]

@@ -69,6 +69,13 @@ class Search(models.Model):
 
     class Meta:
         ordering = ["meeting", "started_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "body"],
+                condition=Q(state=SearchState.OPEN, absent__isnull=True),
+                name="one_search_for_an_unnamed_seat",
+            )
+        ]
 
 
 class Try(models.Model):

@@ -73,6 +73,8 @@ def called_to(actor: Actor, meeting: Meeting, *, away: bool = False) -> list[Cal
         return []
     mine = Participation.objects.allowed(actor, Capability.RUN_MEETINGS)
     rows = mine.filter(meeting=meeting).exclude(state=ComingState.REFUSED)
+    if actor.kept_from:
+        rows = rows.exclude(person__in=actor.kept_from)
     if not away:
         rows = rows.exclude(state=ComingState.WITHDRAWN)
     searched = set(Search.objects.filter(meeting=meeting).values_list("absent", flat=True))

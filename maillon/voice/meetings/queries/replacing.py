@@ -62,7 +62,7 @@ def sitting_of(actor: Actor, body: Body, day: date) -> list[Sitting]:
     """Whoever sits, by name. Nobody is named before the second factor."""
     if not actor.second_factor:
         return []
-    pks = people_to_tell(body, day)
+    pks = [pk for pk in people_to_tell(body, day) if pk not in actor.kept_from]
     ready = set(StandIn.objects.ready().filter(body=body).values_list("person_id", flat=True))
     known = _people(pks)
     found = [
@@ -74,7 +74,7 @@ def sitting_of(actor: Actor, body: Body, day: date) -> list[Sitting]:
 def searches_of(actor: Actor, body: Body, limit: int = 20) -> list[Looking]:
     """The last searches of this council, those still open first."""
     rows = list(Search.objects.filter(body=body).select_related("meeting__body").order_by("ended_at", "-pk")[:limit])
-    tries = list(Try.objects.filter(search__in=[row.pk for row in rows]))
+    tries = list(Try.objects.filter(search__in=[row.pk for row in rows]).exclude(person__in=actor.kept_from))
     known = _people(one.person_id for one in tries) if actor.second_factor else {}
     turns: dict[int, list[Turn]] = {}
     for one in tries:

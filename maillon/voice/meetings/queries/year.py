@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Count, F, Q, Sum
 
 from maillon.voice.bodies.public import Body
-from maillon.voice.meetings.models import AgendaRequest, AttendanceCount, Meeting, Participation
+from maillon.voice.meetings.models import AgendaRequest, AttendanceCount, Meeting, Participation, Receipt
 from maillon.voice.meetings.states import SHOWN, ComingState, MeetingState, Presence, RequestState
 
 _AWAY = (Presence.EXCUSED, Presence.ABSENT)
@@ -16,11 +16,15 @@ _ANSWERED = (RequestState.SCHEDULED, RequestState.ANSWERED, RequestState.REDIREC
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """What was planned and what took place. `counted` is the number of meetings where someone counted."""
+    """What was planned and what took place. `counted` is the number of meetings where someone counted.
+
+    `convened` are those called; `expected` those who said they would come. Silence is no yes.
+    """
 
     planned: int
     held: int
     cancelled: int
+    convened: int
     expected: int
     counted: int
     present: int
@@ -48,7 +52,12 @@ def figures_of(body: Body, since: datetime, until: datetime) -> Figures:
         late=Count("pk", filter=Q(answered_at__gt=F("answer_due"))),
     )
     return Figures(
-        **states, **asked, expected=sum(expected.values()), counted=len(present), present=sum(present.values())
+        **states,
+        **asked,
+        convened=people_convened(pks),
+        expected=sum(expected.values()),
+        counted=len(present),
+        present=sum(present.values()),
     )
 
 
@@ -59,6 +68,12 @@ def people_present(meetings: Collection[int]) -> dict[int, int]:
 
 
 def people_expected(meetings: Collection[int]) -> dict[int, int]:
-    """How many had said they would come, by meeting."""
-    rows = Participation.objects.filter(meeting__in=meetings, state__in=[ComingState.EXPECTED, ComingState.CONFIRMED])
+    """How many had said they would come, by meeting; whoever was called and said nothing is not one of them."""
+    rows = Participation.objects.filter(meeting__in=meetings, state=ComingState.CONFIRMED)
     return dict(rows.order_by().values_list("meeting").annotate(all=Count("pk")))
+
+
+def people_convened(meetings: Collection[int]) -> int:
+    """How many were called to these meetings, each once a meeting, whatever they answered."""
+    called = Receipt.objects.filter(convocation__meeting__in=meetings)
+    return called.values("participation").distinct().count()

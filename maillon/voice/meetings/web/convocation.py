@@ -15,6 +15,7 @@ from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.voice.meetings import queries
 from maillon.voice.meetings.commands import convocation as commands
+from maillon.voice.meetings.commands.hiding import FOR_ALL, FOR_TEAM
 from maillon.voice.meetings.commands.receipts import note_receipt
 from maillon.voice.meetings.queries import before
 from maillon.voice.meetings.queries.hidden import reveal
@@ -95,12 +96,22 @@ def bring(request: MaillonRequest, slug: str, document: UUID) -> HttpResponse:
     if form.is_valid():
         act = request.act()
         try:
-            kept = store_upload(act.then(), upload=form.cleaned_data["upload"], about=meeting.uid, audience="meeting")
+            kept = store_upload(
+                act.then(),
+                upload=form.cleaned_data["upload"],
+                about=meeting.uid,
+                audience=FOR_TEAM if awaited.confidential else FOR_ALL,
+            )
             commands.bring_document(act, meeting=meeting.uid, document=awaited.uid, file=kept.uid, weight=kept.size)
         except RuleViolation as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("Le document est là. Tout le monde peut le lire."))
+            messages.success(
+                request,
+                _("Le document est là, pour l'équipe seule.")
+                if awaited.confidential
+                else _("Le document est là. Tout le monde peut le lire."),
+            )
             return redirect("meetings:manage", meeting.slug)
     return render_page(request, "meetings/bring.html", form=form, meeting=meeting, document=awaited)
 

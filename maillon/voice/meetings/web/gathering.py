@@ -20,6 +20,12 @@ from maillon.voice.meetings.models import Meeting
 from maillon.voice.meetings.queries.gathered import waiting_of
 
 
+class SubjectForm(PlainForm):
+    """A new subject, read by everyone."""
+
+    text = SharedTextField(label=gettext_lazy("Ou un nouveau sujet"), max_length=200, rows=2, required=False)
+
+
 class TogetherForm(PlainForm):
     """One answer for everyone under a subject."""
 
@@ -52,6 +58,7 @@ def gather(request: MaillonRequest, slug: str) -> HttpResponse:
     answering = request.POST.get("do") == "together"
     alone, subjects = waiting_of(body, wanted_topics(body))
     form = TogetherForm(request.POST if answering else None)
+    subject = SubjectForm(request.POST if request.method == "POST" and not answering else None)
     waiting = [(str(one.topic.uid), one.topic.text) for one in subjects if one.asked]
     form.fields["topic"].choices = waiting  # type: ignore[attr-defined]  # a ChoiceField
     coming = Meeting.objects.allowed(request.actor, Capability.RUN_MEETINGS).coming(request.now).filter(body=body)
@@ -59,7 +66,7 @@ def gather(request: MaillonRequest, slug: str) -> HttpResponse:
     refused = ""
     if request.method == "POST" and (not answering or form.is_valid()):
         try:
-            said = _together(request, form) if answering else _gather(request, body)
+            said = _together(request, form) if answering else _gather(request, body, subject)
         except RuleViolation as refusal:
             refused = str(refusal)
         except (ValueError, NotFoundError):
@@ -76,21 +83,23 @@ def gather(request: MaillonRequest, slug: str) -> HttpResponse:
         form=form,
         refused=refused,
         chosen=request.POST.getlist("question"),
-        typed=request.POST.get("text", ""),
+        subject=subject["text"],
         waiting=waiting,
     )
     page.status_code = 422 if refused or form.errors else 200
     return page
 
 
-def _gather(request: MaillonRequest, body: Body) -> str:
+def _gather(request: MaillonRequest, body: Body, subject: SubjectForm) -> str:
     given = request.POST
+    if not subject.is_valid():
+        raise RuleViolation("personal_data_found", " ".join(subject.errors["text"]))
     commands.gather_requests(
         request.act(),
         body=body.uid,
         requests=[UUID(one) for one in given.getlist("question")],
         topic=UUID(given["topic"]) if given.get("topic") else None,
-        text=given.get("text", "")[:200],
+        text=subject.cleaned_data["text"],
     )
     return _("Ces questions sont sous un même sujet. Chaque personne attend toujours sa réponse.")
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from maillon.ground.access.public import Capability, MaillonRequest, opens
 from maillon.ground.files.public import remove_file, store_upload
-from maillon.ground.ui.forms import PlainForm
+from maillon.ground.ui.forms import PlainForm, SharedTextField
 from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import RuleViolation
 from maillon.voice.meetings.commands.files import replace_document, withdraw_document
@@ -20,8 +20,8 @@ from maillon.voice.meetings.models import Document, Meeting
 
 
 class AwayForm(PlainForm):
-    reason = forms.CharField(
-        max_length=300, label=gettext_lazy("Pourquoi ? Cette phrase sera publique, le nom n'y est pas redit.")
+    reason = SharedTextField(
+        max_length=300, rows=2, label=gettext_lazy("Pourquoi ? Cette phrase sera publique, le nom n'y est pas redit.")
     )
 
 

@@ -8,12 +8,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from maillon.ground.access.public import Capability, MaillonRequest, opens
-from maillon.ground.files.public import store_upload
+from maillon.ground.files.public import remove_file, store_upload
 from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.voice.meetings import queries
-from maillon.voice.meetings.audiences import SOUND
 from maillon.voice.meetings.commands import recording as commands
+from maillon.voice.meetings.commands.hiding import FOR_TEAM
 from maillon.voice.meetings.dropped import findings_in
 from maillon.voice.meetings.models import Meeting, Minutes
 from maillon.voice.meetings.queries.recording import own_recording, recording_or_404
@@ -92,14 +92,19 @@ def _keep(request: MaillonRequest, meeting: Meeting, form: RecordingForm) -> str
     if not given["agreed"]:
         commands.keep_recording(act.then(), meeting=meeting.uid, agreed=False, witness=given["witness"])
     sound = given["sound"]
-    kept = store_upload(act.then(), upload=sound, about=meeting.uid, audience=SOUND, sound=True) if sound else None
-    commands.keep_recording(
-        act,
-        meeting=meeting.uid,
-        agreed=given["agreed"],
-        witness=given["witness"],
-        file=kept.uid if kept else None,
-        weight=kept.size if kept else 0,
-        words=given["words_file"] or given["words"],
-    )
+    kept = store_upload(act.then(), upload=sound, about=meeting.uid, audience=FOR_TEAM, sound=True) if sound else None
+    try:
+        commands.keep_recording(
+            act,
+            meeting=meeting.uid,
+            agreed=given["agreed"],
+            witness=given["witness"],
+            file=kept.uid if kept else None,
+            weight=kept.size if kept else 0,
+            words=given["words_file"] or given["words"],
+        )
+    except (RuleViolation, NotFoundError):
+        if kept:
+            remove_file(act.then(), file=kept.uid)
+        raise
     return _("C'est gardé. Relisez le texte, puis publiez.")
