@@ -6,11 +6,12 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
 from maillon.ground.access.public import PassKind, give_link
-from maillon.ground.actors.public import PersonDetails
+from maillon.ground.actors.public import Person, PersonDetails
 from maillon.ground.channels.public import Message
 from maillon.ground.work.public import drain
 from maillon.kernel.refusals import NotFoundError, RuleViolation
@@ -25,8 +26,10 @@ from maillon.voice.meetings.public import (
     change_meeting,
     convene,
     count_attendance,
+    figures_of,
     hold_meeting,
     note_receipt,
+    people_expected,
     say_coming,
 )
 from maillon.voice.meetings.queries.replacing import compared
@@ -34,7 +37,7 @@ from maillon.voice.meetings.rules_replacement import Candidate, chain_of, patien
 from maillon.voice.meetings.states import Capacity
 from maillon.voice.meetings.states_more import ReceiptWay
 from maillon.voice.meetings.sweeps import call_the_next
-from tests.cast import Cast
+from tests.cast import Cast, keep_apart, make_person
 from tests.faults.test_together import all_at_once
 from tests.voice.bodies.making import a_member, a_term
 from tests.voice.making import a_council, a_meeting, a_plan
@@ -301,3 +304,111 @@ def test_the_page_of_searches_costs_the_same(cast: Cast, assert_same_queries: Ca
         start_search(cast.council_host.act(), body=search.body.uid, meeting=other.uid)
 
     assert_same_queries(cast.council_host.client(), f"/equipe/reunions/remplacer/{search.body.slug}/", one_more)
+
+
+def test_a_room_is_never_filled_past_its_seats_by_one_link(cast: Cast) -> None:
+    """Ana says no, who waits takes her seat, Ana comes back: she waits in turn, and nobody else is called."""
+    meeting, (ana, bela, chloe) = convened(cast)
+    host = cast.council_host
+    choose_stand_ins(host.act(), body=meeting.body.uid, persons=[chloe.participation.person_id])  # type: ignore[list-item]
+    Participation.objects.filter(pk=chloe.participation_id).delete()
+    Meeting.objects.filter(pk=meeting.pk).update(capacity=2)
+    for row in (ana, bela):
+        answer_convocation(cast.visitor.act(), token=token_of(row), move="coming")
+    waits = say_coming(cast.visitor.act(), meeting=meeting.uid, capacity=Capacity.PARTICIPANT, name="Qui attend")
+    assert waits.state == "waiting"
+    for _again in range(3):
+        for move in ("not_coming", "coming"):
+            answer_convocation(cast.visitor.act(), token=token_of(ana), move=move)
+    waits.refresh_from_db()
+    ana.participation.refresh_from_db()
+    assert (waits.state, ana.participation.state) == ("confirmed", "waiting")
+    assert Participation.objects.filter(meeting=meeting, state="confirmed").count() == 2
+    assert not Search.objects.exists(), "the seat was given to who waited: nobody is called as well"
+
+
+def test_who_comes_back_ends_the_search_for_her_seat(cast: Cast) -> None:
+    meeting, (ana, _bela, chloe) = convened(cast)
+    choose_stand_ins(cast.council_host.act(), body=meeting.body.uid, persons=[chloe.participation.person_id])  # type: ignore[list-item]
+    Participation.objects.filter(pk=chloe.participation_id).delete()
+    for move, state in (("not_coming", "open"), ("coming", "stopped")):
+        answer_convocation(cast.visitor.act(), token=token_of(ana), move=move)
+        assert Search.objects.get(absent=ana.participation).state == state
+    assert Participation.objects.get(pk=ana.participation_id).state == "confirmed"
+
+
+def test_two_hosts_at_once_open_one_search_for_an_unnamed_seat(transactional_db: None) -> None:
+    cast = Cast()
+    council = a_council(cast)
+    people = members(cast, council, ["Ana", "Bela"])
+    choose_stand_ins(cast.council_host.act(), body=council.uid, persons=people)
+    meeting = a_meeting(cast, council)
+
+    def look(_rank: int) -> str:
+        try:
+            start_search(cast.council_host.act(), body=council.uid, meeting=meeting.uid)
+        except RuleViolation as refusal:
+            return refusal.code
+        return "opened"
+
+    assert Counter(all_at_once([partial(look, rank) for rank in range(6)])) == {"opened": 1, "already_looking": 5}
+    assert Search.objects.count() == 1
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Search.objects.create(uid=uuid7(), meeting=meeting, body=council, started_at=timezone.now())
+
+
+def test_whoever_is_kept_from_someone_who_comes_is_not_called(cast: Cast) -> None:
+    council = a_council(cast)
+    people = members(cast, council, ["Ana", "Bela", "Chloé"])
+    keep_apart(cast.neighbour, _with_her_own_telephone(people[1]))
+    Person.objects.filter(pk=people[0]).update(phone_index=cast.neighbour.phone_index)
+    choose_stand_ins(cast.council_host.act(), body=council.uid, persons=people[1:])
+    meeting = a_meeting(cast, council)
+    _expected(cast, meeting, people[0])
+    search = start_search(cast.council_host.act(), body=council.uid, meeting=meeting.uid)
+    assert list(Try.objects.filter(search=search).values_list("person", flat=True)) == [people[2]]
+
+
+def test_whom_she_is_kept_from_is_on_no_page_of_hers(cast: Cast) -> None:
+    meeting, (ana, bela, chloe) = convened(cast)
+    host, body = cast.council_host, meeting.body
+    assert host.person is not None
+    persons = [row.participation.person_id for row in (ana, bela, chloe)]
+    choose_stand_ins(host.act(), body=body.uid, persons=persons[:2])  # type: ignore[arg-type]
+    other = a_meeting(cast, body, starts_at=meeting.starts_at + timedelta(days=1))
+    search = start_search(host.act(), body=body.uid, meeting=other.uid)
+    turn = Try.objects.get(search=search, person=persons[0])
+    pages = [f"/equipe/reunions/remplacer/{body.slug}/", f"/equipe/reunions/{meeting.slug}/convocation/"]
+    assert all("Ana" in host.client().get(page).content.decode() for page in pages)
+    keep_apart(host.person, _with_her_own_telephone(persons[0]))
+    for page in pages:
+        shown = host.client().get(page).content.decode()
+        assert "Ana" not in shown, page
+        assert "Bela" in shown, page
+    for refused in (
+        lambda: note_try(host.act(), attempt=turn.uid, move="accept"),
+        lambda: note_receipt(host.act(), receipt=ana.uid, move="coming"),
+        lambda: start_search(host.act(), body=body.uid, meeting=meeting.uid, absent=ana.participation.uid),
+    ):
+        with pytest.raises(NotFoundError):
+            refused()
+    choose_stand_ins(host.act(), body=body.uid, persons=[])
+    assert list(StandIn.objects.ready().values_list("person", flat=True)) == [persons[0]], "not hers to take off"
+
+
+def _with_her_own_telephone(person: int | None) -> Person:
+    row = Person.objects.get(pk=person)
+    row.phone_index = make_person(row.space, "Carte", phone="+33699000003").phone_index
+    row.save(update_fields=["phone_index"])
+    return row
+
+
+def test_silence_is_not_counted_as_a_yes(cast: Cast) -> None:
+    meeting, (ana, bela, _chloe) = convened(cast)
+    answer_convocation(cast.visitor.act(), token=token_of(ana), move="coming")
+    answer_convocation(cast.visitor.act(), token=token_of(bela), move="not_coming")
+    week_ago = timezone.now() - timedelta(days=7)
+    Meeting.objects.filter(pk=meeting.pk).update(state="held", starts_at=week_ago)
+    found = figures_of(meeting.body, week_ago - timedelta(days=1), timezone.now())
+    assert (found.convened, found.expected) == (3, 1)
+    assert people_expected([meeting.pk]) == {meeting.pk: 1}
