@@ -84,6 +84,7 @@ needs:received                  GET=see_public          POST=-                  
 needs:question                  GET=see_public          POST=see_public          object=draft_step
 needs:follow                    GET=see_public          POST=see_public          object=-
 needs:followed                  GET=see_public          POST=-                   object=followed_need
+needs:correct                   GET=-                   POST=see_public          object=followed_need
 needs:say                       GET=-                   POST=see_public          object=followed_need_said
 needs:board                     GET=read_needs          POST=-                   object=-
 needs:constats                  GET=read_needs          POST=handle_needs        object=-
@@ -315,6 +316,7 @@ programmes:change               GET=run_meetings        POST=run_meetings       
 programmes:ask_more             GET=-                   POST=run_meetings        object=run_sequence
 programmes:tell                 GET=-                   POST=run_meetings        object=run_sequence
 programmes:adopt                GET=run_meetings        POST=run_meetings        object=run_body
+programmes:withdraw             GET=open_team           POST=open_team           object=words_to_withdraw
 programmes:offer_path           GET=run_meetings        POST=run_meetings        object=run_body
 programmes:needed               GET=run_meetings        POST=run_meetings        object=run_path
 programmes:kit                  GET=run_meetings        POST=run_meetings        object=run_body

@@ -83,6 +83,16 @@ class SilenceReported(Event):
 
 @event
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NeedCorrected(Event):
+    """With her code, what is written was corrected: what is asked, how to reach her, or both."""
+
+    name: ClassVar[str] = "needs.corrected"
+    asked: bool
+    reached: bool
+
+
+@event
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CardProposed(Event):
     """Somebody's card is on its way to her, never the reverse."""
 

@@ -94,6 +94,7 @@ class Need(models.Model):
     review_on = models.DateField()
     closure = models.CharField(max_length=14, choices=closures, blank=True)
     closed_on = models.DateField(null=True, blank=True)
+    corrected_at = models.DateTimeField(null=True, blank=True, help_text="when her code last corrected what is written")
     objects = NeedQuerySet.as_manager()
 
     privacy = {
@@ -124,6 +125,7 @@ class Need(models.Model):
         "review_on": P1,
         "closure": P1,
         "closed_on": P1,
+        "corrected_at": P1,
     }
 
     class Meta:

@@ -11,7 +11,7 @@ from maillon.care.volunteers.owing import DutyCode, owe_call
 from maillon.care.volunteers.queries import name_for_card
 from maillon.care.volunteers.states import OFFER_LIFECYCLE, OfferState, ReachMode, VolunteerState
 from maillon.ground.access.public import Actor, Capability
-from maillon.ground.actors.public import PersonDetails, add_person
+from maillon.ground.actors.public import PersonDetails, add_person, details_of
 from maillon.ground.channels.public import tell
 from maillon.ground.duties.public import close_duties
 from maillon.ground.journal.public import command, record
@@ -82,7 +82,7 @@ def welcome_offer(act: Act[Actor], *, offer: UUID) -> Volunteer:
         person=found.person,
         dossier_id=found.dossier_id,
         themes=found.themes,
-        languages=["fr"],
+        languages=[details_of(found.person).language or "fr"],
         state=VolunteerState.CANDIDATE,
         since=act.happened_at.date(),
     )

@@ -8,8 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from maillon.care.needs import following, queries
+from maillon.care.needs.correcting import correct as correct_need
+from maillon.care.needs.models import Need
 from maillon.care.needs.panels import panels_for
 from maillon.care.needs.states import NEED_LIFECYCLE, Closure, NeedState
+from maillon.care.needs.web.correcting import CorrectForm, spoken_by, written_about
+from maillon.care.needs.web.doorway import is_danger, numbers
 from maillon.care.needs.web.forms import FollowForm
 from maillon.ground.access.public import Capability, MaillonRequest, PassKind, find_by_code, find_followed, hold, opens
 from maillon.ground.ui.public import render_page
@@ -60,7 +64,15 @@ def followed(request: MaillonRequest, reference: str) -> HttpResponse:
     try:
         need = queries.followed_or_404(request.actor, reference)
     except Http404:
-        return redirect(f"{reverse('needs:follow')}?reference={parse_reference(reference) or ''}")
+        return _ask_the_code(reference)
+    return _page(request, need, CorrectForm(need=need))
+
+
+def _ask_the_code(reference: str) -> HttpResponse:
+    return redirect(f"{reverse('needs:follow')}?reference={parse_reference(reference) or ''}")
+
+
+def _page(request: MaillonRequest, need: Need, form: CorrectForm) -> HttpResponse:
     state = NeedState(need.state)
     return render_page(
         request,
@@ -74,7 +86,32 @@ def followed(request: MaillonRequest, reference: str) -> HttpResponse:
         waiting=state in {NeedState.RECEIVED, NeedState.TAKEN_UP},
         last_visit=queries.last_visit(request.actor, need),
         panels=panels_for(need.uid, request, team=False),
+        written=written_about(need),
+        form=form,
+        language=spoken_by(need),
     )
+
+
+@opens(post=Capability.SEE_PUBLIC)
+@never_cache
+def correct(request: MaillonRequest, reference: str) -> HttpResponse:
+    """What is written about her, corrected by herself; a word of danger shows the numbers, and is kept nowhere."""
+    try:
+        need = queries.followed_or_404(request.actor, reference)
+    except Http404:
+        return _ask_the_code(reference)
+    form = CorrectForm(request.POST, need=need)
+    if form.is_valid():
+        if is_danger(form):
+            return numbers()
+        try:
+            correct_need(request.act(), need=need.uid, correction=form.correction())
+        except RuleViolation as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("C'est corrigé. L'équipe le voit."))
+            return redirect("needs:followed", need.reference)
+    return _page(request, need, form)
 
 
 @opens(post=Capability.SEE_PUBLIC)

@@ -14,6 +14,7 @@ urlpatterns = [
     path("demander/<uuid:draft>/<slug:step>/", questions.question, name="question"),
     path("suivre/", following.follow, name="follow"),
     path("suivre/<str:reference>/", following.followed, name="followed"),
+    path("suivre/<str:reference>/corriger/", following.correct, name="correct"),
     path("suivre/<str:reference>/<slug:what>/", following.say, name="say"),
     path("besoins/", team.board, name="board"),
     path("besoins/constats/", team.constats, name="constats"),

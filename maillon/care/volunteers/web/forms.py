@@ -27,6 +27,7 @@ class OfferForm(PlainForm):
             "Quand, combien de temps, à pied ou par téléphone : comme vous le voulez, rien n'est demandé sur vous."
         ),
     )
+    language = forms.ChoiceField(label=_("Dans quelle langue vous parler ?"), choices=spoken_languages, required=False)
     first_name = forms.CharField(
         label=_("Votre prénom"), max_length=60, widget=forms.TextInput(attrs={"autocomplete": "given-name"})
     )

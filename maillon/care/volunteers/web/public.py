@@ -7,10 +7,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
-from maillon.care.needs.public import Theme, who_answers
+from maillon.care.needs.public import Theme, spoken_languages, who_answers
 from maillon.care.volunteers import rules
 from maillon.care.volunteers.cards import report as report_card
 from maillon.care.volunteers.offering import offer as make_offer
@@ -39,7 +40,8 @@ def offer(request: MaillonRequest) -> HttpResponse:
     answering = who_answers(place.pk, "", timezone.localdate(request.now))
     if answering is None:
         return render_page(request, "volunteers/nobody.html", place=place)
-    form = OfferForm(request.POST or None)
+    asked = request.GET.get("langue", "") or (get_language() or "fr").split("-")[0]
+    form = OfferForm(request.POST or None, initial={"language": asked if asked in dict(spoken_languages()) else "fr"})
     if request.method == "POST" and form.is_valid():
         take(FROM_ONE_ADDRESS, address_of(request), at=request.now)
         try:
@@ -56,6 +58,7 @@ def _offer(request: MaillonRequest, place: Place, form: OfferForm) -> None:
         first_name=said["first_name"],
         phone=said["phone"],
         email=said["email"],
+        language=said["language"] or "fr",
         channel="call" if said["phone"] else "email",
     )
     make_offer(request.act(), place=place.pk, themes=said["themes"], said=said["said"], reach=reach)
