@@ -11,6 +11,7 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from maillon.ground.helplines.public import load_national
+from maillon.ground.journal.models import StoredAct
 from maillon.ground.vault.public import erase_dossier
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.voice.bodies.public import Body
@@ -199,6 +200,17 @@ def test_wishes_hold_nobody_and_are_read_from_five(cast: Cast, client: Client) -
     page = client.get("/se-former/").content.decode()
     assert "moins de cinq" not in page
     assert {row.day.day for row in TrainingWish.objects.all()} == {1}
+
+
+def test_a_wish_points_to_no_account_and_to_no_moment(cast: Cast) -> None:
+    made = cast.mediator.client().post("/se-former/", {"subject": "listen", "way": "phone"})
+    assert made.status_code == 302
+    stored = StoredAct.objects.get(command="voice.programmes.commands.training.wish_training")
+    assert stored.actor_key == "public"
+    assert TrainingWish.objects.get().uid.version == 4
+    with pytest.raises(RuleViolation) as refusal:
+        wish_training(cast.mediator.act(), subject=WishSubject.LISTEN, way=WishWay.PHONE)
+    assert refusal.value.code == "no_author_here"
 
 
 @pytest.mark.parametrize("code", ["collective", "carrier", "statutes", "founding", "agreement", "guide", "presenting"])

@@ -1,5 +1,6 @@
 """What the actor may act upon; what she may not does not exist."""
 
+from dataclasses import replace
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -13,6 +14,11 @@ from maillon.kernel.refusals import NotFoundError
 from maillon.voice.bodies.public import Body
 
 M = TypeVar("M", bound=Model)
+
+
+def nobody(act: Act[Actor]) -> Act[Actor]:
+    """The same act without its author: who is signed in on this telephone is kept nowhere."""
+    return replace(act, actor=Actor.public(), hat=None)
 
 
 def own_body(act: Act[Actor], uid: UUID) -> Body:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.utils.translation import gettext_lazy as _
 
@@ -165,8 +165,13 @@ def close_skill(act: Act[Actor], *, skill: UUID, move: str) -> SkillNeed:
 
 @command
 def wish_training(act: Act[Actor], *, subject: WishSubject, way: WishWay) -> bool:
-    """A wish without anyone: no text, no hour, nothing an employer could recognise."""
+    """A wish without anyone: no text, no hour, nothing an employer could recognise. `act` must be `nobody(act)`.
+
+    Its identifier says no moment either. Refused with `no_author_here`.
+    """
+    if act.actor != Actor.public():
+        raise RuleViolation("no_author_here", _("Un souhait ne garde personne."))
     TrainingWish.objects.create(
-        uid=uuid7(), subject=WishSubject(subject), way=WishWay(way), day=act.happened_at.date().replace(day=1)
+        uid=uuid4(), subject=WishSubject(subject), way=WishWay(way), day=act.happened_at.date().replace(day=1)
     )
     return True

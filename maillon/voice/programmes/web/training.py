@@ -14,6 +14,7 @@ from maillon.ground.access.public import Capability, Limit, MaillonRequest, addr
 from maillon.ground.ui.pdf import sheet
 from maillon.ground.ui.public import render_page
 from maillon.voice.programmes import commands, queries
+from maillon.voice.programmes.commands.own import nobody
 from maillon.voice.programmes.queries.training import gatherings, kit_or_404, kits, own_path_or_404, own_skill_or_404
 from maillon.voice.programmes.states import GatheringKind, MissionKind, WishSubject, WishWay
 from maillon.voice.programmes.web.carrying import carried_out, form_page
@@ -55,7 +56,7 @@ def catalogue(request: MaillonRequest) -> HttpResponse:
         done = carried_out(
             form,
             lambda: commands.wish_training(
-                request.act(), subject=WishSubject(given["subject"]), way=WishWay(given["way"])
+                nobody(request.act()), subject=WishSubject(given["subject"]), way=WishWay(given["way"])
             ),
         )
         if done:
