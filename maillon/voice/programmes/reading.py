@@ -143,7 +143,8 @@ def _wrong_words(cells: Mapping[str, str]) -> Any:
         return _("La demande est vide.")
     if len(text) > MOST_SIGNS:
         return _("La demande dépasse 400 signes. Coupez-la en deux.")
-    if found := personal_data_in(" ".join((text, cells.get("answer", ""), cells.get("holder", "")))):
+    read_by_all = " ".join(cells.get(name, "") for name in ("workshop", "text", "answer", "holder"))
+    if found := personal_data_in(read_by_all):
         return _("Retirez ce qui désigne une personne : « %(found)s ».") % {"found": found[0].text}
     return None
 

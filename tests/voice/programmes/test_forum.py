@@ -1,6 +1,7 @@
 """A forum: typed quickly, answered line by line, taken away as a table that follows what was promised."""
 
 import csv
+import html
 import io
 from datetime import date, timedelta
 from typing import Any
@@ -227,3 +228,15 @@ def test_a_group_gets_a_slot_to_show_its_project(cast: Cast) -> None:
     assert answer.status_code == 302
     item = AgendaItem.objects.get(meeting=meeting)
     assert (item.title, item.presenter, item.origin) == ("Présentation : Le jardin", "Les jardinières", "council")
+
+
+def test_the_titles_of_workshops_are_read_for_names_typed_or_pasted(cast: Cast) -> None:
+    council, client = a_council(cast), cast.council_host.client()
+    fields = {"title": "Forum", "day_day": "3", "day_month": "4", "day_year": "2031", "starts": "18 h", "mode": "room"}
+    url = f"/equipe/forums/ouvrir/{council.slug}/"
+    named = client.post(url, fields | {"room": "Gymnase", "workshops": "Jeunesse\nÉcrire à samia@exemple.fr"})
+    assert "samia@exemple.fr" in html.unescape(named.content.decode())
+    assert Forum.objects.count() == 0
+    assert client.post(url, fields | {"room": "Gymnase", "workshops": "Jeunesse"}).status_code == 302
+    read = read_lines("Écrire à samia@exemple.fr\thabitants\tUn banc\t4\nJeunesse\thabitants\tUn local\t4")
+    assert ([line.rank for line in read.bad], [draft.workshop for draft in read.drafts]) == ([1], ["Jeunesse"])
