@@ -50,6 +50,15 @@ class StatementPublished(Event):
 
 @event
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StatementWithdrawn(Event):
+    name: ClassVar[str] = "programmes.statement_withdrawn"
+    level: str
+    topic: str
+    number: int
+
+
+@event
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AttestationGiven(Event):
     name: ClassVar[str] = "programmes.attestation_given"
 

@@ -11,6 +11,7 @@ from maillon.voice.programmes.events import (
     ProgrammeStarted,
     SequenceTold,
     StatementPublished,
+    StatementWithdrawn,
 )
 from maillon.voice.programmes.models import Demand, Forum, Programme, Statement
 from maillon.voice.programmes.states import TOPIC_QUESTIONS, Topic
@@ -58,6 +59,12 @@ def index_words(event: StatementPublished, _fact: Fact) -> None:
             url=f"{reverse('programmes:words', args=[found.place.slug])}#{found.topic}",
             places=[found.place.pk],
         )
+
+
+@reacts_to(StatementWithdrawn)
+def forget_words(event: StatementWithdrawn, _fact: Fact) -> None:
+    if event.about is not None:
+        unindex(event.about)
 
 
 def _forum(forum: Forum | None) -> None:

@@ -7,12 +7,24 @@ from django.utils import timezone
 from maillon.ground.access.public import PassKind
 from maillon.voice.meetings.public import MeetingPlan
 from maillon.voice.programmes.commands import write_down
-from maillon.voice.programmes.models import Demand, Forum, Kit, Path, Programme, Review, Said, Sequence, SkillNeed
+from maillon.voice.programmes.models import (
+    Demand,
+    Forum,
+    Kit,
+    Path,
+    Programme,
+    Review,
+    Said,
+    Sequence,
+    SkillNeed,
+    Statement,
+)
 from maillon.voice.programmes.public import (
     Aspect,
     College,
     DemandDraft,
     SaidDraft,
+    Topic,
     capture_demands,
     give_attestation,
     look_for_skill,
@@ -21,6 +33,7 @@ from maillon.voice.programmes.public import (
     open_review,
     publish_kit,
     publish_review,
+    publish_statement,
     say_in_review,
     start_programme,
 )
@@ -71,6 +84,19 @@ def run_line(cast: Cast, at: Where) -> Target:
     found = _sequence(cast, at, host)
     write_down(host.act(), sequence=found.uid, said=[SaidDraft(text="Une salle", college="council")])
     return Target(args=(Said.objects.get(sequence=found).uid,), of=at)
+
+
+@kind("words_to_withdraw", (*VOICE, Where("cell", "quarter")))
+def words_to_withdraw(cast: Cast, at: Where) -> Target:
+    """Its own body takes it off, or who administers its space."""
+    host, today = _host(cast, at), timezone.localdate()
+    made: Statement = publish_statement(
+        host.act(), body=_body(cast, at, host).uid, place=at.place(cast).pk, topic=Topic.NEED, text="Un besoin.",
+        source="Séance", source_on=today,
+    )  # fmt: skip
+    may = {"council": "council_host", "town": "project_manager", "network": "facilitator", "cell": "space_admin"}
+    only = frozenset({may[at.organisation_name]} if at.organisation_name in may else ())
+    return Target(args=(made.uid,), of=at, only=only, data={"why": "On recommence."})
 
 
 def _path(cast: Cast, at: Where) -> Path:
@@ -151,8 +177,8 @@ def _review(cast: Cast, at: Where, host: Member) -> Review:
 def published_review(cast: Cast, at: Where) -> Target:
     host = _host(cast, HERE)
     found = _review(cast, HERE, host)
-    for college in (College.COUNCIL, College.ELECTED):
-        say_in_review(host.act(), review=found.uid, college=college, aspect=Aspect.KEEP, text="Le vendredi")
+    for who, college in ((host, College.COUNCIL), (cast.official, College.ELECTED)):
+        say_in_review(who.act(), review=found.uid, college=college, aspect=Aspect.KEEP, text="Le vendredi")
     publish_review(host.act(), review=found.uid, kept="Le vendredi")
     return Target(args=(found.slug,), of=at, public=True)
 

@@ -1,10 +1,11 @@
 """Programmes, forums and reviews for tests, through the real commands."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.utils import timezone
 
-from maillon.voice.bodies.public import Body
+from maillon.voice.bodies.public import Body, BodyKind, found_body
 from maillon.voice.meetings.public import MeetingPlan
 from maillon.voice.programmes.models import Forum, Path, Programme, Review, Sequence, Statement
 from maillon.voice.programmes.public import (
@@ -55,6 +56,21 @@ def a_statement(
         **options,
     }
     return publish_statement(cast.council_host.act(), body=body.uid, text=text, **fields)  # type: ignore[arg-type]
+
+
+def a_network(cast: Cast) -> Body:
+    """Run by Rose, whose grant names no place."""
+    return found_body(
+        cast.facilitator.act(), organisation=cast.network.pk, name="Réseau des conseils", kind=BodyKind.PEER_NETWORK,
+        places=[cast.commune.pk],
+    )  # fmt: skip
+
+
+def a_national_text(
+    cast: Cast, network: Body, text: str = "Un besoin est un droit ouvert.", **options: Any
+) -> Statement:
+    fields = {"topic": Topic.NEED, "source": "Circulaire", "source_on": date(2026, 1, 5), **options}
+    return publish_statement(cast.facilitator.act(), body=network.uid, place=None, text=text, **fields)
 
 
 def a_path(cast: Cast, body: Body, title: str = "Quatre formations") -> Path:

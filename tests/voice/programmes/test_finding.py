@@ -2,8 +2,8 @@
 
 from maillon.ground.search.public import search
 from maillon.ground.work.public import drain
-from maillon.voice.programmes.commands import answer_demand, tell_output
-from maillon.voice.programmes.models import Demand
+from maillon.voice.programmes.commands import answer_demand, tell_output, withdraw_statement
+from maillon.voice.programmes.models import Demand, Statement
 from tests.cast import Cast
 from tests.voice.making import a_council
 from tests.voice.programmes.making import a_forum, a_programme, a_statement, said
@@ -29,6 +29,9 @@ def test_the_words_in_force_are_found_and_no_longer_the_earlier_ones(cast: Cast)
     a_statement(cast, council, "Un besoin commence par une écoute.")
     assert found("parole", "words") == []
     assert len(found("écoute", "words")) == 1
+    last = Statement.objects.get(current=True)
+    withdraw_statement(cast.council_host.act(), statement=last.uid, why="On recommence.")
+    assert found("écoute", "words") == []
 
 
 def test_a_forum_is_found_by_its_demands_and_their_answers(cast: Cast) -> None:

@@ -252,4 +252,16 @@ def test_its_page_leads_to_each_sheet_and_keeps_what_was_typed(cast: Cast) -> No
     assert "conseil citoyen · 120 min" in page
     refused = client.post(f"{url}changer/", {"move": "add", "title": "Une sortie", "audience": ""})
     assert refused.status_code == 422
-    assert 'value="Une sortie"' in refused.content.decode()
+    assert "Une sortie</textarea>" in refused.content.decode()
+
+
+def test_what_a_sequence_says_of_itself_is_read_for_names(cast: Cast) -> None:
+    made = a_programme(cast, a_council(cast))
+    client, url = cast.council_host.client(), f"/equipe/programmes/de/{made.slug}/"
+    fields = {"title": "Une sortie", "audience": "Avec samia@exemple.fr", "move": "add"}
+    assert client.post(f"{url}changer/", fields).status_code == 422
+    known = {"title": "Une sortie", "audience": "Tout le quartier", "minutes": "60", "expected": "Un accord"}
+    for field in ("title", "audience", "expected"):
+        client.post(f"{url}1/changer/", known | {field: "Voir samia@exemple.fr"})
+        assert not made.sequences.filter(**{f"{field}__contains": "@"}).exists()
+    assert client.post(f"{url}1/changer/", known).status_code == 302

@@ -1,5 +1,6 @@
 """A year looked at together, and the shelf everyone reads from."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -7,14 +8,17 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from maillon.ground.access.public import Role
+from maillon.ground.actors.public import OrganisationKind
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.voice.bodies.public import BodyKind, found_body
 from maillon.voice.meetings.public import announce_meeting, cancel_meeting, count_attendance, hold_meeting, say_coming
 from maillon.voice.meetings.states import Capacity
 from maillon.voice.programmes.commands import open_review, publish_review, put_on_shelf, say_in_review, tell_own_way
+from maillon.voice.programmes.commands.review import sides_of
 from maillon.voice.programmes.models import OwnWay, Review, ReviewWord, ShelfPaper
 from maillon.voice.programmes.public import Aspect, College, PaperKind
-from tests.cast import Cast
+from tests.cast import Cast, give_role, make_organisation
 from tests.voice.making import a_council, a_plan
 from tests.voice.programmes.making import a_review
 
@@ -55,13 +59,38 @@ def test_figures_fill_in_and_opposite_words_stand_side_by_side(cast: Cast, clien
     assert client.get(f"/bilans/{review.slug}/").status_code == 404
     done = publish_review(cast.council_host.act(), review=review.uid, kept="Prévenir deux semaines avant.")
     figures = done.figures or {}
-    assert {key: figures[key] for key in ("planned", "held", "cancelled", "expected", "counted", "present")} == {
-        "planned": 3, "held": 2, "cancelled": 1, "expected": 2, "counted": 1, "present": 8,
+    assert {key: figures[key] for key in ("planned", "held", "cancelled", "counted", "present")} == {
+        "planned": 3, "held": 2, "cancelled": 1, "counted": 1, "present": 8,
     }  # fmt: skip
     page = client.get(f"/bilans/{review.slug}/").content.decode()
     assert "8 (réunions où l'on a compté : 1 sur 2)" in page
     assert "Trop tard prévenus." in page
     assert "Prévenus à temps." in page
+
+
+@pytest.mark.parametrize(
+    ("kept", "shown", "hidden"),
+    [
+        (
+            {"convened": 71, "expected": 42},
+            ("Personnes convoquées", "71", "Personnes qui ont dit venir", "42"),
+            "Venues",
+        ),
+        ({"expected": 71}, ("convoquées ou ayant dit venir", "71"), "Personnes qui ont dit venir"),
+    ],
+)
+def test_whoever_was_called_is_not_counted_as_coming(
+    cast: Cast, client: Client, kept: dict[str, int], shown: tuple[str, ...], hidden: str
+) -> None:
+    """Reviews published before the two figures were apart say what their one figure counts."""
+    review = a_review(cast, a_council(cast))
+    both_sides(cast, review)
+    publish_review(cast.council_host.act(), review=review.uid, kept="Prévenir.")
+    Review.objects.filter(pk=review.pk).update(figures=kept)
+    page = client.get(f"/bilans/{review.slug}/").content.decode()
+    rank = [page.index(words) for words in shown]
+    assert rank == sorted(rank)
+    assert hidden not in page
 
 
 def test_published_it_does_not_change_any_more(cast: Cast) -> None:
@@ -104,6 +133,49 @@ def test_each_speaks_for_her_side_from_the_places_of_the_body(cast: Cast) -> Non
     fields = {"college": "elected", "aspect": "worked", "text": "On s'écoute."}
     assert cast.official.client().post(f"/equipe/bilans/{review.slug}/dire/", fields).status_code == 302
     assert [word.text for word in ReviewWord.objects.all()] == ["On s'écoute."]
+
+
+def test_nobody_signs_for_a_side_that_is_not_hers(cast: Cast, client: Client) -> None:
+    review = a_review(cast, a_council(cast))
+    neighbours = make_organisation("Conseil voisin", OrganisationKind.COUNCIL, place=cast.quarter, space=cast.space)
+    stranger = cast.member("Zoé", Role.COUNCILLOR, neighbours, cast.quarter)
+    sides = {
+        cast.official: {"elected"}, cast.state_delegate: {"state"}, cast.project_manager: {"services"},
+        cast.councillor: {"council"}, cast.council_host: {"council"}, cast.mediator: {"associations"},
+        stranger: set(), cast.next_door: set(), cast.twice: {"associations"},
+    }  # fmt: skip
+    assert {who: {side.college.value for side in sides_of(who.actor, review)} for who in sides} == sides
+    for who, own in sides.items():
+        for college in College:
+            if college.value not in own:
+                with pytest.raises((RuleViolation, NotFoundError)):
+                    say_in_review(who.act(), review=review.uid, college=college, aspect=Aspect.KEEP, text="Oui")
+    page = stranger.client().get(f"/equipe/bilans/{review.slug}/dire/").content.decode()
+    assert 'name="college"' not in page
+    assert ReviewWord.objects.count() == 0
+
+
+def test_words_are_signed_by_the_organisation_that_says_them(cast: Cast, client: Client) -> None:
+    review = a_review(cast, a_council(cast))
+    both_sides(cast, review)
+    assert dict(ReviewWord.objects.values_list("college", "organisation")) == {
+        "council": cast.council.pk, "elected": cast.town.pk,
+    }  # fmt: skip
+    publish_review(cast.council_host.act(), review=review.uid, kept="Prévenir.")
+    page = client.get(f"/bilans/{review.slug}/").content.decode()
+    cell = page[page.index("Prévenus à temps.") :]
+    assert "Ville</p>" in cell[: cell.index("</td>")]
+
+
+def test_who_has_two_hats_signs_with_the_one_she_wears(cast: Cast) -> None:
+    review = a_review(cast, a_council(cast))
+    awa = cast.mediator
+    assert awa.person is not None
+    give_role(awa.person, Role.MEDIATOR, cast.partner, cast.quarter)
+    act = awa.act()
+    worn = replace(act, actor=act.actor.wearing(cast.partner.pk), hat=cast.partner.pk)
+    word = say_in_review(worn, review=review.uid, college=College.ASSOCIATIONS, aspect=Aspect.KEEP, text="Venir.")
+    assert word.organisation_id == cast.partner.pk
 
 
 def test_a_review_looks_back(cast: Cast) -> None:

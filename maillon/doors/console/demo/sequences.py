@@ -102,8 +102,8 @@ def _programme(stage: Stage, council: Body) -> None:
 
 def _words_of_the_place(stage: Stage, council: Body, first: Sequence, ends_at: datetime) -> None:
     national = publish_statement(
-        stage.of("conseillere", "words:national", 31),
-        body=council.uid,
+        stage.of("reseau", "words:national", 31),
+        body=_body(stage, "network").uid,
         place=None,
         topic=Topic.NEED,
         text=words.NATIONAL,

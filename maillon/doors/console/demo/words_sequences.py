@@ -51,7 +51,7 @@ REVIEW_WORDS = (
     ("conseillere", "council", "hard", "Les dates arrivent trop tard pour prévenir les voisins."),
     ("elue", "elected", "worked", "Le conseil nous apprend des choses que les services ne voient pas."),
     ("elue", "elected", "hard", "Les dates ont été données dès qu'elles étaient connues."),
-    ("conseillere", "state", "keep", "Faire ce bilan ensemble, chaque année."),
+    ("projet", "services", "keep", "Faire ce bilan ensemble, chaque année."),
 )
 REVIEW_KEPT = "Les dates deux semaines avant. Un bilan écrit à plusieurs, sans effacer les mots de personne."
 

@@ -14,7 +14,7 @@ from maillon.voice.programmes.commands.programme import (
 )
 from maillon.voice.programmes.commands.review import open_review, publish_review, say_in_review
 from maillon.voice.programmes.commands.shelf import put_on_shelf, tell_own_way
-from maillon.voice.programmes.commands.statements import publish_statement
+from maillon.voice.programmes.commands.statements import publish_statement, withdraw_statement
 from maillon.voice.programmes.commands.training import (
     attestation_code,
     close_skill,
@@ -32,5 +32,5 @@ __all__ = [
     "change_sequence", "close_skill", "end_programme", "give_attestation", "keep_template", "look_for_skill",
     "move_sequence", "note_gathering", "offer_path", "open_forum", "open_review", "publish_kit", "publish_review",
     "publish_statement", "put_on_shelf", "say_in_review", "say_needed_before", "start_programme", "strike",
-    "tell_output", "tell_own_way", "wish_training", "write_down",
+    "tell_output", "tell_own_way", "wish_training", "withdraw_statement", "write_down",
 ]  # fmt: skip

@@ -1,13 +1,13 @@
 """A year looked at together."""
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext_lazy as _
 
-from maillon.ground.access.public import Actor, Capability, can
+from maillon.ground.access.public import Actor, Capability, LiveGrant, Role, can
 from maillon.ground.duties.public import close_duties, open_duty
 from maillon.ground.journal.public import command, record
 from maillon.kernel.act import Act
@@ -57,29 +57,68 @@ def figures_for(review: Review) -> Figures:
     return figures_of(review.body, since, datetime.combine(review.until + timedelta(days=1), time.min, zone))
 
 
-def colleges_for(actor: Actor, review: Review) -> list[College]:
-    """For whom the actor may speak: its host writes down what each side says, others speak for their own side."""
-    if can(actor, Capability.RUN_MEETINGS, review):
-        return list(College)
-    if actor.holds(Capability.ANSWER_AS_OFFICE):
-        return [College.ELECTED, College.SERVICES, College.STATE]
-    if actor.holds(Capability.FOLLOW_COMMITMENTS):
-        return [College.COUNCIL, College.RESIDENTS]
-    return [College.ASSOCIATIONS]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """For whom someone speaks: the group of her role, in the name of her organisation."""
+
+    college: College
+    organisation: int
+    name: str
+
+
+_COLLEGES = {
+    Role.OFFICIAL: College.ELECTED,
+    Role.STATE_DELEGATE: College.STATE,
+    Role.PROJECT_MANAGER: College.SERVICES,
+    Role.MEDIATOR: College.ASSOCIATIONS,
+    Role.FACILITATOR: College.ASSOCIATIONS,
+}
+_OF_THE_COUNCIL = frozenset({Role.COUNCILLOR, Role.COUNCIL_HOST})
+
+
+def sides_of(actor: Actor, review: Review) -> list[Side]:
+    """One side a group, said by the grants that reach this review: nobody writes for a side that is not hers."""
+    found: dict[College, Side] = {}
+    for grant in sorted(actor.grants, key=lambda grant: grant.organisation != actor.hat):
+        college = _college(grant, review)
+        if college and college not in found and _reaches(actor, grant, review):
+            found[college] = Side(college=college, organisation=grant.organisation, name=grant.name)
+    return list(found.values())
+
+
+def _college(grant: LiveGrant, review: Review) -> College | None:
+    if grant.role in _OF_THE_COUNCIL:
+        return College.COUNCIL if grant.organisation == review.body.organisation_id else None
+    return _COLLEGES.get(grant.role)
+
+
+def _reaches(actor: Actor, grant: LiveGrant, review: Review) -> bool:
+    alone = replace(actor, grants=(grant,), passes=())
+    return any(can(alone, capability, review) for capability in (Capability.RUN_MEETINGS, Capability.TAKE_PART))
 
 
 @command
 def say_in_review(act: Act[Actor], *, review: UUID, college: College, aspect: Aspect, text: str) -> ReviewWord:
-    """One side's words; the other sides' stay beside. Refused once published, or for a side that is not one's own."""
+    """One side's words, signed by its organisation; the other sides' stay beside.
+
+    Refused with `review_is_published`, or `not_your_side` for a side that is not one's own.
+    """
     found = _taken_part_in(act, review)
     if found.state != ReviewState.OPEN:
         raise RuleViolation("review_is_published", _("Ce bilan est publié : il ne change plus."))
-    if College(college) not in colleges_for(act.actor, found):
+    side = next((one for one in sides_of(act.actor, found) if one.college == college), None)
+    if side is None:
         raise RuleViolation("not_your_side", _("Parlez pour votre côté ; les autres parlent pour le leur."))
     if not text.strip():
         raise RuleViolation("needs_words", _("Écrivez au moins une phrase."))
     return ReviewWord.objects.create(
-        uid=uuid7(), review=found, college=college, aspect=aspect, text=text.strip(), at=act.happened_at
+        uid=uuid7(),
+        review=found,
+        college=side.college,
+        organisation_id=side.organisation,
+        aspect=aspect,
+        text=text.strip(),
+        at=act.happened_at,
     )
 
 

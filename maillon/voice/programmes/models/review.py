@@ -49,11 +49,20 @@ class ReviewWord(models.Model):
     uid = models.UUIDField(unique=True)
     review = models.ForeignKey(Review, models.CASCADE, related_name="words")
     college = models.CharField(max_length=12, choices=colleges)
+    organisation = models.ForeignKey(
+        "actors.Organisation",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="who signs; none: written before signatures",
+    )
     aspect = models.CharField(max_length=8, choices=aspects)
     text = models.CharField(max_length=600)
     at = models.DateTimeField()
 
-    privacy = {"id": P0, "uid": P0, "review": P0, "college": P0, "aspect": P0, "text": P0, "at": P0}
+    privacy = {
+        "id": P0, "uid": P0, "review": P0, "college": P0, "organisation": P0, "aspect": P0, "text": P0, "at": P0,
+    }  # fmt: skip
 
     class Meta:
         ordering = ["at", "pk"]

@@ -3,13 +3,31 @@
 from django.db import models
 from django.db.models import F, Q
 
+from maillon.ground.access.public import Actor, Capability, Scope, ScopedQuerySet
 from maillon.kernel.privacy import P0
-from maillon.voice.programmes.models.programme import OfBodyQuerySet
 from maillon.voice.programmes.states import Level, levels, topics
+
+_MAY_WITHDRAW = (Capability.RUN_MEETINGS, Capability.EDIT_LIBRARY, Capability.MANAGE_ACCESS)
+
+
+class StatementQuerySet(ScopedQuerySet):
+    scope = Scope(
+        organisation="body__organisation", place="body__places", space="body__organisation__space", public=Q()
+    )
+
+    def to_withdraw(self, actor: Actor) -> "StatementQuerySet":
+        """Those still read that the actor may take off: her body's, or those of the space she administers."""
+        mine = self.none()
+        for capability in _MAY_WITHDRAW:
+            mine |= self.allowed(actor, capability)
+        return mine.filter(withdrawn_at__isnull=True)
 
 
 class Statement(models.Model):
-    """One wording, one number. A new number leaves the earlier one readable; no place means the whole country."""
+    """One wording, one number. A new number leaves the earlier one readable; no place means the whole country.
+
+    Withdrawn, its words leave every page and the reason stands instead.
+    """
 
     uid = models.UUIDField(unique=True)
     body = models.ForeignKey("bodies.Body", models.PROTECT, related_name="+", help_text="who wrote or copied it")
@@ -24,11 +42,14 @@ class Statement(models.Model):
     sequence = models.ForeignKey("programmes.Sequence", models.SET_NULL, null=True, blank=True, related_name="+")
     current = models.BooleanField(default=True)
     published_at = models.DateTimeField()
-    objects = OfBodyQuerySet.as_manager()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_why = models.CharField(max_length=300, blank=True)
+    objects = StatementQuerySet.as_manager()
 
     privacy = {
         "id": P0, "uid": P0, "body": P0, "place": P0, "level": P0, "topic": P0, "number": P0, "text": P0, "source": P0,
         "source_on": P0, "source_url": P0, "sequence": P0, "current": P0, "published_at": P0,
+        "withdrawn_at": P0, "withdrawn_why": P0,
     }  # fmt: skip
 
     class Meta:
@@ -40,6 +61,10 @@ class Statement(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(place__isnull=False) | Q(level=Level.NATIONAL), name="only_the_nation_has_no_place"
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True) | (Q(current=False) & ~Q(withdrawn_why="")),
+                name="withdrawn_with_a_reason",
             ),
         ]
 

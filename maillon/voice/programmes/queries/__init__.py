@@ -39,7 +39,9 @@ from maillon.voice.programmes.queries.statements import (
     doctrine_here,
     layers_here,
     others_in_force,
+    statement_to_withdraw_or_404,
     statements_of,
+    withdrawable_here,
 )
 from maillon.voice.programmes.queries.training import (
     PathRow,
@@ -58,6 +60,6 @@ __all__ = [
     "own_demand_or_404", "own_forum_or_404", "own_programme_or_404", "own_review_or_404", "own_sequence_or_404",
     "own_ways", "papers", "path_or_404", "path_table", "paths_of", "programme_or_404", "programmes_of",
     "programmes_run_by", "question_or_none", "review_or_404", "reviews_of", "sequence_or_404", "shared_review_or_404",
-    "statements_of", "steps_of", "table_of", "templates_for", "told_of", "views_of", "ways_to_compare", "wishes_counted",
-    "worksheet_of",
+    "statement_to_withdraw_or_404", "statements_of", "steps_of", "table_of", "templates_for", "told_of", "views_of", "ways_to_compare", "wishes_counted",
+    "withdrawable_here", "worksheet_of",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ from django.http import Http404
 
 from maillon.ground.access.public import Actor, Capability
 from maillon.voice.bodies.public import Body, bodies_run_by
-from maillon.voice.meetings.public import MeetingState, people_expected, people_present
+from maillon.voice.meetings.public import MeetingState, people_present
 from maillon.voice.programmes.models import GuidingQuestion, Path, Programme, Said, Sequence, SheetTemplate
 from maillon.voice.programmes.outlines import Outline, shipped_outlines
 from maillon.voice.programmes.states import College
@@ -23,7 +23,6 @@ class Step:
 
     row: Sequence
     state: str
-    expected: int | None
     present: int | None
     lines: int = 0
 
@@ -43,14 +42,12 @@ def state_of(sequence: Sequence, now: datetime) -> str:
 
 
 def steps_of(sequences: ListOf[Sequence], now: datetime) -> list[Step]:
-    """Two queries for any number of sequences, whose meetings are already there."""
-    meetings = [row.meeting_id for row in sequences if row.meeting_id]
-    present, expected = people_present(meetings), people_expected(meetings)
+    """One query for any number of sequences, whose meetings are already there."""
+    present = people_present([row.meeting_id for row in sequences if row.meeting_id])
     return [
         Step(
             row=row,
             state=state_of(row, now),
-            expected=expected.get(row.meeting_id) if row.meeting_id else None,
             present=present.get(row.meeting_id) if row.meeting_id else None,
         )
         for row in sequences

@@ -50,7 +50,7 @@ def reviews_to_write(actor: Actor) -> list[Review]:
 
 def views_of(review: Review) -> View:
     """One line a side that spoke, one cell an aspect: views that differ stand beside each other."""
-    words = list(ReviewWord.objects.filter(review=review))
+    words = list(ReviewWord.objects.filter(review=review).select_related("organisation"))
     spoke = [college for college in College if any(word.college == college for word in words)]
     return [
         (

@@ -1,10 +1,13 @@
 """What is said of a topic at a place, level by level."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Prefetch, Q
+from django.http import Http404
 
+from maillon.ground.access.public import Actor, Capability
 from maillon.ground.places.public import Containment, Place
 from maillon.voice.bodies.public import Body
 from maillon.voice.programmes.models import Statement, StatementConflict
@@ -79,9 +82,27 @@ def others_in_force(body: Body, topic: str) -> list[Statement]:
 
 
 def statements_of(place: Place) -> list[Statement]:
-    """Earlier wordings of this very place, the latest first: published once, always readable."""
-    rows = Statement.objects.filter(place=place, current=False).select_related("body")
+    """Earlier wordings of this very place, the latest first, and those withdrawn that were read here."""
+    wholes = Containment.objects.filter(part=place.pk).values("whole")
+    read_here = Q(place=place) | Q(withdrawn_at__isnull=False) & (Q(place__isnull=True) | Q(place__in=wholes))
+    rows = Statement.objects.filter(read_here, current=False).select_related("body", "place")
     return list(rows.order_by("topic", "-published_at"))
+
+
+def withdrawable_here(actor: Actor, layers: Iterable[Layer], earlier: Iterable[Statement]) -> set[int]:
+    """Which of these texts the actor may take off, by key. No query for who has no team."""
+    if not actor.holds(Capability.OPEN_TEAM):
+        return set()
+    shown = [*(layer.row.pk for layer in layers), *(row.pk for row in earlier)]
+    return set(Statement.objects.to_withdraw(actor).filter(pk__in=shown).values_list("pk", flat=True))
+
+
+def statement_to_withdraw_or_404(actor: Actor, uid: UUID) -> Statement:
+    rows = Statement.objects.to_withdraw(actor).select_related("body__organisation__place", "place")
+    found: Statement | None = rows.filter(uid=uid).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def spoken_here(place: Place) -> list[tuple[str, str]]:

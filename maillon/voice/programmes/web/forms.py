@@ -79,10 +79,10 @@ class PathForm(PlainForm):
 class SequenceForm(DatedForm):
     """What it is for, for whom, when. The date is told to whoever comes."""
 
-    title = forms.CharField(max_length=150, label=_("Le nom de la séance"))
-    audience = forms.CharField(max_length=200, label=_("Avec qui ?"))
+    title = SharedTextField(max_length=150, label=_("Le nom de la séance"), rows=1)
+    audience = SharedTextField(max_length=200, label=_("Avec qui ?"), rows=1)
     minutes = forms.IntegerField(min_value=15, max_value=600, label=_("Combien de minutes ?"), widget=StepperInput)
-    expected = forms.CharField(max_length=300, label=_("Qu'attend-on à la fin ?"), required=False)
+    expected = SharedTextField(max_length=300, label=_("Qu'attend-on à la fin ?"), required=False, rows=2)
     field_order = ["title", "audience", "minutes", "expected", "day", "starts", "room", "public_reason"]
 
     def __init__(self, *args: Any, sequence: Any, **kwargs: Any) -> None:
@@ -100,8 +100,8 @@ def _initial(sequence: Any) -> dict[str, Any]:
 
 
 class NewSequenceForm(PlainForm):
-    title = forms.CharField(max_length=150, label=_("Le nom de la séance"))
-    audience = forms.CharField(max_length=200, label=_("Avec qui ?"))
+    title = SharedTextField(max_length=150, label=_("Le nom de la séance"), rows=1)
+    audience = SharedTextField(max_length=200, label=_("Avec qui ?"), rows=1)
 
 
 class QuestionForm(PlainForm):
@@ -166,19 +166,24 @@ class StatementForm(PlainForm):
     topic = forms.ChoiceField(choices=Topic.choices, label=_("De quoi parle-t-on ?"), widget=ChoiceCards)
     place = forms.ChoiceField(label=_("Pour quel lieu ?"), required=False)
     text = SharedTextField(label=_("Le texte"), max_length=1500, rows=5)
-    source = forms.CharField(max_length=200, label=_("D'où vient-il ?"))
+    source = SharedTextField(max_length=200, label=_("D'où vient-il ?"), rows=1)
     source_on = DatePartsField(label=_("Sa date"), quick=False)
     source_url = forms.URLField(label=_("Son adresse sur internet"), required=False, assume_scheme="https")
 
-    def __init__(self, *args: Any, places: Sequence[Place], others: Sequence[Statement], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, places: Sequence[Place], everywhere: bool, others: Sequence[Statement], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         where: Any = self.fields["place"]
-        where.choices = [*((str(place.pk), place.name) for place in places), ("", _("Partout en France"))]
+        where.choices = [(str(place.pk), place.name) for place in places]
+        where.choices += [("", _("Partout en France"))] if everywhere else []
+        where.required = not everywhere
         self.others = list(others)
         for other in self.others:
-            self.fields[f"d{other.uid.hex}"] = forms.CharField(
+            self.fields[f"d{other.uid.hex}"] = SharedTextField(
                 max_length=300,
                 required=False,
+                rows=2,
                 label=_("Ce texte dit-il autre chose que « %(other)s » ? En quoi ?") % {"other": other.text[:120]},
                 help_text=other.source,
             )
@@ -186,6 +191,10 @@ class StatementForm(PlainForm):
     def contradicts(self) -> dict[str, str]:
         told = {str(other.uid): self.cleaned_data[f"d{other.uid.hex}"].strip() for other in self.others}
         return {uid: words for uid, words in told.items() if words}
+
+
+class WithdrawForm(PlainForm):
+    why = SharedTextField(label=_("Pourquoi le retirer ?"), max_length=300, rows=2)
 
 
 def joined(said: Collection[Said]) -> str:

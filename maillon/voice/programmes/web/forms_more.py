@@ -19,6 +19,7 @@ from maillon.ground.ui.forms import (
 from maillon.voice.bodies.public import Body
 from maillon.voice.meetings.public import Meeting, PlanForm
 from maillon.voice.programmes.commands.forum import MOST_SIGNS
+from maillon.voice.programmes.commands.review import Side
 from maillon.voice.programmes.models import Forum
 from maillon.voice.programmes.models import Sequence as Step
 from maillon.voice.programmes.rules import MOST_PEOPLE, Line, lines_typed, too_long
@@ -131,10 +132,10 @@ class WayForm(PlainForm):
 
 
 class ForumForm(PlanForm):
-    workshops = forms.CharField(
+    workshops = SharedTextField(
         label=_("Les ateliers"),
         help_text=_("Un atelier par ligne. Vous pourrez en ajouter."),
-        widget=forms.Textarea(attrs={"rows": 4}),
+        rows=4,
         max_length=2000,
         required=False,
     )
@@ -211,10 +212,11 @@ class ReviewWordForm(PlainForm):
     aspect = forms.ChoiceField(choices=Aspect.choices, label=_("De quoi ?"), widget=ChoiceCards)
     text = SharedTextField(label=_("Ses mots"), max_length=600, rows=3)
 
-    def __init__(self, *args: Any, colleges: Sequence[College], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sides: Sequence[Side], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["college"]
-        field.choices = [(college.value, college.label) for college in colleges]
+        field.choices = [(side.college.value, f"{side.college.label} · {side.name}") for side in sides]
+        field.initial = sides[0].college.value if len(sides) == 1 else None
 
 
 class ReviewKeptForm(PlainForm):
@@ -228,7 +230,9 @@ class ShowcaseForm(PlainForm):
         queryset=Meeting.objects.none(), to_field_name="uid", label=_("À quelle réunion ?")
     )
     title = SharedTextField(label=_("Quel projet ?"), max_length=120, rows=2)
-    group = forms.CharField(max_length=80, label=_("Quel groupe le présente ?"), help_text=_("Un groupe, pas un nom."))
+    group = SharedTextField(
+        max_length=80, label=_("Quel groupe le présente ?"), help_text=_("Un groupe, pas un nom."), rows=1
+    )
 
     def __init__(self, *args: Any, meetings: Sequence[Meeting], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

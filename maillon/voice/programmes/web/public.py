@@ -76,12 +76,15 @@ def find_words(request: MaillonRequest) -> HttpResponse:
 def words(request: MaillonRequest, slug: str) -> HttpResponse:
     """What is said here, level by level."""
     place = place_or_404(slug)
+    topics, earlier = queries.layers_here(place), queries.statements_of(place)
+    layers = [layer for _code, _asked, found in topics for layer in found]
     return render_page(
         request,
         "programmes/words.html",
         place=place,
-        topics=queries.layers_here(place),
-        earlier=queries.statements_of(place),
+        topics=topics,
+        earlier=earlier,
+        withdrawable=queries.withdrawable_here(request.actor, layers, earlier),
     )
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from maillon.ground.access.public import Capability, MaillonRequest, opens
 from maillon.ground.ui.public import render_page
 from maillon.voice.programmes import commands, queries
-from maillon.voice.programmes.commands.review import colleges_for, figures_for
+from maillon.voice.programmes.commands.review import figures_for, sides_of
 from maillon.voice.programmes.commands.shelf import ASPECTS
 from maillon.voice.programmes.models import Review
 from maillon.voice.programmes.queries.review import review_slug_or_404
@@ -74,7 +74,8 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
 def _word_page(request: MaillonRequest, review: Review, kept: ReviewKeptForm | None) -> HttpResponse:
     if review.published_at:
         return redirect("programmes:review", review.slug)
-    form = ReviewWordForm(request.POST or None, colleges=colleges_for(request.actor, review))
+    sides = sides_of(request.actor, review)
+    form = ReviewWordForm(request.POST or None, sides=sides)
     if form.is_valid():
         given = form.cleaned_data
         said = carried_out(
@@ -90,7 +91,7 @@ def _word_page(request: MaillonRequest, review: Review, kept: ReviewKeptForm | N
         if said is not None:
             messages.success(request, _("C'est écrit, à côté des mots des autres."))
             return redirect(request.path)
-    return _page(request, review, form, kept)
+    return _page(request, review, form if sides else None, kept)
 
 
 @opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)
@@ -118,7 +119,7 @@ def publish(request: MaillonRequest, slug: str) -> HttpResponse:
     ):
         messages.success(request, _("Le bilan est publié. Il ne change plus."))
         return redirect("programmes:review", slug)
-    answer = _page(request, review, ReviewWordForm(colleges=colleges_for(request.actor, review)), form)
+    answer = _page(request, review, ReviewWordForm(sides=sides_of(request.actor, review)), form)
     answer.status_code = 422
     return answer
 

@@ -7,19 +7,16 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from maillon.ground.access.public import Capability, MaillonRequest, opens
 from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import RuleViolation
 from maillon.voice.programmes import commands, queries
-from maillon.voice.programmes.commands.statements import places_to_speak_of
-from maillon.voice.programmes.models import GuidingQuestion, Programme, Sequence
+from maillon.voice.programmes.models import Programme, Sequence
 from maillon.voice.programmes.queries.programme import sequence_by_uid_or_404, slug_of_line
 from maillon.voice.programmes.queries.review import reviews_to_write
 from maillon.voice.programmes.queries.training import own_skills
-from maillon.voice.programmes.states import Topic
 from maillon.voice.programmes.web.carrying import carried_out, form_page
 from maillon.voice.programmes.web.forms import (
     JoinForm,
@@ -29,10 +26,8 @@ from maillon.voice.programmes.web.forms import (
     QuestionForm,
     SequenceForm,
     StartForm,
-    StatementForm,
     TitleForm,
     WorksheetForm,
-    joined,
     moment_of,
 )
 
@@ -237,75 +232,6 @@ def sequence_by_uid(request: MaillonRequest, uid: UUID) -> HttpResponse:
     """Where a duty leads."""
     found = sequence_by_uid_or_404(request.actor, uid)
     return redirect("programmes:worksheet", found.programme.slug, found.rank)
-
-
-@opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)
-def adopt(request: MaillonRequest, slug: str) -> HttpResponse:
-    """`?question=` starts from what was said of it; without, a text of another level is copied."""
-    body = queries.own_body_or_404(request.actor, slug)
-    question = queries.question_or_none(request.actor, request.GET.get("question", ""))
-    asked = request.POST.get("topic") or request.GET.get("sujet") or (question.topic if question else "")
-    topic = asked if asked in Topic.values else Topic.NEED.value
-    sheet = queries.worksheet_of(question.sequence) if question else None
-    form = StatementForm(
-        request.POST or None,
-        places=places_to_speak_of(body),
-        others=queries.others_in_force(body, topic),
-        initial=_first_words(topic, question, sheet),
-    )
-    if form.is_valid():
-        given = form.cleaned_data
-        made = carried_out(
-            form,
-            lambda: commands.publish_statement(
-                request.act(),
-                body=body.uid,
-                place=int(given["place"]) if given["place"] else None,
-                topic=Topic(given["topic"]),
-                text=given["text"],
-                source=given["source"],
-                source_on=given["source_on"],
-                source_url=given["source_url"],
-                sequence=question.sequence.uid if question else None,
-                contradicts=form.contradicts(),
-            ),
-        )
-        if made is not None:
-            messages.success(
-                request, _("C'est publié, avec sa date. Le texte ne change plus ; un autre pourra le remplacer.")
-            )
-            return redirect("programmes:words", made.place.slug) if made.place else redirect("programmes:board")
-    answers = (
-        [lines for asked_one, lines in sheet.questions if question and asked_one.pk == question.pk] if sheet else []
-    )
-    return form_page(
-        request,
-        form,
-        title=_("Écrire nos mots"),
-        lead=question.text if question else body.name,
-        back=reverse("programmes:board"),
-        back_label=_("Programmes"),
-        go=_("Publier ces mots"),
-        sees=_("Tout le monde les lit, là où l'on demande et là où l'on annonce."),
-        beside="programmes/answers.html",
-        answers=answers[0] if answers else [],
-    )
-
-
-def _first_words(topic: str, question: GuidingQuestion | None, sheet: Any) -> dict[str, Any]:
-    if question is None:
-        return {"topic": topic}
-    sequence = question.sequence
-    said = [
-        row for asked, groups in sheet.questions if asked.pk == question.pk for _name, rows in groups for row in rows
-    ]
-    meeting = sequence.meeting
-    return {
-        "topic": topic,
-        "text": joined(said),
-        "source": f"{sequence.programme.title}, {sequence.title}"[:200],
-        "source_on": localdate(meeting.starts_at) if meeting else None,
-    }
 
 
 @opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)

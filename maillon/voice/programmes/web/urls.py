@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from maillon.voice.programmes.web import forum, public, review, team, training
+from maillon.voice.programmes.web import forum, public, review, team, training, words
 
 app_name = "programmes"
 urlpatterns = [
@@ -35,7 +35,8 @@ urlpatterns = [
     path("equipe/programmes/de/<slug:slug>/<int:rank>/changer/", team.change, name="change"),
     path("equipe/programmes/de/<slug:slug>/<int:rank>/question/", team.ask_more, name="ask_more"),
     path("equipe/programmes/de/<slug:slug>/<int:rank>/suite/", team.tell, name="tell"),
-    path("equipe/nos-mots/<slug:slug>/", team.adopt, name="adopt"),
+    path("equipe/nos-mots/<slug:slug>/", words.adopt, name="adopt"),
+    path("equipe/nos-mots/retirer/<uuid:uid>/", words.withdraw, name="withdraw"),
     path("equipe/parcours/ouvrir/<slug:slug>/", team.offer_path, name="offer_path"),
     path("equipe/parcours/<slug:slug>/avant/", training.needed, name="needed"),
     path("equipe/se-former/mallette/<slug:slug>/", training.kit, name="kit"),

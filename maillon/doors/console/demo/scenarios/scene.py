@@ -83,14 +83,17 @@ class Scene(Stage):
             uid=self.uid(f"organisation:{key}"),
         )
 
-    def person(self, who: str, names: tuple[str, str], organisation: str, role: Role, *, shown: bool = False) -> None:
-        """Someone with a role from the first day; `shown` when one may enter as her."""
+    def person(  # one field a line of the form
+        self, who: str, names: tuple[str, str], organisation: str, role: Role, *, place: str = "", shown: bool = False
+    ) -> None:
+        """Someone with a role from the first day, at `place` when it is said; `shown` when one may enter as her."""
         details = PersonDetails(first_name=names[0], last_name=names[1], channel="none")
         grant = give_role(
             self.house(f"role:{who}"),
             organisation=self.organisations[organisation].pk,
             role=role,
             starts_on=self.begins,
+            place=self.places[place].pk if place else None,
             details=details,
         )
         account = open_account(self.house(f"account:{who}"), persons=[grant.person_id])

@@ -30,8 +30,10 @@ def found_towns(scene: Scene, councils: int) -> list[str]:
     """The agglomeration, all its towns, and the first `councils` councils; gives the keys of those."""
     scene.place("agglo", "Plaine de la Lisse", PlaceKind.EPT)
     scene.organisation("agglo", "Plaine de la Lisse, agglomération", SpaceKind.TOWN, "agglo", OrganisationKind.EPCI)
-    scene.person("projet", ("Béatrice", "Courlis"), "agglo", Role.PROJECT_MANAGER, shown=True)
+    scene.person("projet", ("Béatrice", "Courlis"), "agglo", Role.PROJECT_MANAGER, place="agglo", shown=True)
     scene.person("elue", ("Mireille", "Avocette"), "agglo", Role.OFFICIAL, shown=True)
+    scene.organisation("state", "Délégation de l'État", SpaceKind.TOWN, "agglo", OrganisationKind.STATE)
+    scene.person("deleguee", ("Aurore", "Grèbe"), "state", Role.STATE_DELEGATE, place="agglo")
     scene.organisation("assembly", "Assemblée des conseils de la Plaine", SpaceKind.NETWORK, "agglo")
     scene.person("assemblee", ("Josiane", "Bernache"), "assembly", Role.COUNCIL_HOST, shown=True)
     keys: list[str] = []

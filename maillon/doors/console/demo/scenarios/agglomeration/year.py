@@ -79,13 +79,28 @@ def _review(scene: Scene, councils: int, came: list[int]) -> None:
         f"{sum(came)} personnes sont venues : celles qui étaient libres."
     )
     words = (
-        (College.COUNCIL, Aspect.WORKED, "On a pris sa place sans la demander, et personne n'a fermé la porte."),
-        (College.COUNCIL, Aspect.HARD, found),
-        (College.SERVICES, Aspect.WORKED, "Les dossiers partent plus tôt ; les habitudes de travail changent."),
-        (College.STATE, Aspect.KEEP, "La répartition par thème n'a pas tenu : le dire, et garder ce qui marche."),
+        (
+            "assemblee",
+            College.COUNCIL,
+            Aspect.WORKED,
+            "On a pris sa place sans la demander, et personne n'a fermé la porte.",
+        ),
+        ("assemblee", College.COUNCIL, Aspect.HARD, found),
+        (
+            "projet",
+            College.SERVICES,
+            Aspect.WORKED,
+            "Les dossiers partent plus tôt ; les habitudes de travail changent.",
+        ),
+        (
+            "deleguee",
+            College.STATE,
+            Aspect.KEEP,
+            "La répartition par thème n'a pas tenu : le dire, et garder ce qui marche.",
+        ),
     )
-    for rank, (college, aspect, text) in enumerate(words):
-        act = scene.by("assemblee", f"said:{rank}", on(2017, 6, 28, 11))
+    for rank, (who, college, aspect, text) in enumerate(words):
+        act = scene.by(who, f"said:{rank}", on(2017, 6, 28, 11))
         say_in_review(act, review=review.uid, college=college, aspect=aspect, text=text)
     publish = scene.by("assemblee", "review:publish", on(2017, 7, 4))
     publish_review(
