@@ -14,7 +14,7 @@ from maillon.voice.bodies.commands import pour_slips
 from maillon.voice.bodies.models import Attestation, Body, Campaign, Candidate, Draw
 from maillon.voice.bodies.public import CollegeKind, EndReason, attest, end_membership, open_campaign, type_slip
 from maillon.voice.bodies.queries.draw import candidates_in
-from maillon.voice.bodies.queries.renewal import slips_of
+from maillon.voice.bodies.queries.renewal import slips_in
 from tests.cast import Cast
 from tests.voice.bodies.making import a_draw, a_member, a_term
 from tests.voice.making import a_council
@@ -111,7 +111,7 @@ def test_slips_become_the_list_of_a_draw_and_are_erased_with_it(cast: Cast) -> N
     assert [row[1] for row in candidates_in(draw)] == ["Zoé Canard", "Ana Merle"]
     erase_due(now=timezone.now() + timedelta(days=27))
     campaign.refresh_from_db()
-    assert slips_of(campaign) == []
+    assert slips_in(campaign) == []
     assert campaign.dossier.erased_at is not None
     with pytest.raises(RuleViolation) as over:
         slip(cast, campaign, "Trop Tard", "06 00 00 00 99")

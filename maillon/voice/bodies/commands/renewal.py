@@ -30,7 +30,7 @@ from maillon.voice.bodies.models import (
     Draw,
     Membership,
 )
-from maillon.voice.bodies.queries.renewal import slips_of
+from maillon.voice.bodies.queries.renewal import slips_in
 from maillon.voice.bodies.rules_life import same_slip
 from maillon.voice.bodies.states import CollegeKind
 
@@ -84,7 +84,7 @@ def type_slip(act: Act[Actor], *, campaign: UUID, name: str, contact: str) -> Ca
     if not name.strip() or not contact.strip():
         raise RuleViolation("slip_is_empty", _("Écrivez le nom, et un téléphone ou une adresse."))
     slip = (name, contact)
-    if any(same_slip(slip, (known.name, known.contact)) for _row, known in slips_of(found)):
+    if any(same_slip(slip, (known.name, known.contact)) for _row, known in slips_in(found)):
         raise RuleViolation("slip_twice", _("Cette personne a déjà répondu : une seule réponse est gardée."))
     made = Candidate(uid=uuid7(), campaign=found, typed_at=act.happened_at, dossier=found.dossier)
     seal(made, CandidateDetails(name=name.strip(), contact=contact.strip()))
@@ -115,7 +115,7 @@ def pour_slips(act: Act[Actor], *, campaign: UUID, draw: UUID) -> Draw:
         raise RuleViolation(
             "draw_has_strata", _("Ce tirage a des quotas : tapez sa liste avec une valeur par critère.")
         )
-    slips = slips_of(found)
+    slips = slips_in(found)
     if not slips:
         raise RuleViolation("no_slip", _("Aucune réponse n'est encore notée pour cet appel."))
     lines = "\n".join(f"{known.name.replace(';', ' ')} ; {known.contact.replace(';', ' ')}" for _row, known in slips)

@@ -75,6 +75,7 @@ class AttestationQuerySet(ScopedQuerySet):
     scope = Scope(
         organisation="membership__seat__college__term__body__organisation",
         place="membership__seat__college__term__body__places",
+        person="membership__person",
         public=Q(pk__isnull=False),
     )
 

@@ -95,8 +95,10 @@ def replay_file(draw: Draw) -> dict[str, Any]:
     }
 
 
-def drawn_of(draw: Draw) -> list[tuple[DrawnPerson, Named | None]]:
-    """Who was drawn, in order; None for what was erased. For the team alone."""
+def drawn_of(actor: Actor, draw: Draw) -> list[tuple[DrawnPerson, Named | None]]:
+    """Who was drawn, in order; None for what was erased. For the team alone, after the second factor."""
+    if not actor.second_factor:
+        return []
     rows = list(draw.drawn.all())
     details: list[DrawnDetails | None] = open_still_there(rows)
     return [(row, (d.name, d.contact) if d else None) for row, d in zip(rows, details, strict=True)]

@@ -43,8 +43,13 @@ def own_campaign_or_404(actor: Actor, uid: UUID) -> Campaign:
     return found
 
 
-def slips_of(campaign: Campaign) -> list[tuple[Candidate, CandidateDetails]]:
-    """Who answered, for the team; nothing once erased."""
+def slips_of(actor: Actor, campaign: Campaign) -> list[tuple[Candidate, CandidateDetails]]:
+    """Who answered, for the team to read: nobody before the second factor, nothing once erased."""
+    return slips_in(campaign) if actor.second_factor else []
+
+
+def slips_in(campaign: Campaign) -> list[tuple[Candidate, CandidateDetails]]:
+    """Who answered, for the commands; nothing once erased."""
     rows = list(Candidate.objects.filter(campaign=campaign))
     opened: list[CandidateDetails | None] = open_still_there(rows)
     return [(row, known) for row, known in zip(rows, opened, strict=True) if known is not None]
@@ -103,7 +108,9 @@ def attestation_of_code(typed: str) -> AttestationCard | None:
 
 
 def attestation_paper(actor: Actor, uid: UUID) -> AttestationCard:
-    """The paper with her name, for who runs the body. Raises Http404 when it was taken back."""
+    """The paper with her name, for who runs the body. Raises Http404 before the second factor, or once taken back."""
+    if not actor.second_factor:
+        raise Http404
     rows = Attestation.objects.allowed(actor, Capability.RUN_MEETINGS)
     found: Attestation | None = (
         rows.filter(uid=uid, revoked_at__isnull=True)

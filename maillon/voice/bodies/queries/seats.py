@@ -89,31 +89,32 @@ def shown_term(body: Body, day: date) -> Term | None:
     return running_term(body, day) or Term.objects.filter(body=body).first()
 
 
-def composition_of(body: Body, day: date, *, for_team: bool = False) -> Composition:
-    """Every seat of the term shown. Names only by consent; the team also sees how it knows each person."""
+def composition_of(body: Body, day: date, *, known_to: Actor | None = None) -> Composition:
+    """Every seat of the term shown. Names only by consent; `known_to`, of the team, also reads how it knows each."""
     term = shown_term(body, day)
     if term is None:
         return Composition(term=None)
     seats = list(Seat.objects.filter(college__term=term).select_related("college"))
     rows = list(Membership.objects.sitting().filter(seat__college__term=term).select_related("organisation", "person"))
     declared: list[MembershipDetails | None] = open_still_there(rows)
-    known: list[PersonDetails | None] = open_still_there([row.person for row in rows]) if for_team else []
+    known = _known_to(known_to, rows) if known_to else {}
+    unseen = known_to.kept_from if known_to else frozenset()
     themes: dict[int, list[str | Promise]] = defaultdict(list)
     for referent in Referent.objects.filter(still_held(day), membership__seat__college__term=term):
         themes[referent.membership_id].append(CouncilTheme(referent.theme).label)
     sitters: dict[tuple[int, bool], Sitter] = {}
-    for i, row in enumerate(rows):
-        who = known[i] if for_team else None
+    for row in rows:
+        shown = "" if row.person_id in unseen else row.public_name
         sitters[row.seat_id, row.alternate] = Sitter(
             uid=row.uid,
-            name=row.public_name,
+            name=shown,
             organisation=row.organisation.name if row.organisation else "",
             designation=Designation(row.designation).label,
             since=row.starts_on,
             alternate=row.alternate,
             themes=tuple(themes[row.pk]),
-            words=row.shown_words if row.public_name else "",
-            known_as=f"{who.first_name} {who.last_name}".strip() if who else "",
+            words=row.shown_words if shown else "",
+            known_as=known.get(row.pk, ""),
         )
     said = {row.pk: d.declared for row, d in zip(rows, declared, strict=True) if d and not row.alternate}
     by_college: dict[int, list[str]] = defaultdict(list)
@@ -121,6 +122,17 @@ def composition_of(body: Body, day: date, *, for_team: bool = False) -> Composit
     for row in rows:
         by_college[seat_college[row.seat_id]].append(said.get(row.pk, Declared.UNSAID.value))
     return Composition(term=term, colleges=_cards(seats, sitters, by_college))
+
+
+def _known_to(actor: Actor, rows: list[Membership]) -> dict[int, str]:
+    """How the team knows each, by membership: nobody before the second factor, nor whoever the actor is kept from."""
+    if not actor.second_factor:
+        return {}
+    hers = Membership.objects.allowed(actor, Capability.RUN_MEETINGS).filter(pk__in=[row.pk for row in rows])
+    reached = set(hers.values_list("pk", flat=True))
+    seen = [row for row in rows if row.pk in reached]
+    opened: list[PersonDetails | None] = open_still_there([row.person for row in seen])
+    return {row.pk: f"{d.first_name} {d.last_name}".strip() for row, d in zip(seen, opened, strict=True) if d}
 
 
 def _cards(

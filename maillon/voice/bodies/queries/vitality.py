@@ -1,13 +1,14 @@
 """How a body says it is doing: for itself, and for the one helper it chose."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.http import Http404
 from django.utils.functional import Promise
 
-from maillon.ground.access.public import Actor, Capability, rows_allowed
+from maillon.ground.access.public import Actor, Capability, kept_from, rows_allowed
 from maillon.ground.actors.public import Organisation, OrganisationKind, details_of_many
 from maillon.voice.bodies.models import Body, Membership, VitalitySheet
 from maillon.voice.bodies.rules_life import telephone_tree
@@ -57,16 +58,38 @@ class ChainLine:
     calls: tuple[int, ...]
 
 
-def chain_of(body: Body) -> list[ChainLine]:
-    """The paper of the chain: people sitting now who agreed and have a telephone, in the order of their seats."""
-    rows = list(_sitting(body).filter(in_phone_tree=True, person__dossier__erased_at__isnull=True))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """The paper of the chain. `otherwise` counts who must be told by another way, and never says why."""
+
+    lines: list[ChainLine] = field(default_factory=list)
+    otherwise: int = 0
+
+
+def chain_of(actor: Actor, body: Body, day: date) -> Chain:
+    """People sitting now who agreed and have a telephone, in the order of their seats.
+
+    Two people kept apart are never on one sheet: the later one is told otherwise. Nobody before the second factor.
+    """
+    rows = list(_sitting(actor, body).filter(in_phone_tree=True))
     details = details_of_many([row.person for row in rows])
-    known = [(f"{d.first_name} {d.last_name}".strip(), d.phone) for d in details if d.phone]
+    printed: set[int] = set()
+    known: list[tuple[str, str]] = []
+    otherwise = 0
+    for row, d in zip(rows, details, strict=True):
+        if not d.phone:
+            continue
+        if printed & kept_from([row.person_id], day):
+            otherwise += 1
+            continue
+        printed.add(row.person_id)
+        known.append((f"{d.first_name} {d.last_name}".strip(), d.phone))
     calls = {call.caller: call.calls for call in telephone_tree(len(known))}
-    return [
+    lines = [
         ChainLine(rank=rank, name=name, phone=phone, calls=calls.get(rank, ()))
         for rank, (name, phone) in enumerate(known, 1)
     ]
+    return Chain(lines=lines, otherwise=otherwise)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,9 +101,9 @@ class Agreed:
     agreed: bool
 
 
-def agreements_of(body: Body) -> list[Agreed]:
-    """For the team, one line for each person sitting."""
-    rows = list(_sitting(body).filter(person__dossier__erased_at__isnull=True))
+def agreements_of(actor: Actor, body: Body) -> list[Agreed]:
+    """For the team, one line for each person sitting. Nobody before the second factor."""
+    rows = list(_sitting(actor, body))
     details = details_of_many([row.person for row in rows])
     return [
         Agreed(uid=row.uid, name=f"{d.first_name} {d.last_name}".strip(), agreed=row.in_phone_tree)
@@ -88,8 +111,14 @@ def agreements_of(body: Body) -> list[Agreed]:
     ]
 
 
-def _sitting(body: Body) -> Any:
-    rows = Membership.objects.sitting().filter(
-        seat__college__term__body=body, seat__college__term__ended_on__isnull=True
+def _sitting(actor: Actor, body: Body) -> Any:
+    """Who sits now and may be named to this actor: never whoever she is kept from."""
+    mine = Membership.objects.allowed(actor, Capability.RUN_MEETINGS)
+    if not actor.second_factor:
+        mine = mine.none()
+    rows = mine.sitting().filter(
+        seat__college__term__body=body,
+        seat__college__term__ended_on__isnull=True,
+        person__dossier__erased_at__isnull=True,
     )
     return rows.select_related("person__dossier").order_by("seat__college", "seat__rank", "alternate", "pk")

@@ -104,7 +104,7 @@ def wizard(request: MaillonRequest, uid: UUID) -> HttpResponse:
         "bodies/draw.html",
         form=form,
         moves=DRAW_LIFECYCLE.moves_from(DrawState(draw.state)),
-        drawn=queries.drawn_of(draw),
+        drawn=queries.drawn_of(request.actor, draw),
         answers=DrawnState.choices[1:],
         **_report_of(draw),
     )

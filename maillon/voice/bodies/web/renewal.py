@@ -113,7 +113,7 @@ def slips(request: MaillonRequest, uid: UUID) -> HttpResponse:
         form=form,
         campaign=campaign,
         body=campaign.body,
-        slips=renewal.slips_of(campaign),
+        slips=renewal.slips_of(request.actor, campaign),
         draws=renewal.draws_to_fill(campaign.body),
     )
 
@@ -122,7 +122,8 @@ def _moved_slips(request: MaillonRequest, uid: UUID, moved: str) -> HttpResponse
     """`drop:…` takes one slip out, `pour:…` fills a draw; anything else does nothing."""
     campaign = renewal.own_campaign_or_404(request.actor, uid)
     step, _colon, key = moved.partition(":")
-    candidate = next((row for row, _known in renewal.slips_of(campaign) if str(row.uid) == key), None)
+    slips = renewal.slips_of(request.actor, campaign)
+    candidate = next((row for row, _known in slips if str(row.uid) == key), None)
     draw = next((one for one in renewal.draws_to_fill(campaign.body) if str(one.uid) == key), None)
     try:
         if step == "drop" and candidate is not None:

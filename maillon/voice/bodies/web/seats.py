@@ -20,7 +20,7 @@ from maillon.voice.bodies.web.forms_seats import MemberForm, SeatForm, TermForm
 def board(request: MaillonRequest, slug: str) -> HttpResponse:
     """The seats of a body; posting ends the running term."""
     body, today = queries.own_body_or_404(request.actor, slug), localdate()
-    made = queries.composition_of(body, today, for_team=True)
+    made = queries.composition_of(body, today, known_to=request.actor)
     if request.method == "POST":
         if made.term is not None:
             commands.end_term(request.act(), term=made.term.uid)

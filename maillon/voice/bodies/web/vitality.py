@@ -85,7 +85,7 @@ def light(request: MaillonRequest, slug: str) -> HttpResponse:
     """Telephone and paper: who agreed to be called, and the sheets to print."""
     body = queries.own_body_or_404(request.actor, slug)
     if request.method == "POST":
-        people = vitality.agreements_of(body)
+        people = vitality.agreements_of(request.actor, body)
         row = next((one for one in people if str(one.uid) == request.POST.get("membership")), None)
         if row is not None:
             commands.join_chain(request.act(), membership=row.uid, agreed=request.POST.get("move") == "agree")
@@ -95,7 +95,7 @@ def light(request: MaillonRequest, slug: str) -> HttpResponse:
         request,
         "bodies/light.html",
         body=body,
-        people=vitality.agreements_of(body),
+        people=vitality.agreements_of(request.actor, body),
         freeze=freeze_of_body(body, request.now),
     )
 
@@ -106,7 +106,8 @@ def chain(request: MaillonRequest, slug: str) -> HttpResponse:
     body = queries.own_body_or_404(request.actor, slug)
     context = {
         "body": body,
-        "lines": vitality.chain_of(body),
+        "chain": vitality.chain_of(request.actor, body, body.today(request.now)),
+        "named": request.actor.second_factor,
         "title": _("La chaîne de téléphone"),
         "place_name": body.name,
         "phone": body.contact_phone,

@@ -80,7 +80,7 @@ def referents_paper(request: MaillonRequest, slug: str) -> HttpResponse:
 @opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)
 def name_referent(request: MaillonRequest, slug: str) -> HttpResponse:
     body = queries.own_body_or_404(request.actor, slug)
-    sitting = [(one.uid, str(one.name)) for one in vitality.agreements_of(body)]
+    sitting = [(one.uid, str(one.name)) for one in vitality.agreements_of(request.actor, body)]
     form = ReferentForm(request.POST or None, sitting=sitting)
     if form.is_valid():
         given = form.cleaned_data
