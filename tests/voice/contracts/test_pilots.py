@@ -117,6 +117,9 @@ def test_one_side_that_leaves_lifts_no_validation(cast: Cast) -> None:
         publish_change(act(at=later), change=change.uid)
     page = cast.project_manager.client().get(f"/equipe/avenants/{change.uid}/").content.decode()
     assert "attend les deux copilotes" in page
+    alone = write_change(act(at=later), title="Seule", **words)
+    with refused("needs_both"):
+        publish_change(act(at=later), change=alone.uid)
     decided = write_change(act(), title="Une décision", **{**words, "kind": ChangeKind.DECISION})
     assert publish_change(act(at=later), change=decided.uid).published_at == later
 

@@ -1,6 +1,7 @@
 """Amendments and decisions: written, given their effects, published once for all."""
 
 from datetime import date, timedelta
+from itertools import permutations
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -32,7 +33,6 @@ from maillon.voice.contracts.states import (
     ChangeKind,
     ChangeState,
     ContractState,
-    Side,
     ValidationState,
 )
 
@@ -166,20 +166,21 @@ def publish_change(act: Act[Actor], *, change: UUID) -> Change:
 def needs_both(change: Change, today: date) -> bool:
     """Whether both sides had a co-pilot who took the mandate, some same day since the draft was begun.
 
-    A name on paper blocks nobody; leaving afterwards lifts nothing.
+    A name on paper blocks nobody; leaving afterwards lifts nothing. The institution that writes cannot leave, then
+    write alone, while the one it steered with is still there.
     """
     if change.kind != ChangeKind.AMENDMENT:
         return False
     since = Period(change.written_on, max(change.written_on, today))
-    taken = change.contract.mandates.filter(replaces__isnull=True, person__isnull=False)
-    held = [(one.side, one.span) for one in taken if one.span.overlaps(since)]
-    return any(
-        mine.overlaps(theirs)
-        for side, mine in held
-        if side == Side.LOCAL
-        for other, theirs in held
-        if other == Side.STATE
-    )
+    taken = list(change.contract.mandates.filter(replaces__isnull=True, person__isnull=False))
+    writer = change.contract.organisation_id
+    for mine, theirs in permutations(taken, 2):
+        if mine.side == theirs.side or not mine.span.overlaps(theirs.span):
+            continue
+        both_since = mine.span.overlaps(since) and theirs.span.overlaps(since)
+        if both_since or (mine.organisation_id == writer and today in theirs.span):
+            return True
+    return False
 
 
 def _carry_out(change: Change) -> None:
