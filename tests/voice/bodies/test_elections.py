@@ -1,11 +1,12 @@
 """The months before a vote: on the clock of the place, institutions give practical information and nothing else."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
 
+from maillon.ground.access.public import Role
 from maillon.ground.places.public import Place
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.voice.bodies.commands import lift_freeze
@@ -34,8 +35,9 @@ def a_word(cast: Cast, place: Place, kind: WordKind = WordKind.PROMOTION, title:
 
 def a_freeze(cast: Cast, **given: object) -> ElectionFreeze:
     options = {"place": cast.commune.pk, "first_round": FIRST, "last_round": LAST, **given}
+    at = datetime.combine(options["first_round"] - timedelta(days=200), time(9), UTC)  # type: ignore[operator, arg-type]
     return set_freeze(
-        cast.project_manager.act(),
+        cast.project_manager.act(at=at),
         organisation=cast.town.pk,
         election=ElectionKind.MUNICIPAL,
         **options,  # type: ignore[arg-type]
@@ -160,8 +162,8 @@ def test_nobody_posts_or_freezes_for_another(cast: Cast) -> None:
             cast.council_host.act(),
             organisation=cast.town.pk,
             election=ElectionKind.OTHER,
-            first_round=FIRST,
-            last_round=LAST,
+            first_round=TODAY(),
+            last_round=TODAY(),
         )
     with pytest.raises(RuleViolation) as refusal:
         a_freeze(cast, last_round=FIRST - timedelta(days=1))
@@ -171,11 +173,50 @@ def test_nobody_posts_or_freezes_for_another(cast: Cast) -> None:
 
 def test_the_form_sets_the_period_of_the_law(cast: Cast) -> None:
     assert cast.commune
-    typed = {
-        "election": "municipal", "covers": f"place:{cast.commune.pk}",
-        "first_round_day": 14, "first_round_month": 3, "first_round_year": 2032,
-        "last_round_day": 21, "last_round_month": 3, "last_round_year": 2032,
-    }  # fmt: skip
+    first = TODAY() + timedelta(days=200)
+    last = first + timedelta(days=7)
+    days = {
+        f"{name}_{part}": getattr(day, part)
+        for name, day in (("first_round", first), ("last_round", last))
+        for part in ("day", "month", "year")
+    }
+    typed = {"election": "municipal", "covers": f"place:{cast.commune.pk}", **days}
     answer = cast.project_manager.client().post("/equipe/elections/", typed)
     assert answer.status_code == 302, answer.content.decode()
-    assert ElectionFreeze.objects.get().starts_on == date(2031, 9, 1)
+    assert ElectionFreeze.objects.get().starts_on == six_months_before(first)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "code"),
+    [(30, 73, "rounds_too_far_apart"), (30, 4000, "rounds_too_far_apart"), (366, 366, "round_too_far_ahead")],
+)
+def test_a_period_has_an_end_in_sight(cast: Cast, first: int, last: int, code: str) -> None:
+    assert cast.commune
+    days = {"first_round": TODAY() + timedelta(days=first), "last_round": TODAY() + timedelta(days=last)}
+    wanted = {"organisation": cast.town.pk, "election": ElectionKind.OTHER, "place": cast.commune.pk}
+    with pytest.raises(RuleViolation) as refusal:
+        set_freeze(cast.project_manager.act(), **wanted, **days)  # type: ignore[arg-type]
+    assert refusal.value.code == code
+    assert ElectionFreeze.objects.count() == 0
+    soon = {"first_round": TODAY() + timedelta(days=30), "last_round": TODAY() + timedelta(days=72)}
+    assert set_freeze(cast.project_manager.act(), **wanted, **soon)  # type: ignore[arg-type]
+
+
+def test_a_host_silences_no_other_institution_on_a_place(cast: Cast) -> None:
+    """Nor its own neighbourhood: who answers for an institution of the place says it, and nowhere else."""
+    days = {"first_round": TODAY(), "last_round": TODAY(), "election": ElectionKind.OTHER}
+    host, alone = cast.council_host, cast.member("Sans lieu", Role.COUNCIL_HOST, cast.council, None)
+    for who in (host, alone):
+        for place in (cast.quarter, cast.commune, cast.far_commune):
+            with pytest.raises(NotFoundError):
+                set_freeze(who.act(), organisation=cast.council.pk, place=place.pk, **days)  # type: ignore[arg-type]
+        assert f"place:{cast.quarter.pk}" not in who.client().get("/equipe/elections/").content.decode()
+    with pytest.raises(NotFoundError):
+        set_freeze(cast.facilitator.act(), organisation=cast.network.pk, place=cast.commune.pk, **days)  # type: ignore[arg-type]
+    town = cast.member("Ville sans lieu", Role.PROJECT_MANAGER, cast.town, None)
+    with pytest.raises(NotFoundError):
+        set_freeze(town.act(), organisation=cast.town.pk, place=cast.far_commune.pk, **days)  # type: ignore[arg-type]
+    assert ElectionFreeze.objects.count() == 0
+    set_freeze(town.act(), organisation=cast.town.pk, place=cast.quarter.pk, **days)  # type: ignore[arg-type]
+    set_freeze(host.act(), organisation=cast.council.pk, **days)  # type: ignore[arg-type]
+    assert ElectionFreeze.objects.count() == 2

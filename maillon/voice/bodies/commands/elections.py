@@ -1,21 +1,26 @@
 """Setting the neutral months before an election; what institutions say on the page of a place."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor, Capability, may_in
 from maillon.ground.journal.public import command, record
-from maillon.ground.places.public import Containment, Place
 from maillon.kernel.act import Act
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
 from maillon.voice.bodies.commands.own import own
 from maillon.voice.bodies.events_life import FreezeLifted, FreezeSet, WordPosted, WordRemoved
 from maillon.voice.bodies.models import Body, ElectionFreeze, InstitutionWord
+from maillon.voice.bodies.queries.elections import within_reach
 from maillon.voice.bodies.rules_life import six_months_before
 from maillon.voice.bodies.states_elections import ElectionKind, WordKind
+
+LONGEST_VOTE = timedelta(weeks=6)
+"""Between the two rounds: no vote lasts longer."""
+FURTHEST_VOTE = timedelta(days=365)
+"""A first round further away is not yet on any calendar."""
 
 
 @command
@@ -32,8 +37,9 @@ def set_freeze(  # one field a line of the form
 ) -> ElectionFreeze:
     """Neutral from `starts_on` (six months before, as the law counts them, unless said) to the last round.
 
-    It covers the place, or the body, or what the organisation posts. Refused with `rounds_in_order`,
-    `freeze_one_thing`, and "not found" outside what the actor runs.
+    It covers the body, or what the organisation posts, or a place: this one silences other institutions too, so only
+    who answers in the name of an institution of this place may say it. Refused with `rounds_in_order`,
+    `rounds_too_far_apart`, `round_too_far_ahead`, `freeze_one_thing`, and "not found" outside what the actor runs.
     """
     if not may_in(act.actor, Capability.RUN_MEETINGS, organisation=organisation):
         raise NotFoundError("no_right_here")
@@ -42,10 +48,18 @@ def set_freeze(  # one field a line of the form
         raise RuleViolation(
             "rounds_in_order", _("Mettez ces jours dans l'ordre : le début, le premier tour, le dernier tour.")
         )
+    if last_round - first_round > LONGEST_VOTE:
+        raise RuleViolation(
+            "rounds_too_far_apart", _("Le dernier tour vient six semaines au plus après le premier : changez ce jour.")
+        )
+    if first_round - act.happened_at.date() > FURTHEST_VOTE:
+        raise RuleViolation(
+            "round_too_far_ahead", _("Notez un vote qui a lieu dans l'année. Les suivants se notent plus tard.")
+        )
     if place is not None and body is not None:
         raise RuleViolation("freeze_one_thing", _("Choisissez un lieu ou un conseil, pas les deux."))
     covered: Body | None = own(act, Body.objects.all(), body) if body is not None else None
-    if place is not None and not _within_reach(act.actor, organisation, place):
+    if place is not None and not within_reach(act.actor, organisation, place):
         raise NotFoundError("no_right_here")
     made = ElectionFreeze.objects.create(
         uid=uuid7(),
@@ -59,15 +73,6 @@ def set_freeze(  # one field a line of the form
     )
     record(act, FreezeSet(about=made.uid, election=election.value))
     return made
-
-
-def _within_reach(actor: Actor, organisation: int, place: int) -> bool:
-    """The place must lie where one of the actor's grants for this organisation, or the organisation itself, lies."""
-    wholes = [g.place for g in actor.grants_for(Capability.RUN_MEETINGS) if g.organisation == organisation and g.place]
-    own_place = list(Place.objects.filter(pk__in=wholes).values_list("pk", flat=True))
-    if not own_place:
-        return True
-    return Containment.objects.filter(part=place, whole__in=own_place).exists()
 
 
 @command

@@ -104,6 +104,24 @@ def words_said_by(actor: Actor) -> list[InstitutionWord]:
     return list(mine.select_related("organisation", "place"))
 
 
+def wholes_answered_for(actor: Actor) -> dict[int, set[int]]:
+    """Where each institution this person answers for may speak: the place of the grant, or else its own."""
+    grants = list(actor.grants_for(Capability.ANSWER_AS_OFFICE))
+    own = dict(Organisation.objects.filter(pk__in={g.organisation for g in grants}).values_list("pk", "place_id"))
+    found: dict[int, set[int]] = {}
+    for grant in grants:
+        whole = grant.place or own.get(grant.organisation)
+        if whole is not None:
+            found.setdefault(grant.organisation, set()).add(whole)
+    return found
+
+
+def within_reach(actor: Actor, organisation: int, place: int) -> bool:
+    """Whether this person answers there in the name of this institution."""
+    wholes = wholes_answered_for(actor).get(organisation, set())
+    return Containment.objects.filter(part=place, whole__in=wholes).exists()
+
+
 def organisations_speaking(actor: Actor) -> list[Organisation]:
     """Institutions in whose name this person may say something."""
     mine = {grant.organisation for grant in actor.grants_for(Capability.ANSWER_AS_OFFICE)}

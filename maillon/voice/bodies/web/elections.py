@@ -18,14 +18,9 @@ from maillon.voice.bodies.web.trying import tried
 MOST_PLACES = 60
 
 
-def _places(actor: Actor, capability: Capability) -> list[Place]:
-    """Where the actor's organisations lie, and the neighbourhoods inside."""
-    grants = list(actor.grants_for(capability))
-    wholes = [grant.place for grant in grants if grant.place]
-    if capability == Capability.RUN_MEETINGS:
-        wholes += [one.place_id for one in organisations_run_by(actor)]
-    else:
-        wholes += [one.place_id for one in elections.organisations_speaking(actor)]
+def _places(actor: Actor) -> list[Place]:
+    """Where the institutions this person answers for may speak, and the neighbourhoods inside."""
+    wholes = {whole for there in elections.wholes_answered_for(actor).values() for whole in there}
     found: dict[int, Place] = {}
     for place in Place.objects.filter(pk__in=wholes).order_by("-scale", "name", "pk"):
         for part in Place.objects.within(place).order_by("-scale", "name", "pk")[:MOST_PLACES]:
@@ -47,7 +42,7 @@ def freezes(request: MaillonRequest) -> HttpResponse:
         request.POST or None,
         organisations=organisations_run_by(request.actor),
         bodies=queries.bodies_run_by(request.actor),
-        places=_places(request.actor, Capability.RUN_MEETINGS),
+        places=_places(request.actor),
     )
     if form.is_valid():
         given = form.cleaned_data
@@ -82,7 +77,7 @@ def words(request: MaillonRequest) -> HttpResponse:
     form = WordForm(
         request.POST or None,
         organisations=elections.organisations_speaking(request.actor),
-        places=_places(request.actor, Capability.ANSWER_AS_OFFICE),
+        places=_places(request.actor),
     )
     if form.is_valid():
         given = form.cleaned_data
