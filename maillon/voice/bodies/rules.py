@@ -1,11 +1,15 @@
 """Decisions about compositions: no database."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from maillon.voice.bodies.states import CollegeKind, Declared
 
 Span = tuple[date, date]
+
+FEWEST_COUNTED = 5
+"""Below it, a count says what one named person declared."""
 
 
 def overlaps(span: Span, others: Iterable[Span]) -> bool:
@@ -18,10 +22,29 @@ def may_sit_as_resident(kind: CollegeKind, *, declares_no_office: bool, holds_of
     return kind != CollegeKind.RESIDENTS or (declares_no_office and not holds_office)
 
 
-def parity_gap(declared: Iterable[str]) -> int:
-    """How many more of one than of the other, among those who said it. Shown, never blocking."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parity:
+    """Women and men among those who said it. Shown, never blocking."""
+
+    women: int
+    men: int
+
+    @property
+    def gap(self) -> int:
+        """How many more of one than of the other."""
+        return abs(self.women - self.men)
+
+
+def parity_of(declared: Iterable[str]) -> Parity | None:
+    """The counts of a college, one value a titular; None when they would speak of one named person.
+
+    Five must have said it, and those who did not are none, or five: fewer are found again by subtraction.
+    """
     said = list(declared)
-    return abs(said.count(Declared.WOMAN) - said.count(Declared.MAN))
+    found = Parity(women=said.count(Declared.WOMAN), men=said.count(Declared.MAN))
+    counted = found.women + found.men
+    silent = len(said) - counted
+    return found if counted >= FEWEST_COUNTED and (silent == 0 or silent >= FEWEST_COUNTED) else None
 
 
 def places_to_fill(councils: int, themes: int) -> int:

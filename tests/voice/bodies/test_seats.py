@@ -30,6 +30,7 @@ from maillon.voice.bodies.public import (
     show_name,
 )
 from maillon.voice.bodies.queries import may_be_asleep
+from maillon.voice.bodies.rules import parity_of
 from tests.cast import Cast, give_role
 from tests.voice.bodies.making import a_member, a_term
 from tests.voice.making import a_council
@@ -141,17 +142,34 @@ def test_local_actors_need_no_declaration(cast: Cast) -> None:
 
 def test_parity_and_vacancies_are_shown_and_block_nothing(cast: Cast, client: Client) -> None:
     council = a_council(cast)
-    seat = a_term(cast.council_host, council, seats=3)
-    for rank in (1, 2):
-        a_member(cast.council_host, seat.college.seats.get(rank=rank), declared=Declared.WOMAN)
+    seat = a_term(cast.council_host, council, seats=6)
+    for rank, declared in enumerate([Declared.WOMAN] * 4 + [Declared.MAN], 1):
+        assert "Écart" not in page_of(client, council)
+        assert (
+            "Femmes" not in cast.council_host.client().get(f"/equipe/instances/{council.slug}/places/").content.decode()
+        )
+        a_member(cast.council_host, seat.college.seats.get(rank=rank), declared=declared)
     college = composition_of(council, TODAY()).colleges[0]
-    assert (college.women, college.men, college.gap, college.held, college.vacant) == (2, 0, 2, 2, 1)
+    assert college.parity is not None
+    assert (college.parity.women, college.parity.men, college.parity.gap) == (4, 1, 3)
+    assert (college.held, college.vacant) == (5, 1)
     page = page_of(client, council)
     assert (
         "1 place est libre : elle attend quelqu&#x27;un." in page
         or "1 place est libre : elle attend quelqu'un." in page
     )
-    assert "Écart : 2" in page
+    assert "Écart : 3" in page
+    a_member(cast.council_host, seat.college.seats.get(rank=6))
+    assert "Écart" not in page_of(client, council)
+
+
+@pytest.mark.parametrize(
+    ("women", "men", "silent", "shown"),
+    [(1, 0, 0, False), (2, 2, 0, False), (3, 2, 0, True), (3, 2, 1, False), (3, 2, 4, False), (3, 2, 5, True)],
+)
+def test_a_count_never_says_what_one_person_declared(*, women: int, men: int, silent: int, shown: bool) -> None:
+    said = [Declared.WOMAN] * women + [Declared.MAN] * men + [Declared.UNSAID] * silent
+    assert (parity_of(said) is not None) is shown
 
 
 def test_a_name_is_public_only_with_consent(cast: Cast, client: Client) -> None:

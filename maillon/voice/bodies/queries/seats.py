@@ -13,7 +13,7 @@ from maillon.ground.access.public import Actor, Capability
 from maillon.ground.actors.public import PersonDetails
 from maillon.ground.vault.public import open_still_there
 from maillon.voice.bodies.models import Body, College, Membership, MembershipDetails, Referent, Seat, Term
-from maillon.voice.bodies.rules import parity_gap, seems_asleep
+from maillon.voice.bodies.rules import Parity, parity_of, seems_asleep
 from maillon.voice.bodies.states import CollegeKind, CouncilTheme, Declared, Designation
 
 
@@ -48,8 +48,7 @@ class CollegeCard:
     label: str | Promise
     wanted: int
     lines: list[SeatLine]
-    women: int
-    men: int
+    parity: Parity | None
 
     @property
     def held(self) -> int:
@@ -58,10 +57,6 @@ class CollegeCard:
     @property
     def vacant(self) -> int:
         return len(self.lines) - self.held
-
-    @property
-    def gap(self) -> int:
-        return parity_gap([*[Declared.WOMAN] * self.women, *[Declared.MAN] * self.men])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,11 +111,11 @@ def composition_of(body: Body, day: date, *, known_to: Actor | None = None) -> C
             words=row.shown_words if shown else "",
             known_as=known.get(row.pk, ""),
         )
-    said = {row.pk: d.declared for row, d in zip(rows, declared, strict=True) if d and not row.alternate}
     by_college: dict[int, list[str]] = defaultdict(list)
     seat_college = {seat.pk: seat.college_id for seat in seats}
-    for row in rows:
-        by_college[seat_college[row.seat_id]].append(said.get(row.pk, Declared.UNSAID.value))
+    for row, said in zip(rows, declared, strict=True):
+        if not row.alternate:
+            by_college[seat_college[row.seat_id]].append(said.declared if said else Declared.UNSAID.value)
     return Composition(term=term, colleges=_cards(seats, sitters, by_college))
 
 
@@ -154,8 +149,7 @@ def _cards(
                 for seat in seats
                 if seat.college_id == pk
             ],
-            women=declared[pk].count(Declared.WOMAN),
-            men=declared[pk].count(Declared.MAN),
+            parity=parity_of(declared[pk]),
         )
         for pk, college in colleges.items()
     ]
