@@ -61,7 +61,7 @@ class PlaceBlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormHint:
-    """What is shown beside a form about a topic (`need`, `inform`, `engagement`), where it is written.
+    """What is shown beside a form about a topic (`need`, `inform`, `engagement`, `mission`), where it is written.
 
     `provide(topic, places, request)` gives the context of `template`, or None when nothing is said there.
     """

@@ -9,10 +9,11 @@ from maillon.ground.access.public import Capability, can
 from maillon.ground.duties.public import DutyKind, register_duty
 from maillon.ground.places.public import Place
 from maillon.ground.search.public import KindOfText, register_kind
-from maillon.ground.ui.registry import PlaceBlock, place_blocks
+from maillon.ground.ui.registry import FormHint, PlaceBlock, form_hints, place_blocks
 from maillon.voice.bodies.public import Body, BodySection, bodies_here, sections
 from maillon.voice.opinions.commands.requests import DUTY_CONCLUDE
 from maillon.voice.opinions.commands.results import DUTY_FOLLOW_UP
+from maillon.voice.opinions.hints import rule_of_mission
 from maillon.voice.opinions.queries.debates import debates_of, rules_here
 from maillon.voice.opinions.queries.deliberations import deliberations_of
 from maillon.voice.opinions.queries.results import last_results
@@ -43,6 +44,7 @@ def rules_of_place(place: Place, request: HttpRequest) -> dict[str, Any] | None:
 
 def register() -> None:
     register_kind(KindOfText(code="opinion", title=_("Votes, choix et débats"), order=28))
+    form_hints.add(FormHint(key="rule_of_mission", template="opinions/rule_of_mission.html", provide=rule_of_mission))
     sections.add(BodySection(key="opinions", order=15, template="opinions/section.html", provide=of_body))
     place_blocks.add(
         PlaceBlock(key="rules", order=25, template="opinions/rules_here.html", provide=rules_of_place, pillar="decide")
