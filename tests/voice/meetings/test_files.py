@@ -113,6 +113,8 @@ def test_a_picture_is_taken_away_by_hand(cast: Cast, client: Client) -> None:
     photo = Document.objects.get(title="Photo.jpg")
     page, host = f"/equipe/documents/{photo.uid}/", cast.council_host.client()
     assert host.post(page, {"reason": " "}).status_code == 422
+    assert host.post(page, {"reason": "Demandé par mona@example.org"}).status_code == 422, "its reason is public"
+    assert gone() == set()
     assert host.post(page, {"reason": "Une personne y est reconnaissable"}).status_code == 302
     assert gone() == {"Photo.jpg"}
     assert client.get(f"/fichiers/{photo.file}/").status_code == 404

@@ -121,7 +121,13 @@ def test_it_is_done_from_the_page_and_nothing_typed_is_lost(cast: Cast) -> None:
     page = f"/equipe/demandes/regrouper/{body.slug}/"
     refused = client.post(page, {"text": "La lumière du hall"})
     assert refused.status_code == 422
-    assert 'value="La lumière du hall"' in refused.content.decode()
+    assert ">\nLa lumière du hall</textarea>" in refused.content.decode()
+    naming = {"question": [str(row.uid) for row in rows], "text": "Écrire à mona@example.org"}
+    refused = client.post(page, naming)
+    assert refused.status_code == 422
+    assert "Retirez ce qui désigne une personne : « mona@example.org »" in refused.content.decode()
+    assert ">\nÉcrire à mona@example.org</textarea>" in refused.content.decode()
+    assert not Topic.objects.exists()
     assert client.post(page, {"question": [str(row.uid) for row in rows], "text": "La lumière"}).status_code == 302
     topic = Topic.objects.get()
     given = {

@@ -397,6 +397,7 @@ def test_whom_she_is_kept_from_is_on_no_page_of_hers(cast: Cast) -> None:
 
 
 def _with_her_own_telephone(person: int | None) -> Person:
+    assert person is not None
     row = Person.objects.get(pk=person)
     row.phone_index = make_person(row.space, "Carte", phone="+33699000003").phone_index
     row.save(update_fields=["phone_index"])

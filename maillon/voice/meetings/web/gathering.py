@@ -93,13 +93,13 @@ def gather(request: MaillonRequest, slug: str) -> HttpResponse:
 def _gather(request: MaillonRequest, body: Body, subject: SubjectForm) -> str:
     given = request.POST
     if not subject.is_valid():
-        raise RuleViolation("personal_data_found", " ".join(subject.errors["text"]))
+        raise RuleViolation("personal_data_found", " ".join(str(one) for one in subject.errors["text"]))
     commands.gather_requests(
         request.act(),
         body=body.uid,
         requests=[UUID(one) for one in given.getlist("question")],
         topic=UUID(given["topic"]) if given.get("topic") else None,
-        text=subject.cleaned_data["text"],
+        text=" ".join(subject.cleaned_data["text"].split()),
     )
     return _("Ces questions sont sous un même sujet. Chaque personne attend toujours sa réponse.")
 
