@@ -1,12 +1,39 @@
-"""What search may find of bodies: deliberations and published charters."""
+"""What search may find of bodies: themselves, their deliberations and published charters."""
+
+from uuid import UUID
 
 from django.urls import reverse
 
 from maillon.ground.journal.public import Fact, reacts_to
 from maillon.ground.search.public import index, indexable, unindex
+from maillon.voice.bodies.events import BodyFounded, BodyMoved
 from maillon.voice.bodies.events_life import CharterMoved, Deliberated
-from maillon.voice.bodies.models import Charter, Deliberation
+from maillon.voice.bodies.models import Body, Charter, Deliberation
 from maillon.voice.bodies.states_charter import CharterState
+
+
+@reacts_to(BodyFounded)
+def index_founded(event: BodyFounded, _fact: Fact) -> None:
+    _index_body(event.about)
+
+
+@reacts_to(BodyMoved)
+def index_moved(event: BodyMoved, _fact: Fact) -> None:
+    _index_body(event.about)
+
+
+def _index_body(uid: UUID) -> None:
+    """Found as long as it is kept: a body that has closed still has its page."""
+    found = Body.objects.filter(uid=uid).first()
+    if found is not None:
+        index(
+            "body",
+            found.uid,
+            title=found.name,
+            body=indexable(found, "purpose"),
+            url=reverse("bodies:page", args=[found.slug]),
+            places=list(found.covers.values_list("place_id", flat=True)),
+        )
 
 
 @reacts_to(Deliberated)

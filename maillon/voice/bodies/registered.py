@@ -53,6 +53,7 @@ def may_read_delivered(actor: Actor, about: UUID) -> bool:
 
 def register() -> None:
     register_audience(AUDIENCE, may_read_delivered)
+    register_kind(KindOfText(code="body", title=_("Conseils et instances"), order=15))
     register_kind(KindOfText(code="deliberation", title=_("Délibérations et chartes"), order=32))
     contributions.add(ContributionSource(key="deliberations", order=10, provide=deliberated))
     place_blocks.add(

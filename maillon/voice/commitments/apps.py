@@ -7,6 +7,6 @@ class CommitmentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from maillon.voice.commitments import notices, reactions, registered  # noqa: F401, PLC0415 -- models are ready only now
+        from maillon.voice.commitments import finding, notices, reactions, registered  # noqa: F401, PLC0415 -- models are ready only now
 
         registered.register()
