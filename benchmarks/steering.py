@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from benchmarks.pages import prepare
@@ -104,7 +105,7 @@ def run(rounds: int) -> list[str]:
         "meeting, 60 points, 40 papers, 120 people": f"/reunions/{full.slug}/",
         "the same, for the team": f"/equipe/reunions/{full.slug}/",
     }
-    pages: dict[str, Callable[[], Any]] = {n: (lambda a=a: client.get(a)) for n, a in addresses.items()}
+    pages: dict[str, Callable[[], Any]] = {n: partial(client.get, a) for n, a in addresses.items()}
     pages["calendar file of 500 dates"] = lambda: client.get(feed)
     pages["calendar file, unchanged (304)"] = lambda: client.get(feed, headers={"If-None-Match": tag})
     assert client.get(feed, headers={"If-None-Match": tag}).status_code == 304

@@ -4,15 +4,20 @@ import re
 from collections import Counter, deque
 from dataclasses import dataclass, field
 from html import unescape
+from io import BytesIO
+from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from django.test import Client
 from django.urls import Resolver404, resolve
+from pypdf import PdfReader
 
 LINK = re.compile(r'href="([^"#][^"]*)"')
 CANARY = re.compile(r"Canari-\w+(?:-\w+)*")
 LEAVES = ("/sortir", "/static/", "/demo/", "/composants/")
-MOST_OF_A_KIND = 8
+MOST_OF_A_KIND = 6
+PAPERS_OF_A_KIND = 1
+"""A PDF takes as long to make as twenty pages."""
 
 
 @dataclass(slots=True)
@@ -36,6 +41,18 @@ def kind_of(address: str) -> str:
         return path
 
 
+def _is_paper(answer: Any) -> bool:
+    return str(answer.headers.get("Content-Type", "")).startswith("application/pdf")
+
+
+def _said(answer: Any) -> str:
+    """The words of an answer; those of a PDF are read out of it."""
+    body = answer.getvalue()
+    if _is_paper(answer):
+        return "\n".join(page.extract_text() for page in PdfReader(BytesIO(body)).pages)
+    return unescape(body.decode("utf-8", "replace"))
+
+
 def walk(client: Client, start: str = "/") -> Walk:
     """Follows every link of every page from `start`, breadth first, eight pages of a kind at most."""
     found, waiting, known, kinds = Walk(), deque([start]), {start}, Counter[str]()
@@ -48,8 +65,9 @@ def walk(client: Client, start: str = "/") -> Walk:
         if answer.status_code >= 400:
             found.errors[address] = answer.status_code
             continue
-        body = answer.getvalue()
-        text = unescape(body.decode("utf-8", "replace"))
+        text = _said(answer)
+        if _is_paper(answer):
+            kinds[kind_of(address)] += MOST_OF_A_KIND - PAPERS_OF_A_KIND
         found.pages[address] = text
         tokens = set(CANARY.findall(text + str(answer.headers)))
         if tokens:

@@ -10,15 +10,21 @@ from maillon.care.needs.models import Need
 from maillon.ground.channels.public import Message
 from maillon.ground.vault.public import open_still_there
 from maillon.voice.programmes.models import TrainingAttestation
-from tests.demo.crawling import CANARY, walk
-from tests.demo.town import TownTestCase
+from tests.demo.crawling import CANARY
+from tests.demo.town import SIX, TownTestCase
 
 PAPERS = {f"Canari-Besoin-{n}" for n in range(1, 6)}
 
 # Typed by hand from the table of who sees what: the test is what says the policy, not the code.
 POLICY: dict[str, set[str]] = {
     "": set(),
-    "conseillere": {"Canari-Relogement", "Canari-Papier-Réponse", "Canari-Signature-Banc", "Canari-Table-Rouge", "Canari-Avis-Cafe"},
+    "conseillere": {
+        "Canari-Relogement",
+        "Canari-Papier-Réponse",
+        "Canari-Signature-Banc",
+        "Canari-Table-Rouge",
+        "Canari-Avis-Cafe",
+    },
     "mediatrice": PAPERS | {"Canari-Courses", "Canari-Lettre", "Canari-Ecart-Un", "Canari-Ecart-Deux"},
     "ccas": {"Canari-Potiers"},
     "projet": {"Canari-Temps-Projet", "Canari-Temps-Etat"},
@@ -37,17 +43,24 @@ class TestCanaries(TownTestCase):
         """The control: a crawl that could find nothing would prove nothing."""
         said = " ".join(str(details) for details in open_still_there(list(Need.objects.all())) if details)
         assert set(CANARY.findall(said)) >= PAPERS | {"Canari-Potiers"}
-        assert walk(self.enter("mediatrice"), "/equipe/").tokens() >= PAPERS
+        assert self.walked("mediatrice").tokens() >= PAPERS
 
     def test_an_attestation_is_for_its_code_alone(self) -> None:
         """Nobody of the town may read it: not even who made it. It must then exist to be hidden."""
         given = open_still_there(list(TrainingAttestation.objects.all()))
         assert [details.name for details in given if details] == ["Canari-Attestation"]
 
+    def test_each_lands_on_its_page_and_no_link_is_broken(self) -> None:
+        for who in SIX:
+            with self.subTest(who=who):
+                found = self.walked(who)
+                assert found.errors == {}
+                assert len(found.pages) > 10
+
     def test_each_sees_its_own_tokens_and_no_other(self) -> None:
         for who, allowed in POLICY.items():
             with self.subTest(who=who or "anyone"):
-                found = walk(self.enter(who), "/equipe/" if who else "/")
+                found = self.walked(who)
                 leaks = {page: tokens - allowed for page, tokens in found.canaries.items() if tokens - allowed}
                 assert leaks == {}
 

@@ -1,10 +1,13 @@
 """The invented town, played once for all the tests of a class."""
 
+from typing import ClassVar
+
 from django.test import Client, TestCase
 
 from maillon.doors.console.demo import play
 from maillon.ground.access.middleware import SECOND_FACTOR_KEY
 from maillon.ground.accounts.public import Account
+from tests.demo.crawling import Walk, walk
 
 SIX = ("conseillere", "mediatrice", "ccas", "projet", "elue", "reseau")
 
@@ -12,9 +15,22 @@ SIX = ("conseillere", "mediatrice", "ccas", "projet", "elue", "reseau")
 class TownTestCase(TestCase):
     """Two months of life, by the real commands, undone at the end of the class."""
 
+    walks: ClassVar[dict[str, Walk]]
+
     @classmethod
     def setUpTestData(cls) -> None:
         play(lambda _line: None)
+
+    @classmethod
+    def setUpClass(cls) -> None:
+        cls.walks = {}
+        super().setUpClass()
+
+    def walked(self, who: str = "") -> Walk:
+        """Every page `who` reaches by links, walked once for the class: reading changes nothing."""
+        if who not in self.walks:
+            self.walks[who] = walk(self.enter(who), "/equipe/" if who else "/")
+        return self.walks[who]
 
     def enter(self, who: str = "") -> Client:
         """A browser: anyone's, or one entered as `who`."""

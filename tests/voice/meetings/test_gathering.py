@@ -26,14 +26,18 @@ TEXTS = ("Le hall est sombre", "On n'y voit rien en bas", "Des lampes dans l'ent
 def asked(cast: Cast, body: Body, *, days_ago: int = 0) -> list[AgendaRequest]:
     """Three people, each reached by her own channel."""
     at = timezone.now() - timedelta(days=days_ago)
-    ways = ({"channel": "email", "email": "a@example.org"}, {"channel": "sms", "phone": "+33600000011"}, None)
+    ways = (
+        PersonDetails(first_name="Quelqu'un", channel="email", email="a@example.org"),
+        PersonDetails(first_name="Quelqu'un", channel="sms", phone="+33600000011"),
+        None,
+    )
     return [
         ask_item(
             cast.visitor.act(at=at),
             body=body.uid,
             text=text,
             alike=rank,
-            contact=PersonDetails(first_name="Quelqu'un", **way) if way else None,
+            contact=way,
         )
         for rank, (text, way) in enumerate(zip(TEXTS, ways, strict=True), start=1)
     ]

@@ -30,6 +30,7 @@ def about(request: MaillonRequest) -> HttpResponse:
         description=showing.page_of("api:description"),
         body=body.slug if body else "conseil-citoyen",
         key=uuid7(),
+        may_make=request.actor.holds(Capability.RUN_MEETINGS),
     )
 
 

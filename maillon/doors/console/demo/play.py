@@ -33,5 +33,6 @@ def play(tell: Callable[[str], None]) -> Stage:
     tell("Les numéros utiles et les soixante-dix récits")
     load_national(stage.house("helplines"))
     load_stories(stage.house("stories"))
+    stage.let_time_pass(59)
 
     return stage

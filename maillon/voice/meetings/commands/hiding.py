@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from maillon.ground.access.public import Actor
 from maillon.ground.files.public import StoredFile, read_by
 from maillon.ground.journal.public import command, record
-from maillon.ground.vault.public import ErasedError, open_dossier, open_sealed, seal
+from maillon.ground.vault.public import open_dossier, seal
 from maillon.kernel.act import Act
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
@@ -25,6 +25,7 @@ from maillon.voice.meetings.models import (
     Meeting,
     Topic,
 )
+from maillon.voice.meetings.queries.hidden import hidden_words
 from maillon.voice.meetings.rules_proof import masked_thing, shown_again
 
 KEPT = timedelta(days=365)
@@ -118,12 +119,9 @@ def show_again(act: Act[Actor], *, meeting: UUID, thing: UUID) -> AgendaItem | D
     kept = getattr(found, "hidden", None)
     if found is None or kept is None:
         raise NotFoundError("no_such_thing")
-    try:
-        words: HiddenWords = open_sealed(kept)
-    except ErasedError:
-        raise RuleViolation(
-            "title_is_erased", _("Ce titre a été effacé à sa date. Écrivez un nouveau point.")
-        ) from None
+    words = hidden_words(kept)
+    if words is None:
+        raise RuleViolation("title_is_erased", _("Ce titre a été effacé à sa date. Écrivez un nouveau point."))
     found.title, found.confidential, found.why_confidential = words.title, False, ""
     fields = ["title", "confidential", "why_confidential"]
     sent = {"title": found.title}
@@ -148,9 +146,8 @@ def carry_hidden(act: Act[Actor], old: AgendaItem, new: AgendaItem) -> None:
     kept = HiddenTitle.objects.select_related("dossier").filter(item=old).first()
     if kept is None:
         return
-    try:
-        words: HiddenWords = open_sealed(kept)
-    except ErasedError:
+    words = hidden_words(kept)
+    if words is None:
         return
     again = HiddenTitle(
         uid=uuid7(),

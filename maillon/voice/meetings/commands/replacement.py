@@ -9,10 +9,10 @@ from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor, Capability, PassKind, find_by_link, give_link, kept_from
-from maillon.ground.actors.public import Person, PersonDetails
+from maillon.ground.actors.public import Person
 from maillon.ground.channels.public import handed_over, tell
 from maillon.ground.journal.public import command, record
-from maillon.ground.vault.public import open_dossier, open_still_there, seal
+from maillon.ground.vault.public import open_dossier, seal
 from maillon.kernel.act import Act
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
@@ -22,6 +22,7 @@ from maillon.voice.meetings.commands.own import lock_meeting, own_body
 from maillon.voice.meetings.events import ComingSaid
 from maillon.voice.meetings.events_field import SearchMoved, TryAnswered
 from maillon.voice.meetings.models import Meeting, Participation, ParticipationDetails, Search, StandIn, Try
+from maillon.voice.meetings.queries.replacing import name_of
 from maillon.voice.meetings.rules_replacement import Candidate, chain_of, to_ask
 from maillon.voice.meetings.states import COMING, Capacity, ComingState, MeetingState
 from maillon.voice.meetings.states_more import SEARCH_LIFECYCLE, TRY_LIFECYCLE, ReceiptWay, SearchState, TryState
@@ -243,8 +244,7 @@ def _come_instead(act: Act[Any], search: Search, row: Try) -> Participation:
             capacity=search.absent.capacity if search.absent else Capacity.MEMBER,
             asked_at=act.happened_at,
         )
-        details = open_still_there([person])[0] or PersonDetails()
-        seal(coming, ParticipationDetails(name=f"{details.first_name} {details.last_name}".strip()))
+        seal(coming, ParticipationDetails(name=name_of(person)))
     coming.state = ComingState.CONFIRMED
     coming.save()
     record(act, ComingSaid(about=coming.uid, state=coming.state))

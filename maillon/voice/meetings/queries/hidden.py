@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from maillon.ground.access.public import Actor
 from maillon.ground.vault.public import open_still_there
-from maillon.voice.meetings.models import AgendaItem, Document, HiddenTitle, Meeting
+from maillon.voice.meetings.models import AgendaItem, Document, HiddenTitle, HiddenWords, Meeting
 
 
 def reveal(actor: Actor, meeting: Meeting) -> None:
@@ -20,6 +20,12 @@ def reveal(actor: Actor, meeting: Meeting) -> None:
     }
     _name(meeting.items.all(), "item", words)
     _name(meeting.documents.all(), "document", words)
+
+
+def hidden_words(kept: HiddenTitle) -> HiddenWords | None:
+    """What was masked, for the command that shows or carries it; None once erased."""
+    found: HiddenWords | None = open_still_there([kept])[0]
+    return found
 
 
 def confidential_things(meeting: Meeting) -> frozenset[str]:

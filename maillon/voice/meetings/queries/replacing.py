@@ -58,6 +58,12 @@ def _name(details: PersonDetails | None) -> str:
     return f"{details.first_name} {details.last_name}".strip() if details else ""
 
 
+def name_of(person: Person) -> str:
+    """What a member is called by her team; empty once erased."""
+    details: PersonDetails | None = open_still_there([person])[0]
+    return _name(details)
+
+
 def sitting_of(actor: Actor, body: Body, day: date) -> list[Sitting]:
     """Whoever sits, by name. Nobody is named before the second factor."""
     if not actor.second_factor:
