@@ -20,6 +20,9 @@ settings.register_profile("long", max_examples=1000, deadline=None, suppress_hea
 settings.load_profile("quick")
 
 
+LONGEST = ("test_matrix.py", "test_canaries.py", "test_every_page.py", "faults", "demo")
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="also run what takes minutes")
 
@@ -34,11 +37,9 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What takes minutes is left out by name, so that the summary never counts it as skipped.
 
-    The town's files take the longest: they come first, so that no worker ends alone with one of them.
+    The longest files come first, so that no worker ends alone with one of them.
     """
-    items.sort(
-        key=lambda item: not set(item.path.parts) & {"demo", "faults"} and item.path.name != "test_every_page.py"
-    )
+    items.sort(key=lambda item: min((rank for rank, part in enumerate(LONGEST) if part in item.path.parts), default=99))
     if config.getoption("--long"):
         settings.load_profile("long")
         return

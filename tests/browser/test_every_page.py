@@ -33,6 +33,7 @@ NOT_LINKED = (
     "/entrer/",
     "/reunions/",
     "/entraide/comment-on-choisit/",
+    "/instances/conseil-citoyen-des-tilleuls-les-tilleuls/",
 )
 
 # Opened by a secret, a draft or a post: their own tests go there.
@@ -47,16 +48,16 @@ NOT_WALKED = {
     "meetings:poll_sheet",
     # Opened by a secret, a post or a printed code.
     "accounts:demo", "accounts:leave", "accounts:leave_fast", "accounts:share_device", "helplines:of_place",
-    "meetings:poll", "meetings:proof", "meetings:quote",
-    "opinions:by_link", "opinions:say", "needs:first_question", "volunteers:report",
-    "volunteers:thanks", "library:say", "programmes:attestation_pdf",
+    "meetings:poll", "meetings:quote", "meetings:convocation_link", "meetings:replacement_link",
+    "opinions:by_link", "opinions:say", "volunteers:report",
+    "volunteers:thanks", "programmes:attestation_pdf",
     "meetings:my_coming", "console:start", "console:start_by_link",
     # JSON: read by programs, walked by tests/demo/test_api_canaries.py.
     "api:places", "api:place", "api:place_bodies", "api:bodies", "api:body", "api:meetings", "api:meeting",
     "api:all_minutes", "api:minutes", "api:questions", "api:commitments",
     "bodies:outside", "bodies:outside_enter",
-    # Not of the two bodies first met by anyone: her own council leads the host there.
-    "bodies:call", "bodies:charter", "bodies:charter_sheet", "bodies:letter", "bodies:poster",
+    # Of a meeting beyond the two of a kind that are walked.
+    "meetings:listen", "meetings:presenter",
     # Not yet walked: no draw was held in the invented town.
     "bodies:draw_minutes",
 }  # fmt: skip

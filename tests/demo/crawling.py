@@ -17,6 +17,7 @@ CANARY = re.compile(r"Canari-\w+(?:-\w+)*")
 LEAVES = ("/sortir", "/static/", "/demo/", "/composants/")
 MOST_OF_A_KIND = 6
 PAPERS_OF_A_KIND = 1
+FILTERS_OF_A_KIND = 2
 """A PDF takes as long to make as twenty pages."""
 
 
@@ -53,13 +54,18 @@ def _said(answer: Any) -> str:
     return unescape(body.decode("utf-8", "replace"))
 
 
-def walk(client: Client, start: str = "/") -> Walk:
-    """Follows every link of every page from `start`, breadth first, eight pages of a kind at most."""
+def walk(client: Client, start: str = "/", *, most: int = 0) -> Walk:
+    """Follows every link of every page from `start`, breadth first: so many pages of a kind, fewer papers and filters."""
+    most = most or MOST_OF_A_KIND
     found, waiting, known, kinds = Walk(), deque([start]), {start}, Counter[str]()
     while waiting:
         address = waiting.popleft()
+        if "?" in address:
+            kinds[f"{kind_of(address)}?"] += 1
+            if kinds[f"{kind_of(address)}?"] > FILTERS_OF_A_KIND:
+                continue
         kinds[kind_of(address)] += 1
-        if kinds[kind_of(address)] > MOST_OF_A_KIND:
+        if kinds[kind_of(address)] > most:
             continue
         answer = client.get(address)
         if answer.status_code >= 400:
@@ -67,7 +73,7 @@ def walk(client: Client, start: str = "/") -> Walk:
             continue
         text = _said(answer)
         if _is_paper(answer):
-            kinds[kind_of(address)] += MOST_OF_A_KIND - PAPERS_OF_A_KIND
+            kinds[kind_of(address)] += most - PAPERS_OF_A_KIND
         found.pages[address] = text
         tokens = set(CANARY.findall(text + str(answer.headers)))
         if tokens:

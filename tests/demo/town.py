@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.db import connection
 from django.test import Client, TestCase
 
 from maillon.doors.console.demo import play
@@ -27,9 +28,14 @@ class TownTestCase(TestCase):
         super().setUpClass()
 
     def walked(self, who: str = "") -> Walk:
-        """Every page `who` reaches by links, walked once for the class: reading changes nothing."""
+        """Every page `who` reaches by links, walked once for the class: reading changes nothing.
+
+        The pages are the same on PostgreSQL: two of a kind say that its queries answer, and the mediator, who reads the
+        most, is followed as far as on SQLite.
+        """
         if who not in self.walks:
-            self.walks[who] = walk(self.enter(who), "/equipe/" if who else "/")
+            most = 2 if connection.vendor == "postgresql" and who != "mediatrice" else 0
+            self.walks[who] = walk(self.enter(who), "/equipe/" if who else "/", most=most)
         return self.walks[who]
 
     def enter(self, who: str = "") -> Client:

@@ -153,10 +153,10 @@ def ask_all(client: Client, name: str, target: Target) -> list[str]:
     return [ask(client, method, reverse(name, args=target.args), target) for method in METHODS]
 
 
-@pytest.mark.parametrize("method", ["OPTIONS", "PUT", "PATCH", "DELETE", "TRACE"])
-def test_other_methods_open_nothing(cast: Cast, method: str) -> None:
+def test_other_methods_open_nothing(cast: Cast) -> None:
     client = cast.coordinator.client()
     for name, address in addresses().items():
         for target in targets(cast, address)[:1]:
-            answer = client.generic(method, reverse(name, args=target.args))
-            assert answer.status_code == 405, name
+            for method in ("OPTIONS", "PUT", "PATCH", "DELETE", "TRACE"):
+                answer = client.generic(method, reverse(name, args=target.args))
+                assert answer.status_code == 405, (method, name)

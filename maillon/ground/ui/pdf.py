@@ -46,15 +46,23 @@ def sheet(request: HttpRequest | None, template: str, context: Mapping[str, Any]
 
 def sheet_bytes(request: HttpRequest | None, template: str, context: Mapping[str, Any]) -> bytes:
     """The PDF itself, tagged for screen readers. Nothing is fetched: no network, no file but our own style."""
-    from weasyprint import CSS, HTML  # noqa: PLC0415 -- needs system libraries
+    from weasyprint import HTML  # noqa: PLC0415 -- needs system libraries
     from weasyprint.urls import URLFetcher  # noqa: PLC0415
 
     closed = URLFetcher(allowed_protocols={"data"})
     known = {"site_name": settings.SITE_NAME, "human_phone": settings.HUMAN_PHONE, "public_url": settings.PUBLIC_URL}
     html = render_to_string(template, {**known, **context}, request=request)
-    style = CSS(string=PRINT_CSS.read_text(encoding="utf-8"), url_fetcher=closed)
-    written = HTML(string=html, url_fetcher=closed).write_pdf(stylesheets=[style], pdf_variant="pdf/ua-1")
+    written = HTML(string=html, url_fetcher=closed).write_pdf(stylesheets=[_style()], pdf_variant="pdf/ua-1")
     return bytes(written)
+
+
+@lru_cache(maxsize=1)
+def _style() -> Any:
+    """Our own style, parsed once: it is the same for every sheet."""
+    from weasyprint import CSS  # noqa: PLC0415 -- needs system libraries
+    from weasyprint.urls import URLFetcher  # noqa: PLC0415
+
+    return CSS(string=PRINT_CSS.read_text(encoding="utf-8"), url_fetcher=URLFetcher(allowed_protocols={"data"}))
 
 
 def qr_svg(text: str, *, border: int = 2) -> SafeString:

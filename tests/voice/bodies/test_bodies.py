@@ -7,7 +7,15 @@ from django.test import Client
 
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.voice.bodies.models import Body, BodyRules
-from maillon.voice.bodies.public import BodyKind, Openness, Preset, change_rules, found_body, move_body
+from maillon.voice.bodies.public import (
+    BodyKind,
+    Openness,
+    Preset,
+    bodies_around,
+    change_rules,
+    found_body,
+    move_body,
+)
 from maillon.voice.bodies.states import BODY_LIFECYCLE, BodyState
 from tests.cast import Cast
 from tests.voice.making import a_council
@@ -28,6 +36,20 @@ def test_two_bodies_of_one_name_stay_two(cast: Cast) -> None:
     one, other = a_council(cast), a_council(cast)
     assert one.pk != other.pk
     assert other.slug == f"{one.slug}-2"
+
+
+def test_the_closest_bodies_come_first_and_those_of_residents_before_the_others(cast: Cast) -> None:
+    local = a_council(cast, "Comité local", BodyKind.CLIP)
+    council = a_council(cast)
+    wide = found_body(
+        cast.project_manager.act(),
+        organisation=cast.town.pk,
+        name="Assemblée de la ville",
+        kind=BodyKind.DISTRICT_COUNCIL,
+        places=[cast.commune.pk],
+        contact_phone="+33123456789",
+    )
+    assert bodies_around(cast.quarter) == [council, local, wide]
 
 
 def test_someone_of_another_organisation_cannot_found_for_this_one(cast: Cast) -> None:

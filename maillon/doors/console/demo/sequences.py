@@ -53,7 +53,7 @@ def learn_together(stage: Stage) -> None:
     network = _body(stage, "network")
     _programme(stage, council)
     path = _path(stage, network)
-    _follow(stage, path, council, "conseillere", "council", 40)
+    _follow(stage, path, council, "conseillere", "council", 44)
     _follow(stage, path, second, "conseiller", "council-2", 48)
     _forum(stage, council)
     _reviews(stage, council, network)

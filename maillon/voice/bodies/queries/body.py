@@ -1,10 +1,14 @@
 """What pages read about bodies."""
 
+from django.db.models import Case, Min, Q, When
 from django.http import Http404
 
 from maillon.ground.access.public import Actor, Capability
 from maillon.ground.places.public import Place
 from maillon.voice.bodies.models import Body, BodyRules
+from maillon.voice.bodies.states import BodyKind
+
+OF_RESIDENTS = (BodyKind.CITIZENS_COUNCIL, BodyKind.RESIDENTS_TABLE, BodyKind.DISTRICT_COUNCIL, BodyKind.AD_HOC)
 
 
 def body_or_404(slug: str) -> Body:
@@ -21,9 +25,12 @@ def rules_of(body: Body) -> BodyRules | None:
 
 
 def bodies_around(place: Place) -> list[Body]:
-    """Living bodies covering this place or one it sits in, the closest first."""
+    """Living bodies covering this place or one it sits in, the closest first and those of residents before the others."""
     ids = list(Place.objects.around(place).values_list("pk", flat=True))
-    return list(Body.objects.living().around(ids).select_related("organisation").order_by("name"))
+    nearness = Min("covers__place__scale", filter=Q(covers__place__in=ids))
+    of_others = Case(When(kind__in=OF_RESIDENTS, then=0), default=1)
+    rows = Body.objects.living().around(ids).select_related("organisation")
+    return list(rows.annotate(nearness=nearness).order_by("nearness", of_others, "name"))
 
 
 def bodies_run_by(actor: Actor) -> list[Body]:
