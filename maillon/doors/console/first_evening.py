@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from maillon.doors.console.first_admin import FirstAdmin, create_first_admin
 from maillon.doors.console.sentences import Refusal
-from maillon.ground.access.public import Actor, PassKind, Role, consume, find_by_link, give_link, house_act
+from maillon.ground.access.public import Actor, PassKind, Role, consume, find_by_link, give_link, house_act, revoke
 from maillon.ground.accounts.public import Account, give_role
 from maillon.ground.places.public import Place, PlaceKind, add_place, fold
 from maillon.ground.spaces.public import Space, SpaceKind
@@ -59,7 +59,8 @@ def is_empty() -> bool:
 
 
 def starting_link(at: datetime) -> str:
-    """The address that opens the first page, once, for a day; kept nowhere."""
+    """The address that opens the first page, once, for a day; kept nowhere. A new one ends those before it."""
+    revoke(HERE, at=at, kind=PassKind.START)
     token = give_link(PassKind.START, HERE, at=at, expires_at=at + LIVES)
     return f"{settings.PUBLIC_URL.rstrip('/')}/commencer/{token}/"
 

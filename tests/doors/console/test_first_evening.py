@@ -139,3 +139,11 @@ def test_the_console_gives_the_link(commune: Place) -> None:
     call_command("createadmin", "--link", stdout=told)
     address = next(line for line in told.getvalue().splitlines() if "/commencer/" in line)
     assert Client().get("/" + address.split("/", 3)[3]).status_code == 200
+
+
+def test_a_new_link_ends_the_one_before_it(commune: Place) -> None:
+    first, second = link(), link()
+    client = Client()
+    assert client.post(first, typed("council")).status_code != 302
+    assert not Space.objects.exists()
+    assert client.post(second, typed("council")).status_code == 302
