@@ -47,7 +47,7 @@ def test_the_seven_steps_follow_one_another_and_say_what_each_person_sees(page: 
         if number < len(STEPS):
             page.get_by_role("link", name="Étape suivante").click()
     page.get_by_role("link", name="Fin de la visite").click()
-    assert page.locator(".door").count() == 4
+    expect(page.locator(".door")).to_have_count(4)
 
 
 @pytest.mark.parametrize("number", range(1, 8))

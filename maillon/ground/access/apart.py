@@ -1,7 +1,8 @@
 """Who is kept from whom, whatever card a person has today: a new card with the same telephone is the same person."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet
 
@@ -9,6 +10,8 @@ from maillon.ground.access.models import Conflict
 from maillon.ground.actors.public import Person
 
 SIDES = ("one", "other")
+SIDE_KEYS = [f"{side}{end}" for side in SIDES for end in ("", "_phone_index", "_email_index")]
+Keys = tuple[Any, ...]
 
 
 def live_conflicts(day: date) -> QuerySet[Conflict]:
@@ -39,34 +42,42 @@ def about_cards(persons: Collection[int]) -> Q:
 
 
 def kept_from(persons: Collection[int], day: date) -> frozenset[int]:
-    """The cards never put together with `persons` on `day`; none for nobody. Two queries, three when there are some."""
+    """The cards never put together with `persons` on `day`. No query for nobody, one as a rule, two for who has a pair."""
+    found: set[int] = set()
+    for one, other in apart(persons, day):
+        found |= other if one & set(persons) else frozenset()
+        found |= one if other & set(persons) else frozenset()
+    return frozenset(found - set(persons))
+
+
+def apart(persons: Collection[int], day: date) -> list[tuple[frozenset[int], frozenset[int]]]:
+    """The pairs in which `persons` stand on `day`: all the cards of the one, all the cards of the other."""
     if not persons:
-        return frozenset()
-    columns = [f"{side}{end}" for side in SIDES for end in ("", "_phone_index", "_email_index")]
-    pairs = list(live_conflicts(day).filter(about_cards(persons)).values_list(*columns))
+        return []
+    pairs = list(live_conflicts(day).filter(about_cards(persons)).values_list(*SIDE_KEYS))
     if not pairs:
-        return frozenset()
-    named = _cards(
-        [key for pair in pairs for key in (pair[0], pair[3])],
-        [key for pair in pairs for key in (pair[1], pair[4])],
-        [key for pair in pairs for key in (pair[2], pair[5])],
+        return []
+    wanted = Q(pk__in=_told(pairs, 0)) | Q(phone_index__in=_told(pairs, 1)) | Q(email_index__in=_told(pairs, 2))
+    cards = list(Person.objects.filter(wanted).values_list("pk", "phone_index", "email_index"))
+    return [(_side(pair[:3], cards), _side(pair[3:], cards)) for pair in pairs]
+
+
+def _told(pairs: Sequence[Keys], rank: int) -> set[Any]:
+    """The keys, telephones or mails of both sides."""
+    found = (pair[rank + side] for pair in pairs for side in (0, 3))
+    return {_plain(key) for key in found if key is not None}
+
+
+def _side(keys: Keys, cards: Sequence[Keys]) -> frozenset[int]:
+    """The cards of one side: by the card itself, the telephone or the mail."""
+    told = [_plain(key) for key in keys]
+    return frozenset(
+        card[0]
+        for card in cards
+        if any(key is not None and _plain(key) == known for key, known in zip(card, told, strict=True))
     )
-    return named - _same_people(persons)
 
 
-def _same_people(persons: Collection[int]) -> frozenset[int]:
-    known = Person.objects.filter(pk__in=persons).values_list("pk", "phone_index", "email_index")
-    keys, phones, emails = zip(*known, strict=True)
-    return _cards(keys, phones, emails) | frozenset(persons)
-
-
-def _cards(
-    keys: Collection[int | None], phones: Collection[bytes | None], emails: Collection[bytes | None]
-) -> frozenset[int]:
-    wanted = Q(pk__in={key for key in keys if key is not None})
-    wanted |= Q(phone_index__in=_told(phones)) | Q(email_index__in=_told(emails))
-    return frozenset(Person.objects.filter(wanted).values_list("pk", flat=True))
-
-
-def _told(indexes: Collection[bytes | None]) -> set[bytes]:
-    return {bytes(index) for index in indexes if index is not None}
+def _plain(key: Any) -> Any:
+    """PostgreSQL gives binary columns as views."""
+    return bytes(key) if isinstance(key, bytes | memoryview) else key

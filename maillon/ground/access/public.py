@@ -1,7 +1,7 @@
 """What other rooms may import."""
 
 from maillon.ground.access.actor import Actor, LiveGrant, LivePass
-from maillon.ground.access.apart import kept_from
+from maillon.ground.access.apart import apart, kept_from
 from maillon.ground.access.capabilities import PASS_OPENS, ROLES, Capability, PassKind, Reach, Role
 from maillon.ground.access.commands import Side, end_apart, keep_apart
 from maillon.ground.access.door import opens
@@ -46,6 +46,7 @@ __all__ = [
     "Side",
     "TooManyTriesError",
     "address_of",
+    "apart",
     "can",
     "consume",
     "end_apart",

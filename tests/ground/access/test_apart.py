@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from maillon.ground.access.models import Conflict
 from maillon.ground.access.public import Actor, Capability, Side, end_apart, keep_apart, kept_from
+from maillon.ground.access.public import apart as apart_pairs
 from maillon.ground.channels.public import Message
 from maillon.ground.vault.public import open_dossier
 from maillon.ground.vault.retention import months_later
@@ -43,6 +44,23 @@ def test_a_card_made_afterwards_with_the_same_telephone_is_kept_apart_too(cast: 
     assert kept_from([her.pk], today) == kept_from([again.pk], today) == {him.pk}
     assert kept_from([cast.neighbour.pk], today) == frozenset()
     assert kept_from([], today) == frozenset()
+
+
+def test_a_pair_by_telephone_and_mail_keeps_nobody_from_herself(cast: Cast) -> None:
+    today = timezone.localdate()
+    keep_apart(
+        act(cast.coordinator),
+        one=Side(phone=HIS, email="lui@b.example"),
+        other=Side(phone=HERS),
+        until=in_a_year(),
+    )
+    by_phone = make_person(cast.space, "Lui", phone=HIS_CARD)
+    by_mail = make_person(cast.space, "Lui encore", email="lui@b.example")
+    her = make_person(cast.space, "Elle", phone=HER_CARD)
+    assert kept_from([by_phone.pk], today) == kept_from([by_mail.pk], today) == {her.pk}
+    assert kept_from([her.pk], today) == {by_phone.pk, by_mail.pk}
+    everyone = [by_phone.pk, by_mail.pk, her.pk, cast.neighbour.pk]
+    assert apart_pairs(everyone, today) == [({by_phone.pk, by_mail.pk}, {her.pk})]
 
 
 def test_what_concerns_one_does_not_exist_for_the_other_when_she_is_of_the_team(cast: Cast) -> None:

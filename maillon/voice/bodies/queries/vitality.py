@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import Http404
 from django.utils.functional import Promise
 
-from maillon.ground.access.public import Actor, Capability, kept_from, rows_allowed
+from maillon.ground.access.public import Actor, Capability, apart, rows_allowed
 from maillon.ground.actors.public import Organisation, OrganisationKind, details_of_many
 from maillon.voice.bodies.models import Body, Membership, VitalitySheet
 from maillon.voice.bodies.rules_life import telephone_tree
@@ -73,13 +73,14 @@ def chain_of(actor: Actor, body: Body, day: date) -> Chain:
     """
     rows = list(_sitting(actor, body).filter(in_phone_tree=True))
     details = details_of_many([row.person for row in rows])
+    pairs = apart([row.person_id for row in rows], day)
     printed: set[int] = set()
     known: list[tuple[str, str]] = []
     otherwise = 0
     for row, d in zip(rows, details, strict=True):
         if not d.phone:
             continue
-        if printed & kept_from([row.person_id], day):
+        if any(row.person_id in mine and printed & theirs for pair in pairs for mine, theirs in (pair, pair[::-1])):
             otherwise += 1
             continue
         printed.add(row.person_id)
