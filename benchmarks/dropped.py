@@ -17,7 +17,7 @@ WORDS = "Les participantes et participants constatent que le hall du bâtiment B
 
 
 def a_document(pages: int) -> bytes:
-    from docx import Document  # noqa: PLC0415
+    from docx import Document
 
     document = Document()
     for page in range(pages):
@@ -45,14 +45,14 @@ def seconds(run: Callable[[bytes], object], data: bytes, rounds: int) -> list[fl
 
 
 def only_open(data: bytes) -> object:
-    from docx import Document  # noqa: PLC0415
+    from docx import Document
 
     return Document(io.BytesIO(data))
 
 
 def cut_and_flag(data: bytes) -> int:
     """What the page does: paragraphs, kinds, and the personal data of each."""
-    from maillon.voice.meetings.dropped import findings_in, read_file  # noqa: PLC0415
+    from maillon.voice.meetings.dropped import findings_in, read_file
 
     paragraphs = read_file(data).paragraphs
     for paragraph in paragraphs:

@@ -82,8 +82,8 @@ def sent(content: bytes, name: str) -> int:
 
 
 def report_loads() -> None:
-    from django.contrib.staticfiles import finders  # noqa: PLC0415 -- Django is ready only now
-    from django.test import Client  # noqa: PLC0415
+    from django.contrib.staticfiles import finders
+    from django.test import Client
 
     def parts_of(name: str) -> set[str]:
         found = finders.find(name)

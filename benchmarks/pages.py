@@ -24,13 +24,13 @@ def prepare(folder: str) -> None:
     os.environ["MAILLON_DATA"] = folder
     os.environ["MAILLON_DATABASE"] = "sqlite"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "maillon.config.settings")
-    import django  # noqa: PLC0415 -- reads the environment set above
+    import django
 
     django.setup()
-    from django.conf import settings  # noqa: PLC0415
-    from django.core.management import call_command  # noqa: PLC0415
+    from django.conf import settings
+    from django.core.management import call_command
 
-    from maillon.doors.console.demo import play  # noqa: PLC0415
+    from maillon.doors.console.demo import play
 
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     settings.ROOT_URLCONF = "benchmarks.pages"
@@ -42,20 +42,20 @@ def prepare(folder: str) -> None:
 
 def fill(count: int) -> None:
     """`count` more needs on the board, `count` more volunteers in the list, by the real commands."""
-    from django.utils import timezone  # noqa: PLC0415
+    from django.utils import timezone
 
-    from maillon.care.needs.public import Theme, Wish, ask  # noqa: PLC0415
-    from maillon.care.volunteers.public import (  # noqa: PLC0415
+    from maillon.care.needs.public import Theme, Wish, ask
+    from maillon.care.volunteers.public import (
         Proposal,
         ReachMode,
         VolunteerDetails,
         add_volunteer,
     )
-    from maillon.ground.access.public import Actor  # noqa: PLC0415
-    from maillon.ground.accounts.public import Account  # noqa: PLC0415
-    from maillon.ground.actors.public import Organisation, PersonDetails, add_person  # noqa: PLC0415
-    from maillon.ground.places.public import Place  # noqa: PLC0415
-    from maillon.kernel.act import Act  # noqa: PLC0415
+    from maillon.ground.access.public import Actor
+    from maillon.ground.accounts.public import Account
+    from maillon.ground.actors.public import Organisation, PersonDetails, add_person
+    from maillon.ground.places.public import Place
+    from maillon.kernel.act import Act
 
     now, place = timezone.now(), Place.objects.get(slug="les-tilleuls")
     mutual = Organisation.objects.get(name="Entraide des Tilleuls")
@@ -78,9 +78,9 @@ def fill(count: int) -> None:
 
 
 def _addresses() -> list[Any]:
-    from maillon.config.urls import urlpatterns as ours  # noqa: PLC0415 -- Django is ready only now
-    from maillon.ground.access.public import Capability, opens  # noqa: PLC0415
-    from maillon.ground.ui.public import render_page  # noqa: PLC0415
+    from maillon.config.urls import urlpatterns as ours
+    from maillon.ground.access.public import Capability, opens
+    from maillon.ground.ui.public import render_page
 
     @opens(get=Capability.SEE_PUBLIC)
     def trivial(_request: HttpRequest) -> HttpResponse:
@@ -101,10 +101,10 @@ def __getattr__(name: str) -> Any:
 
 def visitors() -> dict[str, Any]:
     """Browsers: nobody's, Awa's and Karim's."""
-    from django.test import Client  # noqa: PLC0415
+    from django.test import Client
 
-    from maillon.ground.access.middleware import SECOND_FACTOR_KEY  # noqa: PLC0415
-    from maillon.ground.accounts.public import Account  # noqa: PLC0415
+    from maillon.ground.access.middleware import SECOND_FACTOR_KEY
+    from maillon.ground.accounts.public import Account
 
     found = {"anyone": Client()}
     for name, login in {"Awa": "demo-mediatrice", "Karim": "coordination.valbrune"}.items():
@@ -144,8 +144,8 @@ def main() -> None:
 
 
 def _measure(rounds: int) -> None:
-    from django.db import connection  # noqa: PLC0415
-    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
 
     browsers = visitors()
     queries, weights = {}, {}
@@ -175,8 +175,8 @@ def _measure(rounds: int) -> None:
 
 def _sealing(whole: float, rounds: int) -> None:
     """What opening the sealed cards is in their list: the same list on clear rows would not pay it."""
-    from maillon.care.volunteers.models import Volunteer  # noqa: PLC0415
-    from maillon.ground.vault.public import open_many  # noqa: PLC0415
+    from maillon.care.volunteers.models import Volunteer
+    from maillon.ground.vault.public import open_many
 
     rows = list(Volunteer.objects.order_by("pk")[:20])
     times = []

@@ -23,16 +23,16 @@ def prepare(folder: str) -> None:
     os.environ["MAILLON_DATA"] = folder
     os.environ["MAILLON_DATABASE"] = "sqlite"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "maillon.config.settings")
-    import django  # noqa: PLC0415 -- reads the environment set above
+    import django
 
     django.setup()
 
 
 def fill() -> float:
     """Every official place; returns the seconds it took."""
-    from django.core.management import call_command  # noqa: PLC0415
+    from django.core.management import call_command
 
-    from maillon.ground.places.public import load_official  # noqa: PLC0415
+    from maillon.ground.places.public import load_official
 
     call_command("migrate", verbosity=0, run_syncdb=True)
     start = time.perf_counter()
@@ -42,7 +42,7 @@ def fill() -> float:
 
 def typed(sample: int) -> dict[str, list[str]]:
     """What people might type, drawn from the database with a fixed seed."""
-    from maillon.ground.places.models import PlaceCode, PlaceName  # noqa: PLC0415
+    from maillon.ground.places.models import PlaceCode, PlaceName
 
     draw = random.Random(2026)
     names = draw.sample(sorted(PlaceName.objects.filter(kind="current").values_list("text", flat=True)), sample)
@@ -71,8 +71,8 @@ def p95(values: list[float]) -> float:
 
 
 def measure(rounds: int, sample: int) -> None:
-    from maillon.ground.places.models import Place  # noqa: PLC0415
-    from maillon.ground.places.public import find_places  # noqa: PLC0415
+    from maillon.ground.places.models import Place
+    from maillon.ground.places.public import find_places
 
     keys = list(Place.objects.values_list("pk", flat=True)[:sample])
     asked = typed(sample)

@@ -25,10 +25,10 @@ def prepare() -> str:
     os.environ["MAILLON_DATA"] = folder
     os.environ["MAILLON_DATABASE"] = "sqlite"
     os.environ["DJANGO_SETTINGS_MODULE"] = "maillon.config.settings"
-    import django  # noqa: PLC0415 -- reads the environment set above
+    import django
 
     django.setup()
-    from django.core.management import call_command  # noqa: PLC0415
+    from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
     return folder
@@ -36,12 +36,12 @@ def prepare() -> str:
 
 def fill(dossiers: int) -> None:
     """One dossier, one key and one sealed card per invented person."""
-    from django.db import transaction  # noqa: PLC0415
+    from django.db import transaction
 
-    from maillon.ground.actors.public import Person, PersonDetails  # noqa: PLC0415
-    from maillon.ground.spaces.public import Space, SpaceKind  # noqa: PLC0415
-    from maillon.ground.vault.public import open_dossier, seal  # noqa: PLC0415
-    from maillon.kernel.uid import uuid7  # noqa: PLC0415
+    from maillon.ground.actors.public import Person, PersonDetails
+    from maillon.ground.spaces.public import Space, SpaceKind
+    from maillon.ground.vault.public import open_dossier, seal
+    from maillon.kernel.uid import uuid7
 
     with transaction.atomic():
         space = Space.objects.create(uid=uuid7(), name="Cellule", kind=SpaceKind.TOWN, opened_on=NOW.date())
@@ -65,8 +65,8 @@ def milliseconds(work: Callable[[], object], times: int) -> float:
 
 def measure(dossiers: int) -> None:
     """Prints the figures."""
-    from maillon.ground.actors.public import Person, PersonDetails  # noqa: PLC0415
-    from maillon.ground.vault.public import open_many  # noqa: PLC0415
+    from maillon.ground.actors.public import Person, PersonDetails
+    from maillon.ground.vault.public import open_many
 
     shown = PersonDetails(first_name="Prénom", last_name="Nom-Inventé", phone="+33639980000")
 

@@ -27,20 +27,20 @@ def prepare(folder: str) -> None:
     os.environ["MAILLON_DATA"] = folder
     os.environ.setdefault("MAILLON_DATABASE", "sqlite")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "maillon.config.settings")
-    import django  # noqa: PLC0415 -- reads the environment set above
+    import django
 
     django.setup()
-    from django.core.management import call_command  # noqa: PLC0415
+    from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
 
 
 def vocabulary() -> list[str]:
     """The words of the shipped stories, the commonest first, so that a skewed draw looks like French."""
-    from collections import Counter  # noqa: PLC0415
+    from collections import Counter
 
-    from maillon.ground.search.words import words_of  # noqa: PLC0415
-    from maillon.memory.stories.shipped import shipped_stories  # noqa: PLC0415
+    from maillon.ground.search.words import words_of
+    from maillon.memory.stories.shipped import shipped_stories
 
     every: Counter[str] = Counter()
     for story in shipped_stories():
@@ -50,9 +50,9 @@ def vocabulary() -> list[str]:
 
 def fill(count: int, words: list[str]) -> float:
     """`count` texts; returns the seconds spent stemming and indexing."""
-    from maillon.ground.search.models import Document  # noqa: PLC0415
-    from maillon.ground.search.words import stemmed  # noqa: PLC0415
-    from maillon.kernel.uid import uuid7  # noqa: PLC0415
+    from maillon.ground.search.models import Document
+    from maillon.ground.search.words import stemmed
+    from maillon.kernel.uid import uuid7
 
     draw = random.Random(2026)
     ranks = [1 / (rank + 2) for rank in range(len(words))]
@@ -79,10 +79,10 @@ def milliseconds(run: Callable[[str], object], queries: list[str]) -> list[float
 
 def by_like(query: str) -> int:
     """What one would write without an index: every word somewhere in the stems, newest first."""
-    from django.db.models import Q  # noqa: PLC0415
+    from django.db.models import Q
 
-    from maillon.ground.search.models import Document  # noqa: PLC0415
-    from maillon.ground.search.words import parse  # noqa: PLC0415
+    from maillon.ground.search.models import Document
+    from maillon.ground.search.words import parse
 
     rows = Document.objects.all()
     for group in parse(query):
@@ -95,10 +95,10 @@ def by_like(query: str) -> int:
 
 def overlap(query: str) -> float | None:
     """Share of the first twenty of the whole ranking that the capped one shows too."""
-    from maillon.ground.search.engines import matching, ranked  # noqa: PLC0415
-    from maillon.ground.search.models import Document  # noqa: PLC0415
-    from maillon.ground.search.queries import RANKED_AMONG  # noqa: PLC0415
-    from maillon.ground.search.words import parse  # noqa: PLC0415
+    from maillon.ground.search.engines import matching, ranked
+    from maillon.ground.search.models import Document
+    from maillon.ground.search.queries import RANKED_AMONG
+    from maillon.ground.search.words import parse
 
     wanted = parse(query)
     ids = list(matching(Document.objects.all(), wanted).order_by("-id").values_list("id", flat=True))
@@ -125,7 +125,7 @@ def main() -> None:
 
 
 def measure(documents: int, rounds: int) -> None:
-    from maillon.ground.search.queries import search, suggest  # noqa: PLC0415
+    from maillon.ground.search.queries import search, suggest
 
     words = vocabulary()
     seconds = fill(documents, words)

@@ -26,9 +26,9 @@ MOST_RATIO, MOST_FEED = 3.5, 0.050
 
 def a_meeting(body: Any, starts: Any, points: int, papers: int, people: int) -> Any:
     """Written straight to the tables: what is measured is reading."""
-    from maillon.ground.vault.public import open_dossier, seal  # noqa: PLC0415 -- after prepare
-    from maillon.kernel.uid import uuid7  # noqa: PLC0415
-    from maillon.voice.meetings.models import (  # noqa: PLC0415
+    from maillon.ground.vault.public import open_dossier, seal
+    from maillon.kernel.uid import uuid7
+    from maillon.voice.meetings.models import (
         AgendaItem,
         Document,
         Meeting,
@@ -71,15 +71,15 @@ def measured(pages: dict[str, Callable[[], Any]], rounds: int) -> dict[str, floa
 
 def run(rounds: int) -> list[str]:
     """Prints the figures; returns what was missed."""
-    from django.db import connection  # noqa: PLC0415
-    from django.test import Client  # noqa: PLC0415
-    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
-    from django.utils import timezone  # noqa: PLC0415
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+    from django.utils import timezone
 
-    from maillon.ground.accounts.public import Account  # noqa: PLC0415
-    from maillon.kernel.uid import uuid7  # noqa: PLC0415
-    from maillon.voice.bodies.public import Body  # noqa: PLC0415
-    from maillon.voice.meetings.models import Meeting  # noqa: PLC0415
+    from maillon.ground.accounts.public import Account
+    from maillon.kernel.uid import uuid7
+    from maillon.voice.bodies.public import Body
+    from maillon.voice.meetings.models import Meeting
 
     body = Body.objects.filter(kind="steering").select_related("organisation__space").first()
     assert body is not None

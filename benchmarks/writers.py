@@ -23,17 +23,17 @@ from benchmarks.pages import prepare
 
 def write(name: int, seconds: float) -> dict[str, Any]:
     """One writer: requests until its time is over."""
-    import django  # noqa: PLC0415 -- reads the environment of the process
+    import django
 
     django.setup()
-    from django.db import OperationalError  # noqa: PLC0415
-    from django.utils import timezone  # noqa: PLC0415
+    from django.db import OperationalError
+    from django.utils import timezone
 
-    from maillon.care.needs.public import Theme, Wish, ask  # noqa: PLC0415
-    from maillon.ground.access.public import Actor  # noqa: PLC0415
-    from maillon.ground.actors.public import PersonDetails  # noqa: PLC0415
-    from maillon.ground.places.public import Place  # noqa: PLC0415
-    from maillon.kernel.act import Act  # noqa: PLC0415
+    from maillon.care.needs.public import Theme, Wish, ask
+    from maillon.ground.access.public import Actor
+    from maillon.ground.actors.public import PersonDetails
+    from maillon.ground.places.public import Place
+    from maillon.kernel.act import Act
 
     place = Place.objects.get(slug="les-tilleuls").pk
     sys.stdout.write("ready\n")
@@ -99,7 +99,7 @@ def main() -> None:
 
 
 def _report(rounds: int, seconds: float, many: int) -> None:
-    from django.db import connection  # noqa: PLC0415
+    from django.db import connection
 
     counts = {"one writer": 1, f"{many} writers": many}
     runs: dict[str, list[dict[str, Any]]] = {name: [] for name in counts}

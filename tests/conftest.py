@@ -12,8 +12,8 @@ pytest.register_assert_rewrite("tests.helpers", "tests.cast")
 
 from maillon.doors.console.prepare import compile_words  # noqa: E402 -- assertions of the helpers are rewritten first
 from tests.cast import *  # noqa: E402, F403 -- the shared cast and its fixtures
-from tests.databases import MigratedOnce, restore_instead_of_flushing  # noqa: E402
-from tests.helpers import assert_same_queries as _assert_same_queries  # noqa: E402
+from tests.databases import MigratedOnce, restore_instead_of_flushing  # noqa: E402 -- assertions of the helpers are rewritten first
+from tests.helpers import assert_same_queries as _assert_same_queries  # noqa: E402 -- assertions of the helpers are rewritten first
 
 settings.register_profile("quick", max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("long", max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow])

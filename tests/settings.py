@@ -16,7 +16,7 @@ os.environ["MAILLON_DATA"] = str(TEST_DIR)
 os.environ["MAILLON_DATABASE"] = wanted_database()
 
 from maillon.config.settings import *  # noqa: E402, F403 -- the environment comes first
-from maillon.config.settings import DATABASES, STATIC_ROOT, STORAGES  # noqa: E402
+from maillon.config.settings import DATABASES, STATIC_ROOT, STORAGES  # noqa: E402 -- the environment comes first
 
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 if DATABASES["default"]["ENGINE"] == "maillon.config.sqlite":

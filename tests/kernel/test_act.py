@@ -74,9 +74,9 @@ def test_a_range_goes_upwards() -> None:
 
 def test_the_kernel_stands_on_the_standard_library_alone() -> None:
     import sys  # noqa: PLC0415 -- this test only
-    from pathlib import Path  # noqa: PLC0415
+    from pathlib import Path  # noqa: PLC0415 -- one test alone needs it
 
-    import maillon.kernel  # noqa: PLC0415
+    import maillon.kernel  # noqa: PLC0415 -- one test alone needs it
 
     folder = Path(maillon.kernel.__file__).parent
     source = "\n".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))

@@ -47,7 +47,7 @@ def sheet(request: HttpRequest | None, template: str, context: Mapping[str, Any]
 def sheet_bytes(request: HttpRequest | None, template: str, context: Mapping[str, Any]) -> bytes:
     """The PDF itself, tagged for screen readers. Nothing is fetched: no network, no file but our own style."""
     from weasyprint import HTML  # noqa: PLC0415 -- needs system libraries
-    from weasyprint.urls import URLFetcher  # noqa: PLC0415
+    from weasyprint.urls import URLFetcher  # noqa: PLC0415 -- weasyprint is loaded by who prints
 
     closed = URLFetcher(allowed_protocols={"data"})
     known = {"site_name": settings.SITE_NAME, "human_phone": settings.HUMAN_PHONE, "public_url": settings.PUBLIC_URL}
@@ -60,7 +60,7 @@ def sheet_bytes(request: HttpRequest | None, template: str, context: Mapping[str
 def _style() -> Any:
     """Our own style, parsed once: it is the same for every sheet."""
     from weasyprint import CSS  # noqa: PLC0415 -- needs system libraries
-    from weasyprint.urls import URLFetcher  # noqa: PLC0415
+    from weasyprint.urls import URLFetcher  # noqa: PLC0415 -- weasyprint is loaded by who prints
 
     return CSS(string=PRINT_CSS.read_text(encoding="utf-8"), url_fetcher=URLFetcher(allowed_protocols={"data"}))
 

@@ -52,7 +52,7 @@ def save(page: str, path: Path) -> bool:
 def _pdf(page: str) -> bytes | None:
     try:
         from weasyprint import HTML  # noqa: PLC0415 -- needs system libraries that may be missing
-        from weasyprint.urls import URLFetcher  # noqa: PLC0415
+        from weasyprint.urls import URLFetcher  # noqa: PLC0415 -- weasyprint is loaded by who prints
     except (ImportError, OSError):
         return None
     nothing_outside = URLFetcher(allowed_protocols={"data"})

@@ -9,12 +9,12 @@ class MeetingsConfig(AppConfig):
     def ready(self) -> None:
         from maillon.voice.meetings import (  # noqa: PLC0415 -- models are ready only now
             audiences,
-            finding,  # noqa: F401
-            notices,  # noqa: F401
-            notices_field,  # noqa: F401
-            reactions,  # noqa: F401
+            finding,  # noqa: F401 -- registers itself
+            notices,  # noqa: F401 -- registers itself
+            notices_field,  # noqa: F401 -- registers itself
+            reactions,  # noqa: F401 -- registers itself
             registered,
-            sweeps,  # noqa: F401
+            sweeps,  # noqa: F401 -- registers itself
         )
 
         registered.register()

@@ -8,11 +8,11 @@ class OpinionsConfig(AppConfig):
 
     def ready(self) -> None:
         from maillon.voice.opinions import (  # noqa: PLC0415 -- models are ready only now
-            finding,  # noqa: F401
-            notices,  # noqa: F401
-            reactions,  # noqa: F401
+            finding,  # noqa: F401 -- registers itself
+            notices,  # noqa: F401 -- registers itself
+            reactions,  # noqa: F401 -- registers itself
             registered,
-            sweeps,  # noqa: F401
+            sweeps,  # noqa: F401 -- registers itself
         )
 
         registered.register()

@@ -62,7 +62,7 @@ def test_it_counts_who_comes_and_names_nobody(cast: Cast) -> None:
 def test_it_never_reads_what_asks_for_a_second_factor(cast: Cast) -> None:
     """Paul runs meetings and his token says nothing of whom he reads: no personal capability lives in it."""
     from maillon.doors.api.reader import reader_of  # noqa: PLC0415 -- the one actor it makes
-    from maillon.ground.access.capabilities import READS_PERSONAL_DATA  # noqa: PLC0415
+    from maillon.ground.access.capabilities import READS_PERSONAL_DATA  # noqa: PLC0415 -- one test alone needs it
 
     _token, secret = a_token(cast.project_manager, cast.town.pk)
     request: Any = Client().get("/api/").wsgi_request

@@ -34,9 +34,9 @@ def main(database: str, folder: str) -> None:
 
 def register() -> Any:
     """An event, and a reaction that is slow enough to be killed before, inside and after its effect."""
-    from django.db import connection  # noqa: PLC0415
+    from django.db import connection  # noqa: PLC0415 -- Django is set up just before
 
-    from maillon.ground.journal.public import Event, event, reacts_to  # noqa: PLC0415
+    from maillon.ground.journal.public import Event, event, reacts_to  # noqa: PLC0415 -- Django is set up just before
 
     @event
     @dataclass(frozen=True, slots=True, kw_only=True)
