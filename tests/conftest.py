@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-pytest.register_assert_rewrite("tests.helpers", "tests.cast")
+pytest.register_assert_rewrite("tests.helpers", "tests.cast", "tests.makers")
 
 from maillon.doors.console.prepare import compile_words  # noqa: E402 -- assertions of the helpers are rewritten first
 from tests.cast import *  # noqa: E402, F403 -- the shared cast and its fixtures
