@@ -38,14 +38,16 @@ from maillon.ground.actors.queries import (
     people_with_email,
     people_with_phone,
 )
-from maillon.ground.actors.rules import Freshness, freshness
+from maillon.ground.actors.rules import Freshness, bare_name, freshness
 from maillon.ground.actors.states import FUNCTION_SENTENCES, Function, OrganisationKind
+from maillon.ground.actors.tables import Columns, read_table
 
 __all__ = [
     "FUNCTION_SENTENCES",
     "Answering",
     "AnsweringDeclared",
     "AnsweringEnded",
+    "Columns",
     "Correction",
     "CorrectionAnswered",
     "CorrectionSuggested",
@@ -63,6 +65,7 @@ __all__ = [
     "answer_correction",
     "answering_for",
     "answering_here",
+    "bare_name",
     "change_organisation",
     "change_person",
     "check_organisation",
@@ -84,6 +87,7 @@ __all__ = [
     "people_with_email",
     "people_with_phone",
     "phone_index",
+    "read_table",
     "shown",
     "suggest_correction",
 ]

@@ -3,29 +3,16 @@
 The header is found under a merged title, columns are guessed from their names, columns about people are left out.
 """
 
-import csv
-import io
 import re
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from django.utils.translation import gettext_lazy as _
-from python_calamine import CalamineError, CalamineWorkbook
-from rapidfuzz import fuzz, process
 
 from maillon.ground.actors.phones import normalise_phone
+from maillon.ground.actors.tables import Columns, Row, read_table
 from maillon.ground.places.public import fold
 from maillon.kernel.refusals import RuleViolation
-
-LARGEST_BYTES = 5_000_000
-LARGEST_UNZIPPED = 60_000_000
-MOST_ROWS = 3000
-HEADER_WITHIN = 15
-SURE_ENOUGH = 86
-
-Row = list[str]
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "name": (
@@ -57,7 +44,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 KEPT = ("name", "kind", "purpose", "phone", "email", "website", "address", "postal", "town", "siret", "rna", "hours")
 ABOUT_PEOPLE = frozenset({"first_name", "title", "person", "intimate"})
-_SYNONYMS = {fold(word): field for field, words in COLUMNS.items() for word in words}
+_COLUMNS = Columns(COLUMNS, several=ABOUT_PEOPLE)
 _TITLED = re.compile(r"^(?:m|mr|mme|mlle|monsieur|madame)\b\.?\s+\S", re.IGNORECASE)
 _SURNAME_FIRST = re.compile(r"^[A-ZÀ-Ý][A-ZÀ-Ý'’-]+\s+[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?$")
 _SURNAME_LAST = re.compile(r"^[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?\s+[A-ZÀ-Ý][A-ZÀ-Ý'’-]+$")
@@ -90,10 +77,10 @@ def read_sheet(content: bytes, file_name: str) -> Sheet:
     Refused when it cannot be read (`unreadable_sheet`), is too big (`sheet_too_big`), has no column of names
     (`sheet_without_names`), or is a list of people (`sheet_of_people`): nothing of it is kept.
     """
-    table = _table(content, file_name)
-    start = _header_rank(table)
+    table = read_table(content, file_name)
+    start = _COLUMNS.header_rank(table)
     header = table[start] if table else []
-    fields = _guess(header)
+    fields = _COLUMNS.guess(header)
     body = [(rank, row) for rank, row in enumerate(table[start + 1 :], start=start + 2) if any(row)]
     _refuse_people(header, fields, [row for _rank, row in body])
     if "name" not in fields.values():
@@ -114,86 +101,6 @@ def _values(row: Row, fields: Mapping[int, str]) -> dict[str, str]:
     if where:
         found["address"] = ", ".join(part for part in (found.get("address", ""), where) if part)
     return found
-
-
-def _table(content: bytes, file_name: str) -> list[Row]:
-    if len(content) > LARGEST_BYTES:
-        raise RuleViolation("sheet_too_big", _("Ce fichier dépasse 5 Mo. Gardez la feuille utile et recommencez."))
-    is_text = file_name.lower().endswith((".csv", ".txt", ".tsv"))
-    rows = _of_text(content) if is_text else _of_workbook(content)
-    if len(rows) > MOST_ROWS:
-        raise RuleViolation("sheet_too_big", _("Ce tableau dépasse 3 000 lignes. Partagez-le en plusieurs fichiers."))
-    return rows
-
-
-def _of_text(content: bytes) -> list[Row]:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")
-    sample = "\n".join(text.splitlines()[:20])
-    delimiter = max(";,\t", key=sample.count)
-    try:
-        return [[_said(cell) for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
-    except csv.Error as wrong:
-        raise _unreadable() from wrong
-
-
-def _of_workbook(content: bytes) -> list[Row]:
-    try:
-        if zipfile.is_zipfile(io.BytesIO(content)):
-            with zipfile.ZipFile(io.BytesIO(content)) as archive:
-                if sum(part.file_size for part in archive.infolist()) > LARGEST_UNZIPPED:
-                    raise RuleViolation("sheet_too_big", _("Ce fichier est trop gros une fois ouvert."))
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheets = [book.get_sheet_by_index(rank).to_python() for rank in range(len(book.sheet_names))]
-    except (CalamineError, zipfile.BadZipFile, ValueError, OSError) as wrong:
-        raise _unreadable() from wrong
-    fullest = max(sheets, key=lambda rows: sum(cell != "" for row in rows for cell in row), default=[])
-    return [[_said(cell) for cell in row] for row in fullest]
-
-
-def _unreadable() -> RuleViolation:
-    return RuleViolation(
-        "unreadable_sheet", _("Ce fichier n'est pas un tableau lisible. Envoyez un .xlsx, un .ods ou un .csv.")
-    )
-
-
-def _said(cell: object) -> str:
-    """The cell as a person reads it: no `.0` after a whole number, one space at a time."""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, datetime | date):
-        return cell.isoformat()[:10]
-    return " ".join(str(cell).split()) if cell is not None else ""
-
-
-def _header_rank(table: Sequence[Row]) -> int:
-    """The row that names the most columns, among the first ones."""
-    scores = [len(set(_guess(row).values())) for row in table[:HEADER_WITHIN]]
-    return scores.index(max(scores)) if scores else 0
-
-
-def _guess(header: Row) -> dict[int, str]:
-    """The field each column holds, by its rank; a field is given once, to the best title."""
-    close: list[tuple[float, int, str]] = []
-    for rank, title in enumerate(header):
-        folded = fold(title)
-        if not folded or len(folded) > 60:
-            continue
-        found = process.extractOne(folded, _SYNONYMS.keys(), scorer=fuzz.ratio, score_cutoff=SURE_ENOUGH)
-        if found is None:
-            found = process.extractOne(folded, _LONG, scorer=fuzz.partial_ratio, score_cutoff=95)
-        if found is not None:
-            close.append((found[1], -rank, _SYNONYMS[found[0]]))
-    fields: dict[int, str] = {}
-    for _score, rank, field in sorted(close, reverse=True):
-        if field in ABOUT_PEOPLE or field not in fields.values():
-            fields[-rank] = field
-    return fields
-
-
-_LONG = tuple(word for word in _SYNONYMS if len(word) >= 5)
 
 
 def _refuse_people(header: Row, fields: Mapping[int, str], rows: Sequence[Row]) -> None:

@@ -1,0 +1,113 @@
+"""Spreadsheets as people keep them: any usual file, a header under a merged title, columns named in many ways.
+
+No database here. What the columns mean is said by who reads: organisations, projects.
+"""
+
+import csv
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from django.utils.translation import gettext_lazy as _
+from python_calamine import CalamineError, CalamineWorkbook
+from rapidfuzz import fuzz, process
+
+from maillon.ground.places.public import fold
+from maillon.kernel.refusals import RuleViolation
+
+LARGEST_BYTES = 5_000_000
+LARGEST_UNZIPPED = 60_000_000
+MOST_ROWS = 3000
+HEADER_WITHIN = 15
+SURE_ENOUGH = 86
+
+Row = list[str]
+
+
+def read_table(content: bytes, file_name: str) -> list[Row]:
+    """Every row of an .xlsx, .ods, .xls or .csv file; of several leaves, the fullest.
+
+    Refused when it cannot be read (`unreadable_sheet`) or is too big (`sheet_too_big`).
+    """
+    if len(content) > LARGEST_BYTES:
+        raise RuleViolation("sheet_too_big", _("Ce fichier dépasse 5 Mo. Gardez la feuille utile et recommencez."))
+    is_text = file_name.lower().endswith((".csv", ".txt", ".tsv"))
+    rows = _of_text(content) if is_text else _of_workbook(content)
+    if len(rows) > MOST_ROWS:
+        raise RuleViolation("sheet_too_big", _("Ce tableau dépasse 3 000 lignes. Partagez-le en plusieurs fichiers."))
+    return rows
+
+
+def _of_text(content: bytes) -> list[Row]:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", errors="replace")
+    sample = "\n".join(text.splitlines()[:20])
+    delimiter = max(";,\t", key=sample.count)
+    try:
+        return [[_said(cell) for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
+    except csv.Error as wrong:
+        raise _unreadable() from wrong
+
+
+def _of_workbook(content: bytes) -> list[Row]:
+    try:
+        if zipfile.is_zipfile(io.BytesIO(content)):
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                if sum(part.file_size for part in archive.infolist()) > LARGEST_UNZIPPED:
+                    raise RuleViolation("sheet_too_big", _("Ce fichier est trop gros une fois ouvert."))
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        sheets = [book.get_sheet_by_index(rank).to_python() for rank in range(len(book.sheet_names))]
+    except (CalamineError, zipfile.BadZipFile, ValueError, OSError) as wrong:
+        raise _unreadable() from wrong
+    fullest = max(sheets, key=lambda rows: sum(cell != "" for row in rows for cell in row), default=[])
+    return [[_said(cell) for cell in row] for row in fullest]
+
+
+def _unreadable() -> RuleViolation:
+    return RuleViolation(
+        "unreadable_sheet", _("Ce fichier n'est pas un tableau lisible. Envoyez un .xlsx, un .ods ou un .csv.")
+    )
+
+
+def _said(cell: object) -> str:
+    """The cell as a person reads it: no `.0` after a whole number, one space at a time."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime | date):
+        return cell.isoformat()[:10]
+    return " ".join(str(cell).split()) if cell is not None else ""
+
+
+class Columns:
+    """The titles a field may have. `several` are the fields that more than one column may hold."""
+
+    def __init__(self, titles: Mapping[str, tuple[str, ...]], several: frozenset[str] = frozenset()) -> None:
+        self.several = several
+        self.fields = {fold(word): field for field, words in titles.items() for word in words}
+        self.long = tuple(word for word in self.fields if len(word) >= 5)
+
+    def header_rank(self, table: Sequence[Row]) -> int:
+        """The row that names the most columns, among the first ones."""
+        scores = [len(set(self.guess(row).values())) for row in table[:HEADER_WITHIN]]
+        return scores.index(max(scores)) if scores else 0
+
+    def guess(self, header: Row) -> dict[int, str]:
+        """The field each column holds, by its rank; a field is given once, to the best title."""
+        close: list[tuple[float, int, str]] = []
+        for rank, title in enumerate(header):
+            folded = fold(title)
+            if not folded or len(folded) > 60:
+                continue
+            found = process.extractOne(folded, self.fields.keys(), scorer=fuzz.ratio, score_cutoff=SURE_ENOUGH)
+            if found is None:
+                found = process.extractOne(folded, self.long, scorer=fuzz.partial_ratio, score_cutoff=95)
+            if found is not None:
+                close.append((found[1], -rank, self.fields[found[0]]))
+        fields: dict[int, str] = {}
+        for _score, rank, field in sorted(close, reverse=True):
+            if field in self.several or field not in fields.values():
+                fields[-rank] = field
+        return fields
