@@ -73,6 +73,7 @@ initiatives:enter               GET=see_public          POST=see_public         
 initiatives:by_uid              GET=see_public          POST=-                   object=initiative_uid
 initiatives:page                GET=see_public          POST=-                   object=initiative
 initiatives:rewrite             GET=see_public          POST=see_public          object=own_initiative
+initiatives:author              GET=see_public          POST=see_public          object=named_initiative
 initiatives:help                GET=see_public          POST=see_public          object=initiative_ask
 initiatives:hide                GET=reread_initiatives  POST=reread_initiatives  object=reread_initiative
 
@@ -218,6 +219,9 @@ meetings:poll                   GET=see_public          POST=see_public         
 meetings:poll_sheet             GET=see_public          POST=-                   object=date_poll
 meetings:topics                 GET=see_public          POST=see_public          object=body
 meetings:want_topic             GET=-                   POST=see_public          object=body
+meetings:want_idea              GET=-                   POST=see_public          object=body
+meetings:removed_topics         GET=see_public          POST=-                   object=body
+meetings:keep_topics            GET=run_meetings        POST=run_meetings        object=run_body
 meetings:network_feed           GET=see_public          POST=-                   object=body
 meetings:news                   GET=see_public          POST=-                   object=body
 meetings:series                 GET=run_meetings        POST=run_meetings        object=run_body
@@ -264,6 +268,11 @@ opinions:of_meeting             GET=see_public          POST=-                  
 opinions:deliberation           GET=see_public          POST=-                   object=deliberation
 opinions:ballot                 GET=see_public          POST=-                   object=deliberation
 opinions:debate                 GET=see_public          POST=-                   object=debate
+opinions:survey                 GET=see_public          POST=see_public          object=open_survey
+opinions:survey_sheet           GET=see_public          POST=-                   object=open_survey
+opinions:start_survey           GET=run_meetings        POST=run_meetings        object=run_body
+opinions:run_survey             GET=run_meetings        POST=run_meetings        object=run_survey
+opinions:type_survey            GET=run_meetings        POST=run_meetings        object=run_survey
 opinions:by_link                GET=see_public          POST=see_public          object=asked_link
 opinions:enter_floor            GET=see_public          POST=see_public          object=-
 opinions:say                    GET=see_public          POST=see_public          object=open_floor

@@ -8,13 +8,21 @@ from uuid import UUID
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from maillon.care.initiatives.authorship import (
+    author_of,
+    kind_of,
+    may_change_author,
+    refuse_a_councils_signature,
+    refuse_to_take_it_from_its_authors,
+)
 from maillon.care.initiatives.events import HelpOffered, InitiativeHidden, InitiativeMoved, InitiativeTold
 from maillon.care.initiatives.models import Asked, CarrierDetails, Helping, Initiative, LifeStep
-from maillon.care.initiatives.states import LIFE_LINE, Authorship, LifeStage, Visibility, Wanted
+from maillon.care.initiatives.states import LIFE_LINE, LifeStage, Visibility, Wanted
 from maillon.ground.access.public import Actor, Capability
 from maillon.ground.actors.public import Organisation, answering_for
 from maillon.ground.duties.public import open_duty
 from maillon.ground.journal.public import command, record
+from maillon.ground.links.public import AuthorKind, speaking
 from maillon.ground.places.public import Place
 from maillon.ground.search.public import index, indexable, unindex
 from maillon.ground.spaces.public import Space
@@ -47,19 +55,16 @@ def tell_initiative(  # one field a line of the form
     signed: str = "",
     carrier: CarrierDetails | None = None,
     asks: Sequence[Ask] = (),
-    authorship: Authorship = Authorship.RESIDENTS,
-    deliberation: str = "",
+    author: str = "",
     organisation: int | None = None,
 ) -> Initiative:
     """Born with three fields, visible at once on the neighbourhood page.
 
-    Refused with `council_needs_deliberation`, or `nobody_here` where no organisation keeps this place.
+    `author` is one of the choices of `speaking()`: empty, it is told by residents. Refused with `council_must_decide`
+    without a deliberation, `signed_as_council`, or `nobody_here` where no organisation keeps this place.
     """
-    if authorship == Authorship.COUNCIL and not deliberation.strip():
-        raise RuleViolation(
-            "council_needs_deliberation", _("Dites quand le conseil l'a décidé. Sinon, signez en votre nom.")
-        )
     where = Place.objects.get(pk=place)
+    refuse_a_councils_signature(signed, where, kind_of(author))
     host, space = _host(act, where)
     dossier = open_dossier(
         space=space, purpose="initiative", at=act.happened_at, ends_on=(act.happened_at + KEPT).date()
@@ -73,13 +78,13 @@ def tell_initiative(  # one field a line of the form
         title=title.strip(),
         what=what.strip(),
         signed=signed.strip(),
-        authorship=authorship,
-        deliberation=deliberation.strip(),
         organisation_id=organisation,
         told_at=act.happened_at,
     )
     seal(made, carrier or CarrierDetails())
     made.save()
+    if kind_of(author) != AuthorKind.RESIDENTS:
+        speaking().say(act, about=made.uid, choice=author)
     Asked.objects.bulk_create(
         Asked(uid=uuid7(), initiative=made, wanted=ask.wanted, words=ask.words.strip())
         for ask in asks
@@ -164,11 +169,31 @@ def move_initiative(act: Act[Actor], *, initiative: UUID, move: str, words: str 
 
 @command
 def rewrite_initiative(act: Act[Actor], *, initiative: UUID, title: str, what: str, signed: str) -> Initiative:
-    """Its authors, and they alone, correct it with their link."""
+    """Its authors, and they alone, correct it with their link. Refused with `signed_as_council`."""
     found = _own(act, initiative, [Capability.EDIT_INITIATIVE])
+    refuse_a_councils_signature(signed, found.place, author_of(found).kind)
     found.title, found.what, found.signed = title.strip(), what.strip(), signed.strip()
     found.save(update_fields=["title", "what", "signed"])
     _index(found)
+    return found
+
+
+@command
+def change_author(act: Act[Actor], *, initiative: UUID, author: str, reason: str, by: str) -> Initiative:
+    """It is told in another name: said with its reason, for ever beside it. A council's signature leaves with its name.
+
+    "Not found" for who neither carries it, rereads the place, nor runs the council. Refused with `authors_decide`,
+    `council_must_decide`, `same_author` or `reclassifying_needs_a_reason`.
+    """
+    found: Initiative | None = Initiative.objects.select_for_update(of=("self",)).filter(uid=initiative).first()
+    if found is None or not may_change_author(act.actor, found):
+        raise NotFoundError("no_such_initiative")
+    holders = Initiative.objects.allowed(act.actor, Capability.EDIT_INITIATIVE)
+    refuse_to_take_it_from_its_authors(author_of(found).kind, author, authors=holders.filter(pk=found.pk).exists())
+    speaking().change(act, about=found.uid, choice=author, reason=reason, by=by)
+    if kind_of(author) != AuthorKind.COUNCIL and speaking().council_named(found.signed, found.place):
+        found.signed = ""
+        found.save(update_fields=["signed"])
     return found
 
 

@@ -7,10 +7,8 @@ from django.db import models
 from django.db.models import Q
 
 from maillon.care.initiatives.states import (
-    Authorship,
     LifeStage,
     Visibility,
-    authorships,
     life_stages,
     visibilities,
     wanted_choices,
@@ -51,8 +49,6 @@ class Initiative(models.Model):
     title = models.CharField(max_length=120)
     what = models.TextField()
     signed = models.CharField(max_length=80, blank=True, help_text="how its authors want to be named, if at all")
-    authorship = models.CharField(max_length=12, choices=authorships, default=Authorship.RESIDENTS)
-    deliberation = models.CharField(max_length=200, blank=True, help_text="what makes it a council's")
     stage = models.CharField(max_length=10, choices=life_stages, default=LifeStage.EMERGING)
     visibility = models.CharField(max_length=6, choices=visibilities, default=Visibility.SHOWN)
     hidden_reason = models.CharField(max_length=300, blank=True)
@@ -62,16 +58,13 @@ class Initiative(models.Model):
 
     privacy = {
         "id": P0, "uid": P0, "slug": P0, "space": P1, "dossier": P1, "organisation": P0, "place": P0, "title": P0,
-        "what": P0, "signed": P0, "authorship": P0, "deliberation": P0, "stage": P0, "visibility": P1,
+        "what": P0, "signed": P0, "stage": P0, "visibility": P1,
         "hidden_reason": P1, "told_at": P0, "ended_on": P0,
     }  # fmt: skip
 
     class Meta:
         indexes = [models.Index(fields=["place", "visibility", "-told_at"])]
         constraints = [
-            models.CheckConstraint(
-                condition=~Q(authorship=Authorship.COUNCIL) | ~Q(deliberation=""), name="council_initiative_deliberated"
-            ),
             models.CheckConstraint(
                 condition=~Q(visibility=Visibility.HIDDEN) | ~Q(hidden_reason=""), name="hidden_with_a_reason"
             ),

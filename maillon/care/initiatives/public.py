@@ -2,6 +2,7 @@
 
 from maillon.care.initiatives.commands import (
     Ask,
+    change_author,
     hide_initiative,
     move_initiative,
     offer_hands,
@@ -10,9 +11,9 @@ from maillon.care.initiatives.commands import (
 )
 from maillon.care.initiatives.models import CarrierDetails, Initiative
 from maillon.care.initiatives.queries import all_initiatives, initiatives_here
-from maillon.care.initiatives.states import Authorship, LifeStage, Wanted
+from maillon.care.initiatives.states import LifeStage, Wanted
 
 __all__ = [
-    "Ask", "Authorship", "CarrierDetails", "Initiative", "LifeStage", "Wanted", "all_initiatives", "hide_initiative",
+    "Ask", "CarrierDetails", "Initiative", "LifeStage", "Wanted", "all_initiatives", "change_author", "hide_initiative",
     "initiatives_here", "move_initiative", "offer_hands", "rewrite_initiative", "tell_initiative",
 ]  # fmt: skip

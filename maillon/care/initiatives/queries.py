@@ -1,6 +1,6 @@
 """What pages read about initiatives."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Prefetch
 from django.http import Http404
 
+from maillon.care.initiatives.authorship import may_change_author, with_authors
 from maillon.care.initiatives.models import Asked, CarrierDetails, Helping, Initiative
 from maillon.ground.access.public import Actor, Capability
 from maillon.ground.places.public import Place
@@ -23,6 +24,14 @@ def initiative_or_404(actor: Actor, slug: str) -> Initiative:
     rows = seen.select_related("place", "organisation").prefetch_related("asked", "steps")
     found: Initiative | None = rows.filter(slug=slug).first()
     if found is None:
+        raise Http404
+    return with_authors([found])[0]
+
+
+def nameable_or_404(actor: Actor, slug: str) -> Initiative:
+    """One whose author the actor may change."""
+    found = initiative_or_404(actor, slug)
+    if not may_change_author(actor, found):
         raise Http404
     return found
 
@@ -43,7 +52,8 @@ def initiatives_here(place: Place, limit: int = 4) -> list[Initiative]:
     """Shown initiatives inside this place, the latest told first."""
     inside = Place.objects.within(place).values("pk")
     rows = Initiative.objects.allowed(Actor.public(), Capability.SEE_PUBLIC).filter(place__in=inside)
-    return list(rows.select_related("place").prefetch_related(_still_asked()).order_by("-told_at", "-pk")[:limit])
+    rows = rows.select_related("place").prefetch_related(_still_asked()).order_by("-told_at", "-pk")
+    return with_authors(rows[:limit])
 
 
 def all_initiatives(place: Place | None = None, limit: int = 60) -> list[Initiative]:
@@ -51,7 +61,7 @@ def all_initiatives(place: Place | None = None, limit: int = 60) -> list[Initiat
     if place is not None:
         return initiatives_here(place, limit)
     rows = Initiative.objects.allowed(Actor.public(), Capability.SEE_PUBLIC).select_related("place")
-    return list(rows.prefetch_related(_still_asked()).order_by("-told_at", "-pk")[:limit])
+    return with_authors(rows.prefetch_related(_still_asked()).order_by("-told_at", "-pk")[:limit])
 
 
 def _still_asked() -> Prefetch[str]:
@@ -93,3 +103,13 @@ def slug_of(uid: UUID) -> str | None:
     """The address of an initiative by its uid."""
     found: str | None = Initiative.objects.filter(uid=uid).values_list("slug", flat=True).first()
     return found
+
+
+def titles_of(uids: Iterable[UUID]) -> dict[UUID, str]:
+    return dict(Initiative.objects.filter(uid__in=list(uids)).values_list("uid", "title"))
+
+
+def shown_among(actor: Actor, uids: Iterable[UUID]) -> list[UUID]:
+    """Those of these initiatives that the actor may read: shown to all."""
+    seen = Initiative.objects.allowed(actor, Capability.SEE_PUBLIC).filter(uid__in=list(uids))
+    return list(seen.values_list("uid", flat=True))

@@ -1,14 +1,17 @@
 """What initiatives bring to the shared pages."""
 
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from maillon.care.initiatives.commands import DUTY_HANDS, DUTY_REREAD
-from maillon.care.initiatives.queries import initiatives_here
+from maillon.care.initiatives.queries import initiatives_here, shown_among, titles_of
 from maillon.ground.access.public import Capability
 from maillon.ground.duties.public import DutyKind, register_duty
+from maillon.ground.links.public import register_linkable
 from maillon.ground.places.public import Place
 from maillon.ground.search.public import KindOfText, register_kind
 from maillon.ground.ui.registry import PlaceBlock, place_blocks
@@ -18,8 +21,13 @@ def here(place: Place, _request: HttpRequest) -> dict[str, Any]:
     return {"initiatives": initiatives_here(place), "place": place}
 
 
+def _page(uid: UUID) -> str:
+    return reverse("initiatives:by_uid", args=[uid])
+
+
 def register() -> None:
     register_kind(KindOfText(code="initiative", title=_("Initiatives"), order=5))
+    register_linkable("initiative", _page, titles=titles_of, visible=shown_among)
     place_blocks.add(
         PlaceBlock(key="initiatives", order=40, template="initiatives/here.html", provide=here, pillar="trust")
     )

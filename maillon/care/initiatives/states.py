@@ -31,16 +31,6 @@ LIFE_LINE = Lifecycle(
 )
 
 
-class Authorship(models.TextChoices):
-    """Who tells it: nothing individual is ever shown as a council's."""
-
-    RESIDENTS = "residents", _("des habitantes et habitants")
-    ASSOCIATION = "association", _("une association ou un collectif")
-    COUNCIL = "council", _("un conseil, après délibération")
-    COUNCILLOR = "councillor", _("une personne du conseil, en son nom")
-    PROFESSIONAL = "professional", _("des professionnels")
-
-
 class Wanted(models.TextChoices):
     HANDS = "hands", _("des bras")
     MATERIAL = "material", _("du matériel")
@@ -56,10 +46,6 @@ class Visibility(models.TextChoices):
 
 def life_stages() -> list[tuple[str, Any]]:
     return list(LifeStage.choices)
-
-
-def authorships() -> list[tuple[str, Any]]:
-    return list(Authorship.choices)
 
 
 def wanted_choices() -> list[tuple[str, Any]]:

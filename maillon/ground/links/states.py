@@ -18,6 +18,21 @@ class Relation(models.TextChoices):
     PART_OF = "part_of", _("relève de")
 
 
+class AuthorKind(models.TextChoices):
+    """In whose name something is said. Nothing individual is ever shown as a council's."""
+
+    RESIDENTS = "residents", _("des habitantes et habitants")
+    COUNCILLOR = "councillor", _("une personne du conseil, en son nom")
+    ASSOCIATION = "association", _("une association ou un collectif")
+    PROFESSIONAL = "professional", _("des professionnels")
+    MIXED = "mixed", _("plusieurs : habitants, conseil, associations")
+    COUNCIL = "council", _("un conseil, après délibération")
+
+
+# Said by someone of a council: the council may take it up after deciding.
+NEAR_A_COUNCIL = frozenset({AuthorKind.COUNCILLOR, AuthorKind.MIXED, AuthorKind.COUNCIL})
+
+
 def relation_choices() -> list[tuple[str, Any]]:
     return list(Relation.choices)
 

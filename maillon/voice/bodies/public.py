@@ -1,5 +1,6 @@
 """What other rooms may import."""
 
+from maillon.ground.links.public import Author, AuthorKind
 from maillon.voice.bodies.commands import (
     Answers,
     WishDraft,
@@ -73,14 +74,15 @@ from maillon.voice.bodies.queries import (
     wishes_for,
     wishes_of,
 )
-from maillon.voice.bodies.queries.elections import freeze_at, freeze_of_body
-from maillon.voice.bodies.queries.life import (
-    Author,
+from maillon.voice.bodies.queries.authors import (
+    author_choices,
+    author_said,
     authors_of,
-    deliberations_of,
     deliberations_run_by,
     said_by_council,
 )
+from maillon.voice.bodies.queries.elections import freeze_at, freeze_of_body
+from maillon.voice.bodies.queries.life import deliberations_of
 from maillon.voice.bodies.sections import (
     BodySection,
     Contribution,
@@ -105,7 +107,7 @@ from maillon.voice.bodies.states import (
     WishRole,
 )
 from maillon.voice.bodies.states_asks import AskKind, AskState, Feeling, Help, SharedWith
-from maillon.voice.bodies.states_charter import Approval, AuthorKind, CharterState, DecidedHow, author_kinds
+from maillon.voice.bodies.states_charter import Approval, CharterState, DecidedHow, author_kinds
 from maillon.voice.bodies.states_elections import ElectionKind, WordKind
 
 __all__ = [
@@ -114,7 +116,7 @@ __all__ = [
     "CouncilTheme", "DecidedHow", "Declared", "Deliberation", "Designation", "Draw", "DrawState", "DrawnState",
     "ElectionKind", "EndReason", "Feeling", "Help", "Membership", "Openness", "PaperSource", "PresenceWish", "Preset",
     "Quota", "Reclassification", "Seat", "SharedWith", "Source", "Term", "WishDraft", "WishRole", "WordKind",
-    "answer_ask", "answer_drawn", "ask_body", "attest", "author_kinds", "authors_of", "bodies_around", "bodies_here",
+    "answer_ask", "answer_drawn", "ask_body", "attest", "author_choices", "author_kinds", "author_said", "authors_of", "bodies_around", "bodies_here",
     "bodies_run_by", "body_or_404", "cancel_draw", "change_rules", "composition_of", "contributions",
     "deliberations_of", "deliberations_run_by", "end_membership", "end_referent", "end_term", "execute_draw",
     "extend_term", "fill_pool", "found_body", "found_group", "freeze_at", "freeze_draw", "freeze_of_body",

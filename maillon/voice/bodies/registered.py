@@ -11,13 +11,23 @@ from django.utils.translation import gettext_lazy as _
 from maillon.ground.access.public import Actor, Capability
 from maillon.ground.duties.public import DutyKind, register_duty
 from maillon.ground.files.public import register_audience
+from maillon.ground.links.public import Speaking, keep_speaking, linkable
 from maillon.ground.places.public import Place
 from maillon.ground.search.public import KindOfText, register_kind
 from maillon.ground.ui.registry import NavItem, PlaceBlock, nav, place_blocks
 from maillon.voice.bodies.commands.asks import DUTY_ANSWER
+from maillon.voice.bodies.commands.deliberations import change_choice, say_choice
 from maillon.voice.bodies.commands.outside import AUDIENCE
 from maillon.voice.bodies.commands.vitality import DUTY_HELP
 from maillon.voice.bodies.models import Body, OutsideMandate
+from maillon.voice.bodies.queries.authors import (
+    author_choices,
+    authors_of,
+    council_named,
+    deliberations_run_by,
+    may_change_author,
+    said_by_council,
+)
 from maillon.voice.bodies.queries.elections import words_at
 from maillon.voice.bodies.queries.life import deliberations_of
 from maillon.voice.bodies.queries.outside import opened_mandate
@@ -43,6 +53,18 @@ def deliberated(body: Body) -> list[Contribution]:
     ]
 
 
+def started(body: Body) -> list[Contribution]:
+    """Initiatives told in its name: they live on another floor, links alone know how to open them."""
+    known, said = linkable("initiative"), said_by_council(body)
+    if known is None or known.visible is None or not said:
+        return []
+    shown = set(known.visible(Actor.public(), said))
+    return [
+        Contribution(title=str(title), url=known.url(uid), on=said[uid], kind=_("a lancé"))
+        for uid, title in known.names(shown).items()
+    ]
+
+
 def may_read_delivered(actor: Actor, about: UUID) -> bool:
     """The team of the organisation that mandated, and the firm while its link lives."""
     if OutsideMandate.objects.allowed(actor, Capability.RUN_MEETINGS).filter(uid=about).exists():
@@ -56,6 +78,17 @@ def register() -> None:
     register_kind(KindOfText(code="body", title=_("Conseils et instances"), order=15))
     register_kind(KindOfText(code="deliberation", title=_("Délibérations et chartes"), order=32))
     contributions.add(ContributionSource(key="deliberations", order=10, provide=deliberated))
+    contributions.add(ContributionSource(key="initiatives", order=15, provide=started))
+    keep_speaking(
+        Speaking(
+            authors_of=authors_of,
+            choices=lambda actor: author_choices(deliberations_run_by(actor)),
+            say=say_choice,
+            change=change_choice,
+            may_change=may_change_author,
+            council_named=council_named,
+        )
+    )
     place_blocks.add(
         PlaceBlock(
             key="institution_words", order=45, template="bodies/words_here.html", provide=words_here, pillar="decide"

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from maillon.ground.links.public import AuthorKind
 from maillon.kernel.lifecycle import Lifecycle, step
 
 
@@ -41,15 +42,6 @@ class DecidedHow(models.TextChoices):
 
 
 COUNTED = frozenset({DecidedHow.HANDS, DecidedHow.BALLOT})
-
-
-class AuthorKind(models.TextChoices):
-    """In whose name something is said. Nothing individual is ever shown as a council's."""
-
-    RESIDENTS = "residents", _("des habitantes et habitants")
-    COUNCILLOR = "councillor", _("une personne du conseil, en son nom")
-    MIXED = "mixed", _("plusieurs : habitants, conseil, associations")
-    COUNCIL = "council", _("un conseil, après délibération")
 
 
 def charter_states() -> list[tuple[str, Any]]:

@@ -9,7 +9,6 @@ from django.utils import timezone
 from maillon.care.initiatives.models import Helping, Initiative
 from maillon.care.initiatives.public import (
     Ask,
-    Authorship,
     CarrierDetails,
     LifeStage,
     Wanted,
@@ -36,13 +35,6 @@ def test_three_fields_are_enough_and_it_is_seen_at_once(cast: Cast, client: Clie
     assert made.stage == LifeStage.EMERGING
     assert "Crêpes du mardi" in client.get("/initiatives/").content.decode()
     assert client.get(f"/initiatives/{made.slug}/").status_code == 200
-
-
-def test_it_cannot_speak_for_the_council_without_its_deliberation(cast: Cast) -> None:
-    with pytest.raises(RuleViolation) as refusal:
-        told(cast, authorship=Authorship.COUNCIL)
-    assert refusal.value.code == "council_needs_deliberation"
-    assert Initiative.objects.count() == 0
 
 
 def test_where_nobody_keeps_a_page_it_says_so(cast: Cast) -> None:

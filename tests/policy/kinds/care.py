@@ -158,6 +158,14 @@ def own_initiative(cast: Cast, at: Where) -> Target:
     return Target(args=(found.slug,), of=at, held=Held(PassKind.INITIATIVE, found.uid))
 
 
+@kind("named_initiative", NOWHERE, by_pass=True)
+def named_initiative(cast: Cast, at: Where) -> Target:
+    """Its author is said by those who hold its link, and by those who reread the place."""
+    found = _initiative(cast)
+    held = Held(PassKind.INITIATIVE, found.uid)
+    return Target(args=(found.slug,), of=at, held=held, also=frozenset({"council_host", "project_manager"}))
+
+
 @kind("reread_initiative", (Where("cell", "quarter"), Where("other_cell", "next_quarter"), Where("", "far_commune")))
 def reread_initiative(cast: Cast, at: Where) -> Target:
     return Target(args=(_initiative(cast, at.place_name).slug,), of=at)

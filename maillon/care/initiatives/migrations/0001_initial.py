@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=120)),
                 ('what', models.TextField()),
                 ('signed', models.CharField(blank=True, help_text='how its authors want to be named, if at all', max_length=80)),
-                ('authorship', models.CharField(choices=maillon.care.initiatives.states.authorships, default='residents', max_length=12)),
+                ('authorship', models.CharField(default='residents', max_length=12)),
                 ('deliberation', models.CharField(blank=True, help_text="what makes it a council's", max_length=200)),
                 ('stage', models.CharField(choices=maillon.care.initiatives.states.life_stages, default='emerging', max_length=10)),
                 ('visibility', models.CharField(choices=maillon.care.initiatives.states.visibilities, default='shown', max_length=6)),

@@ -1,5 +1,8 @@
 """Three fields at birth; the rest is optional."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -8,6 +11,17 @@ from maillon.care.initiatives.models import CarrierDetails
 from maillon.care.initiatives.states import LIFE_LINE, LifeStage, Wanted
 from maillon.ground.places.public import Place, find_places
 from maillon.ground.ui.forms import ChoiceCards, PhoneField, PlainForm, SharedTextField
+
+
+class AuthorField(forms.ChoiceField):
+    """One of the names the person may speak in; anything else says how a council speaks."""
+
+    widget = ChoiceCards
+    default_error_messages = {
+        "invalid_choice": _(
+            "Un conseil ne parle qu'après avoir décidé : choisissez sa délibération, ou signez en votre nom."
+        )
+    }
 
 
 class TellForm(PlainForm):
@@ -20,8 +34,20 @@ class TellForm(PlainForm):
     material = forms.CharField(max_length=200, label=_("Il nous faut du matériel :"), required=False)
     room = forms.CharField(max_length=200, label=_("Il nous faut un lieu pour…"), required=False)
     signed = forms.CharField(max_length=80, label=_("Comment voulez-vous signer ?"), required=False)
+    author = AuthorField(
+        label=_("Au nom de qui la racontez-vous ?"),
+        required=False,
+        help_text=_(
+            "Au nom d'un conseil : son équipe se connecte et choisit la délibération. Sinon, choisissez votre propre nom."
+        ),
+    )
     phone = PhoneField(label=_("Un téléphone, si vous voulez être joignable"), required=False)
     email = forms.EmailField(label=_("Un courriel, si vous préférez"), required=False)
+
+    def __init__(self, *args: Any, authors: Sequence[tuple[str, Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["author"].choices = authors  # type: ignore[attr-defined]
+        self.fields["author"].initial = authors[0][0]
 
     def clean_where(self) -> Place:
         typed = self.cleaned_data["where"]
@@ -68,6 +94,18 @@ class HelpForm(PlainForm):
 
     def contact(self) -> CarrierDetails:
         return CarrierDetails(name=self.cleaned_data["name"], phone=self.cleaned_data["phone"])
+
+
+class AuthorForm(PlainForm):
+    """The name, why it changes, and the office that says so."""
+
+    author = AuthorField(label=_("Au nom de qui cette initiative est-elle racontée ?"))
+    reason = SharedTextField(label=_("Pourquoi cela change-t-il ?"), max_length=300, rows=2)
+    by = SharedTextField(label=_("Quelle fonction le dit ? (pas un nom)"), max_length=120, rows=1)
+
+    def __init__(self, *args: Any, authors: Sequence[tuple[str, Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["author"].choices = authors  # type: ignore[attr-defined]
 
 
 class HideForm(PlainForm):

@@ -12,6 +12,7 @@ urlpatterns = [
     path("initiatives/u/<uuid:uid>/", views.by_uid, name="by_uid"),
     path("initiatives/<slug:slug>/", views.page, name="page"),
     path("initiatives/<slug:slug>/corriger/", views.rewrite, name="rewrite"),
+    path("initiatives/<slug:slug>/auteur/", views.rename_author, name="author"),
     path("initiatives/<slug:slug>/aider/<uuid:asked>/", views.help_out, name="help"),
     path("initiatives/<slug:slug>/retirer/", views.hide, name="hide"),
 ]

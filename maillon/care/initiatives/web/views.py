@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from maillon.care.initiatives import commands, queries
-from maillon.care.initiatives.web.forms import HelpForm, HideForm, RewriteForm, TellForm
+from maillon.care.initiatives.web.forms import AuthorForm, HelpForm, HideForm, RewriteForm, TellForm
 from maillon.ground.access.public import Capability, MaillonRequest, PassKind, can, find_by_link, give_link, hold, opens
+from maillon.ground.links.public import speaking
 from maillon.ground.places.public import place_or_404
 from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import NotFoundError, RuleViolation
@@ -30,7 +31,8 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
         "initiatives/page.html",
         initiative=found,
         mine=queries.may_change(request.actor, found),
-        author=queries.may_rewrite(request.actor, found),
+        writes=queries.may_rewrite(request.actor, found),
+        names=queries.may_change_author(request.actor, found),
         hands=queries.hands_offered(request.actor, found),
         hands_await_proof=queries.hands_await_proof(request.actor, found),
     )
@@ -46,9 +48,10 @@ def by_uid(_request: MaillonRequest, uid: UUID) -> HttpResponse:
 
 @opens(get=Capability.SEE_PUBLIC, post=Capability.SEE_PUBLIC)
 def tell(request: MaillonRequest) -> HttpResponse:
-    form = TellForm(
-        request.POST or None, initial={"where": request.GET.get("lieu", ""), "what": request.GET.get("what", "")}
-    )
+    asked = {"where": request.GET.get("lieu", ""), "what": request.GET.get("what", "")}
+    if request.GET.get("author"):
+        asked["author"] = request.GET["author"]
+    form = TellForm(request.POST or None, initial=asked, authors=speaking().choices(request.actor))
     if form.is_valid():
         given, act = form.cleaned_data, request.act()
         try:
@@ -60,9 +63,10 @@ def tell(request: MaillonRequest) -> HttpResponse:
                 signed=given["signed"],
                 carrier=form.carrier(),
                 asks=form.asks(),
+                author=given["author"],
             )
         except RuleViolation as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error("signed" if refusal.code == "signed_as_council" else None, str(refusal))
         else:
             token = give_link(PassKind.INITIATIVE, made.uid, at=act.happened_at)
             link = request.build_absolute_uri(reverse("initiatives:enter", args=[token]))
@@ -92,14 +96,37 @@ def rewrite(request: MaillonRequest, slug: str) -> HttpResponse:
     form = RewriteForm(request.POST or None, initial=initial, stage=found.stage)
     if form.is_valid():
         given, act = form.cleaned_data, request.act()
-        commands.rewrite_initiative(
-            act, initiative=found.uid, title=given["title"], what=given["what"], signed=given["signed"]
-        )
+        try:
+            commands.rewrite_initiative(
+                act, initiative=found.uid, title=given["title"], what=given["what"], signed=given["signed"]
+            )
+        except RuleViolation as refusal:
+            form.add_error("signed", str(refusal))
+            return render_page(request, "initiatives/rewrite.html", form=form, initiative=found)
         if given["move"]:
             commands.move_initiative(act.then(), initiative=found.uid, move=given["move"])
         messages.success(request, _("C'est corrigé."))
         return redirect("initiatives:page", slug)
     return render_page(request, "initiatives/rewrite.html", form=form, initiative=found)
+
+
+@opens(get=Capability.SEE_PUBLIC, post=Capability.SEE_PUBLIC)
+def rename_author(request: MaillonRequest, slug: str) -> HttpResponse:
+    """In whose name it is told: the change and its reason stay beside it, for everyone."""
+    found = queries.nameable_or_404(request.actor, slug)
+    form = AuthorForm(request.POST or None, authors=speaking().choices(request.actor))
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            commands.change_author(
+                request.act(), initiative=found.uid, author=given["author"], reason=given["reason"], by=given["by"]
+            )
+        except RuleViolation as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("C'est changé. Tout le monde lit ce changement et sa raison."))
+            return redirect("initiatives:page", slug)
+    return render_page(request, "initiatives/author.html", form=form, initiative=found)
 
 
 @opens(get=Capability.SEE_PUBLIC, post=Capability.SEE_PUBLIC)

@@ -7,13 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor
 from maillon.ground.journal.public import command, record
+from maillon.ground.links.public import AuthorKind
 from maillon.kernel.act import Act
 from maillon.kernel.refusals import RuleViolation
 from maillon.kernel.uid import uuid7
 from maillon.voice.bodies.commands.own import own
 from maillon.voice.bodies.events_life import Deliberated, Reclassified
 from maillon.voice.bodies.models import Authorship, Body, Deliberation, Reclassification
-from maillon.voice.bodies.states_charter import COUNTED, AuthorKind, DecidedHow
+from maillon.voice.bodies.queries.authors import author_said
+from maillon.voice.bodies.states_charter import COUNTED, DecidedHow
 
 
 @command
@@ -115,3 +117,13 @@ def reclassify(
     )
     record(act, Reclassified(about=about, before=before.value, after=author.value))
     return made
+
+
+def say_choice(act: Act[Actor], *, about: UUID, choice: str) -> Authorship:
+    """The same as `say_author`, from a choice of a form of any room."""
+    return say_author(act, about=about, **author_said(choice))
+
+
+def change_choice(act: Act[Actor], *, about: UUID, choice: str, reason: str, by: str) -> Reclassification:
+    """The same as `reclassify`, from a choice of a form of any room."""
+    return reclassify(act, about=about, reason=reason, by=by, **author_said(choice))

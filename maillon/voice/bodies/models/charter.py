@@ -4,13 +4,13 @@ from django.db import models
 from django.db.models import Q
 
 from maillon.ground.access.public import Scope, ScopedQuerySet
+from maillon.ground.links.public import AuthorKind
 from maillon.kernel.privacy import P0
 from maillon.voice.bodies.models.body import Body
 from maillon.voice.bodies.states import college_kinds
 from maillon.voice.bodies.states_charter import (
     COUNTED,
     Approval,
-    AuthorKind,
     CharterState,
     approvals,
     author_kinds,
@@ -120,7 +120,7 @@ class Authorship(models.Model):
     """In whose name a row of any room was said. Without one, it was said by residents."""
 
     about = models.UUIDField(unique=True)
-    kind = models.CharField(max_length=10, choices=author_kinds, default=AuthorKind.RESIDENTS)
+    kind = models.CharField(max_length=12, choices=author_kinds, default=AuthorKind.RESIDENTS)
     deliberation = models.ForeignKey(Deliberation, models.PROTECT, null=True, blank=True, related_name="+")
     on = models.DateField()
 
@@ -141,8 +141,8 @@ class Reclassification(models.Model):
 
     uid = models.UUIDField(unique=True)
     about = models.UUIDField(db_index=True)
-    before = models.CharField(max_length=10, choices=author_kinds)
-    after = models.CharField(max_length=10, choices=author_kinds)
+    before = models.CharField(max_length=12, choices=author_kinds)
+    after = models.CharField(max_length=12, choices=author_kinds)
     reason = models.CharField(max_length=300)
     by = models.CharField(max_length=120, help_text="an office")
     at = models.DateTimeField()

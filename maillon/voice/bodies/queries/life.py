@@ -1,27 +1,23 @@
 """Charters, deliberations, asks and contributions, as pages read them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.http import Http404
-from django.urls import reverse
 from django.utils.functional import Promise
 
 from maillon.ground.access.public import Actor, Capability, rows_allowed
 from maillon.voice.bodies.models import (
-    Authorship,
     Body,
     BodyAsk,
     Charter,
     Deliberation,
     QuietWeeks,
-    Reclassification,
 )
 from maillon.voice.bodies.sections import Contribution, contributions, papers
 from maillon.voice.bodies.states import CollegeKind
-from maillon.voice.bodies.states_charter import AuthorKind, CharterState
+from maillon.voice.bodies.states_charter import CharterState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,55 +94,6 @@ def paper_of(deliberation: Deliberation) -> tuple[str, str] | None:
 def papers_of(body: Body) -> list[tuple[UUID, str]]:
     """Published papers a deliberation of this body may point to."""
     return [one for source in papers for one in source.provide(body)]
-
-
-def deliberations_run_by(actor: Actor) -> list[Deliberation]:
-    """Deliberations this person may speak under: those of the councils she runs."""
-    mine = Deliberation.objects.allowed(actor, Capability.RUN_MEETINGS).select_related("body")
-    return list(mine[:60])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Author:
-    """In whose name a row is said, ready to show: `council` and `url` only when a council decided it."""
-
-    kind: str
-    label: str | Promise
-    council: str = ""
-    url: str = ""
-    decided_on: date | None = None
-    changes: tuple[Reclassification, ...] = ()
-
-
-def authors_of(abouts: Iterable[UUID]) -> dict[UUID, Author]:
-    """The author of each row, in two queries at most; residents for what says nothing."""
-    wanted = list(abouts)
-    rows = Authorship.objects.filter(about__in=wanted).select_related("deliberation__body") if wanted else []
-    said = {row.about: row for row in rows}
-    changes: dict[UUID, list[Reclassification]] = {}
-    for change in Reclassification.objects.filter(about__in=list(said)) if said else ():
-        changes.setdefault(change.about, []).append(change)
-    return {about: _author(said.get(about), tuple(changes.get(about, ()))) for about in wanted}
-
-
-def _author(row: Authorship | None, changes: tuple[Reclassification, ...]) -> Author:
-    kind = AuthorKind(row.kind) if row else AuthorKind.RESIDENTS
-    if row is None or row.deliberation is None:
-        return Author(kind=kind.value, label=kind.label, changes=changes)
-    return Author(
-        kind=kind.value,
-        label=kind.label,
-        council=row.deliberation.body.name,
-        url=reverse("bodies:deliberation", args=[row.deliberation.uid]),
-        decided_on=row.deliberation.held_on,
-        changes=changes,
-    )
-
-
-def said_by_council(body: Body, limit: int = 30) -> list[UUID]:
-    """Rows of any room said in the name of this council, the newest first."""
-    rows = Authorship.objects.filter(kind=AuthorKind.COUNCIL, deliberation__body=body).order_by("-on", "-pk")
-    return list(rows.values_list("about", flat=True)[:limit])
 
 
 def contributions_of(body: Body, limit: int = 12) -> list[Contribution]:

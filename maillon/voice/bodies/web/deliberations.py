@@ -31,7 +31,14 @@ def listed(request: MaillonRequest, slug: str) -> HttpResponse:
 @opens(get=Capability.SEE_PUBLIC)
 def page(request: MaillonRequest, uid: UUID) -> HttpResponse:
     found = life.deliberation_or_404(uid)
-    return render_page(request, "bodies/deliberation.html", row=found, body=found.body, paper=life.paper_of(found))
+    return render_page(
+        request,
+        "bodies/deliberation.html",
+        row=found,
+        body=found.body,
+        paper=life.paper_of(found),
+        runs=can(request.actor, Capability.RUN_MEETINGS, found),
+    )
 
 
 @opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)

@@ -11,10 +11,9 @@ from maillon.ground.access.public import Capability, MaillonRequest, opens
 from maillon.ground.ui.forms import PlainForm, SharedTextField
 from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import RuleViolation
-from maillon.voice.bodies.public import deliberations_run_by
+from maillon.voice.bodies.public import author_choices, author_said, deliberations_run_by
 from maillon.voice.meetings import queries
 from maillon.voice.meetings.commands.authorship import change_author
-from maillon.voice.meetings.web.forms import author_choices, author_said
 
 
 class AuthorForm(PlainForm):

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -19,7 +18,7 @@ from maillon.ground.ui.forms import (
     SharedTextField,
     StepperInput,
 )
-from maillon.voice.bodies.public import AuthorKind, Deliberation
+from maillon.voice.bodies.public import Deliberation, author_choices
 from maillon.voice.meetings.commands import MeetingPlan
 from maillon.voice.meetings.models import Meeting
 from maillon.voice.meetings.states import (
@@ -110,21 +109,6 @@ class PlanForm(PlainForm):
             "ends": f"{ends:%H:%M}",
             **{name: getattr(meeting, name) for name in names},
         }
-
-
-def author_choices(deliberations: Sequence[Deliberation]) -> list[tuple[str, Any]]:
-    """Anyone's names, and one choice for each deliberation of the councils she runs."""
-    alone = [(kind.value, kind.label) for kind in AuthorKind if kind != AuthorKind.COUNCIL]
-    decided = [
-        (f"council:{row.uid}", f"{row.body.name}, {row.held_on:%d/%m/%Y} : {row.text[:60]}") for row in deliberations
-    ]
-    return [*alone, *decided]
-
-
-def author_said(choice: str) -> dict[str, Any]:
-    """What the command is told of a choice: residents for whoever said nothing."""
-    kind, _colon, uid = (choice or AuthorKind.RESIDENTS.value).partition(":")
-    return {"author": AuthorKind(kind), "deliberation": UUID(uid) if uid else None}
 
 
 class ContactMixin(forms.Form):

@@ -11,7 +11,7 @@ from maillon.ground.access.public import Capability, MaillonRequest, PassKind, f
 from maillon.ground.places.public import place_or_404
 from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import RuleViolation
-from maillon.voice.bodies.public import body_or_404, deliberations_run_by
+from maillon.voice.bodies.public import author_said, body_or_404, deliberations_run_by
 from maillon.voice.meetings import commands, queries
 from maillon.voice.meetings.commands.agenda import follow_code
 from maillon.voice.meetings.queries import before
@@ -21,7 +21,7 @@ from maillon.voice.meetings.queries.replacing import compared
 from maillon.voice.meetings.rules import notice_days
 from maillon.voice.meetings.states import COMING, MeetingState
 from maillon.voice.meetings.structured import event_of, inside_a_page
-from maillon.voice.meetings.web.forms import AskForm, author_said
+from maillon.voice.meetings.web.forms import AskForm
 
 
 @opens(get=Capability.SEE_PUBLIC)
