@@ -109,6 +109,15 @@ class TopicProposed(Event):
 
 @event
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TopicMoved(Event):
+    """A subject was taken off the list, or put back."""
+
+    name: ClassVar[str] = "meetings.topic_moved"
+    state: str
+
+
+@event
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaBuilt(Event):
     """How many points came from the subjects, from last time and from late requests."""
 

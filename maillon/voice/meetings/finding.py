@@ -1,4 +1,4 @@
-"""What search may find of meetings: dates, questions with their answers, published accounts. Public texts only."""
+"""What search may find of meetings: dates, questions with answers, subjects, published accounts. Public texts only."""
 
 from uuid import UUID
 
@@ -14,10 +14,12 @@ from maillon.voice.meetings.events import (
     MeetingStateChanged,
     MinutesPublished,
     RequestAnswered,
+    TopicMoved,
+    TopicProposed,
 )
 from maillon.voice.meetings.events_minutes import MinutesStateChanged, PassageRemoved
-from maillon.voice.meetings.models import AgendaRequest, Meeting, Minutes, MinutesVersion
-from maillon.voice.meetings.states import MeetingState, MinutesState, RequestState
+from maillon.voice.meetings.models import AgendaRequest, Meeting, Minutes, MinutesVersion, Topic
+from maillon.voice.meetings.states import MeetingState, MinutesState, RequestState, TopicState
 
 
 def _places(body: Body) -> list[int]:
@@ -108,6 +110,35 @@ def forget_removed(event: PassageRemoved, _fact: Fact) -> None:
             _asked(uid)
         for uid in Meeting.objects.filter(body=body).values_list("uid", flat=True):
             _dated(uid)
+        for uid in Topic.objects.filter(body=body).values_list("uid", flat=True):
+            _subject(uid)
+
+
+@reacts_to(TopicProposed)
+def index_topic(event: TopicProposed, _fact: Fact) -> None:
+    _subject(event.about)
+
+
+@reacts_to(TopicMoved)
+def index_topic_moved(event: TopicMoved, _fact: Fact) -> None:
+    """Taken off, it is found with its reason, where it is read."""
+    _subject(event.about)
+
+
+def _subject(uid: UUID) -> None:
+    found = Topic.objects.select_related("body").filter(uid=uid).first()
+    if found is None or found.text == "…":
+        unindex(uid)
+        return
+    page = "meetings:removed_topics" if found.state == TopicState.REMOVED else "meetings:topics"
+    index(
+        "subject",
+        found.uid,
+        title=found.text,
+        body=indexable(found, "reason"),
+        url=reverse(page, args=[found.body.slug]),
+        places=_places(found.body),
+    )
 
 
 def _minutes(uid: UUID) -> None:

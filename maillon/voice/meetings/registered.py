@@ -46,6 +46,7 @@ def register() -> None:
     register_followed(PassKind.COMING, "meetings:my_coming")
     register_kind(KindOfText(code="meeting", title=_("Réunions"), order=20))
     register_kind(KindOfText(code="question", title=_("Questions et réponses"), order=25))
+    register_kind(KindOfText(code="subject", title=_("Sujets proposés"), order=27))
     register_kind(KindOfText(code="minutes", title=_("Comptes rendus"), order=30))
     register_linkable("request", _body_page, titles=titles.request_titles)
     register_linkable("synthesis", _minutes_page, titles=titles.minutes_titles)

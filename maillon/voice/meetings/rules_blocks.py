@@ -38,6 +38,14 @@ FUNCTIONS = (
 )  # fmt: skip
 
 
+def in_short(text: str, most: int) -> str:
+    """The text on one line of `most` signs, cut between two words; « … » says that there is more."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    return line[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
+
+
 def guess_kind(text: str) -> BlockKind:
     """The kind suggested by the words of one paragraph; TEXT when nothing stands out."""
     return next((kind for kind, sign in _SIGNS if sign.search(text)), BlockKind.TEXT)

@@ -183,6 +183,15 @@ class TopicState(models.TextChoices):
     REMOVED = "removed", _("retiré")
 
 
+TOPIC_LIFECYCLE = Lifecycle(
+    {
+        "take": step([TopicState.PROPOSED], TopicState.TAKEN),
+        "remove": step([TopicState.PROPOSED], TopicState.REMOVED),
+        "put_back": step([TopicState.REMOVED], TopicState.PROPOSED),
+    }
+)
+
+
 class PollWay(models.TextChoices):
     """How a vote was said."""
 

@@ -9,7 +9,8 @@ from django.utils import timezone
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.voice.bodies.public import Body
 from maillon.voice.meetings.commands.agenda import close_item
-from maillon.voice.meetings.commands.backlog import remove_topic, wanted_topics
+from maillon.voice.meetings.commands.backlog import wanted_topics
+from maillon.voice.meetings.commands.subjects import remove_topic
 from maillon.voice.meetings.models import AgendaItem, AgendaRequest, Meeting, Topic
 from maillon.voice.meetings.public import add_item, ask_item, build_agenda, count_votes, propose_topic, want_topic
 from maillon.voice.meetings.states import ItemState, PollWay, RequestState, TopicState

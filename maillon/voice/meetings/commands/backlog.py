@@ -46,7 +46,7 @@ def propose_topic(act: Act[Actor], *, body: UUID, text: str) -> Topic:
 @command
 def want_topic(act: Act[Actor], *, topic: UUID) -> Topic:
     """One more person wants it, from the page. Refused with `topic_is_taken` once it left the list."""
-    found = _waiting(Topic.objects.filter(uid=topic).first())
+    found = still_proposed(Topic.objects.filter(uid=topic).first())
     TopicVotes.objects.get_or_create(topic=found, way=PollWay.LINK)
     TopicVotes.objects.filter(topic=found, way=PollWay.LINK).update(people=F("people") + 1)
     return found
@@ -60,23 +60,13 @@ def count_votes(act: Act[Actor], *, topic: UUID, way: PollWay, people: int) -> T
     """
     if way == PollWay.LINK:
         raise RuleViolation("votes_of_the_page", _("Les voix de la page se comptent seules."))
-    found = _waiting(Topic.objects.allowed(act.actor, Capability.RUN_MEETINGS).filter(uid=topic).first())
+    found = still_proposed(Topic.objects.allowed(act.actor, Capability.RUN_MEETINGS).filter(uid=topic).first())
     TopicVotes.objects.update_or_create(topic=found, way=way, defaults={"people": people})
     return found
 
 
-@command
-def remove_topic(act: Act[Actor], *, topic: UUID, reason: str) -> Topic:
-    """Taken off the list with a public reason."""
-    found = _waiting(Topic.objects.allowed(act.actor, Capability.RUN_MEETINGS).filter(uid=topic).first())
-    if not reason.strip():
-        raise RuleViolation("removing_needs_a_reason", _("Dites pourquoi ce sujet est retiré."))
-    found.state, found.reason = TopicState.REMOVED, reason.strip()
-    found.save(update_fields=["state", "reason"])
-    return found
-
-
-def _waiting(topic: Topic | None) -> Topic:
+def still_proposed(topic: Topic | None) -> Topic:
+    """The subject, when it is still in the list. Refused with `topic_is_taken`."""
     if topic is None:
         raise NotFoundError("no_such_topic")
     if topic.state != TopicState.PROPOSED:
@@ -118,7 +108,7 @@ def wanted_topics(body: Body, most: int | None = None) -> list[Topic]:
     voted = Coalesce(Sum("votes__people"), 0)
     asked = AgendaRequest.objects.filter(topic=OuterRef("pk")).exclude(state=RequestState.WITHDRAWN)
     alike = asked.order_by().values("topic").annotate(people=Sum("alike")).values("people")
-    counted = rows.annotate(asked=Coalesce(Subquery(alike), 0), wanted=voted + F("asked"))
+    counted = rows.select_related("told").annotate(asked=Coalesce(Subquery(alike), 0), wanted=voted + F("asked"))
     ranked = counted.order_by("-wanted", "proposed_at", "pk")
     return list(ranked[:most] if most else ranked)
 

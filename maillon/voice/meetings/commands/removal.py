@@ -14,6 +14,7 @@ from maillon.kernel.uid import uuid7
 from maillon.voice.meetings.commands.files import withdraw_naming
 from maillon.voice.meetings.commands.own import own_minutes
 from maillon.voice.meetings.commands.sound import take_out_spoken_name, take_out_spoken_passage
+from maillon.voice.meetings.events import TopicMoved
 from maillon.voice.meetings.events_minutes import PassageRemoved
 from maillon.voice.meetings.models import (
     AgendaItem,
@@ -37,6 +38,7 @@ from maillon.voice.meetings.rules_removal import (
     name_pattern,
     without_name,
 )
+from maillon.voice.meetings.states import TopicState
 from maillon.voice.meetings.states_minutes import Removed
 
 
@@ -66,10 +68,26 @@ def take_out_words(act: Act[Actor], found: Minutes, block: UUID, passages: list[
     gone = [b for b in rows if b.uid == block or any(holds_passage(b.text, one) for one in passages)]
     made = [b.made for b in gone if b.made]
     copies += AgendaRequest.objects.filter(uid__in=made).update(shown=False, text="…")
+    copies += _take_out_subjects(act, found.body_id, {block, *(b.uid for b in gone)}, passages, reason)
     Amendment.objects.filter(minutes__body=found.body_id, block__in=[b.pk for b in gone]).delete()
     copies += len(gone) + take_out_spoken_passage(act, found.body_id, block, passages)
     Block.objects.filter(pk__in=[b.pk for b in gone]).delete()
     return _remember(act, found, Removed.PASSAGE, reason, copies)
+
+
+def _take_out_subjects(act: Act[Actor], body: int, ideas: set[UUID], passages: list[str], reason: str) -> int:
+    """Subjects made of the passage, and the points made of them, lose its words; those still proposed leave the list."""
+    rows = Topic.objects.filter(body=body).select_related("item")
+    gone = [one for one in rows if one.idea in ideas or any(holds_passage(one.text, said) for said in passages)]
+    for topic in gone:
+        if topic.item is not None:
+            AgendaItem.objects.filter(pk=topic.item.pk, title=topic.text).update(title="…")
+        topic.text = "…"
+        if topic.state == TopicState.PROPOSED:
+            topic.state, topic.reason, topic.removed_at = TopicState.REMOVED, reason.strip(), act.happened_at
+        topic.save(update_fields=["text", "state", "reason", "removed_at"])
+        record(act, TopicMoved(about=topic.uid, state=topic.state))
+    return len(gone)
 
 
 def _words_of(minutes: Minutes, block: UUID) -> list[str]:

@@ -66,17 +66,24 @@ class Topic(models.Model):
     reason = models.CharField(max_length=300, blank=True)
     item = models.OneToOneField("meetings.AgendaItem", models.SET_NULL, null=True, blank=True, related_name="topic")
     proposed_at = models.DateTimeField()
+    idea = models.UUIDField(null=True, blank=True, unique=True, help_text="the paragraph of an account it was told in")
+    told = models.ForeignKey(
+        "meetings.Minutes", models.SET_NULL, null=True, blank=True, related_name="topics", help_text="its account"
+    )
+    removed_at = models.DateTimeField(null=True, blank=True)
     objects = OfBodyQuerySet.as_manager()
 
     privacy = {
         "id": P0, "uid": P0, "body": P0, "text": P0, "state": P0, "reason": P0, "item": P0, "proposed_at": P0,
+        "idea": P0, "told": P0, "removed_at": P0,
     }  # fmt: skip
 
     class Meta:
         indexes = [models.Index(fields=["body", "state"])]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(state=TopicState.REMOVED) | ~Q(reason=""), name="removed_topic_has_a_reason"
+                condition=~Q(state=TopicState.REMOVED) | ~Q(reason="") & Q(removed_at__isnull=False),
+                name="removed_topic_has_a_reason",
             )
         ]
 

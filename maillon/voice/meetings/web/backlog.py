@@ -15,10 +15,12 @@ from maillon.voice.meetings import queries
 from maillon.voice.meetings.commands import backlog as commands
 from maillon.voice.meetings.commands.agenda import close_item
 from maillon.voice.meetings.queries.hidden import reveal
+from maillon.voice.meetings.queries.ideas import ideas_without_action, removed_topics
 from maillon.voice.meetings.states import COMING, ItemState, MeetingState, PollWay
 from maillon.voice.meetings.web.forms_before import TopicForm, VotesForm
 
 WANTED = "wanted_topics"
+MOST_IDEAS = 20
 
 
 @opens(get=Capability.SEE_PUBLIC, post=Capability.SEE_PUBLIC)
@@ -26,6 +28,7 @@ def topics(request: MaillonRequest, slug: str) -> HttpResponse:
     """Anyone reads and proposes."""
     body = body_or_404(slug)
     form = TopicForm(request.POST or None)
+    ideas = ideas_without_action(body)
     if form.is_valid():
         commands.propose_topic(request.act(), body=body.uid, text=form.cleaned_data["text"])
         messages.success(request, _("Votre sujet est dans la liste."))
@@ -37,6 +40,9 @@ def topics(request: MaillonRequest, slug: str) -> HttpResponse:
         body=body,
         topics=commands.wanted_topics(body),
         mine=request.session.get(WANTED, []),
+        ideas=ideas if request.GET.get("idees") == "toutes" else ideas[:MOST_IDEAS],
+        more=len(ideas) - MOST_IDEAS,
+        removed=len(removed_topics(body)),
     )
 
 

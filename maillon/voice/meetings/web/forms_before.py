@@ -152,6 +152,12 @@ class TopicForm(PlainForm):
     text = SharedTextField(label=_("De quoi voulez-vous qu'on parle ?"), max_length=200, rows=2)
 
 
+class ReasonForm(PlainForm):
+    reason = SharedTextField(
+        label=_("Pourquoi le retirer ?"), max_length=300, rows=2, help_text=_("Tout le monde lira cette raison.")
+    )
+
+
 class VotesForm(PlainForm):
     way = forms.ChoiceField(
         choices=[(w.value, w.label) for w in PollWay if w != PollWay.LINK],

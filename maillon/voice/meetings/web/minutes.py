@@ -13,6 +13,7 @@ from maillon.kernel.refusals import RuleViolation
 from maillon.voice.meetings import commands, queries, queries_minutes
 from maillon.voice.meetings.dropped import to_remove
 from maillon.voice.meetings.models import Block, Meeting, Minutes
+from maillon.voice.meetings.queries.ideas import ideas_without_action
 from maillon.voice.meetings.queries.opened import account_before
 from maillon.voice.meetings.states import Audience, BlockKind, BlockTurn, MeetingState
 from maillon.voice.meetings.web.forms import PublishForm, StartMinutesForm
@@ -29,7 +30,9 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
         gone.status_code = 410
         return gone
     account = queries_minutes.account_of(minutes, version)
-    return render_page(request, "meetings/minutes.html", minutes=minutes, version=version, account=account)
+    told = any(block.kind == BlockKind.IDEA for block in account.blocks)
+    ideas = {str(idea.uid) for idea in ideas_without_action(minutes.body)} if told else set()
+    return render_page(request, "meetings/minutes.html", minutes=minutes, version=version, account=account, ideas=ideas)
 
 
 @opens(get=Capability.PUBLISH_MINUTES, post=Capability.PUBLISH_MINUTES)

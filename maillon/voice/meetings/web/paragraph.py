@@ -13,8 +13,10 @@ from maillon.ground.access.public import Capability, MaillonRequest, PassKind, f
 from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import RuleViolation
 from maillon.voice.meetings import commands, queries, queries_minutes
+from maillon.voice.meetings.commands.subjects import topic_from_block
 from maillon.voice.meetings.dropped import to_remove
 from maillon.voice.meetings.models import Block, Minutes
+from maillon.voice.meetings.queries.ideas import subject_of_idea
 from maillon.voice.meetings.states import Audience, BlockKind
 from maillon.voice.meetings.web.forms_minutes import RewriteForm, WitnessForm
 
@@ -31,7 +33,7 @@ def edit(request: MaillonRequest, slug: str, uid: UUID) -> HttpResponse:
     minutes, _blocks = queries.own_minutes_or_404(request.actor, slug)
     block, _quote = queries_minutes.block_or_404(minutes, uid)
     move = request.POST.get("move", "rewrite") if request.method == "POST" else ""
-    moves = {"remove": _remove, "ask": _ask, "make": _make, "note": _note, "rewrite": _rewrite}
+    moves = {"remove": _remove, "ask": _ask, "make": _make, "note": _note, "rewrite": _rewrite, "subject": _subject}
     if move:
         return moves.get(move, _rewrite)(request, minutes, block)
     return _page(request, minutes, block)
@@ -48,6 +50,7 @@ def _page(
     to_accept: list[str] | None = None,
     witness: WitnessForm | None = None,
     link: str = "",
+    of_subject: list[str] | None = None,
 ) -> HttpResponse:
     found, quote = queries_minutes.block_or_404(minutes, block.uid)
     names = ("kind", "audience", "turn", "people", "territory", "theme", "text", "version")
@@ -63,7 +66,9 @@ def _page(
         to_accept=to_accept or [],
         witness=witness or WitnessForm(),
         link=link,
+        of_subject=of_subject or [],
         onward=onward(minutes, found),
+        subject=subject_of_idea(found.uid),
     )
     page.status_code = 422 if refused else page.status_code
     return page
@@ -126,6 +131,19 @@ def _make(request: MaillonRequest, minutes: Minutes, block: Block) -> HttpRespon
         return _page(request, minutes, block, refused=str(refusal))
     messages.success(request, _("La demande est faite : une réponse motivée est due."))
     return redirect("meetings:edit_minutes", minutes.slug)
+
+
+def _subject(request: MaillonRequest, minutes: Minutes, block: Block) -> HttpResponse:
+    seen = request.POST.getlist("seen")
+    try:
+        topic_from_block(request.act(), minutes=minutes.uid, block=block.uid, seen=seen)
+    except RuleViolation as refusal:
+        found = str(refusal.params.get("found", ""))
+        return _page(
+            request, minutes, block, refused=str(refusal), of_subject=[*seen, *found.split(", ")] if found else []
+        )
+    messages.success(request, _("L'idée est dans la liste des sujets."))
+    return redirect("meetings:topics", minutes.body.slug)
 
 
 def _ask(request: MaillonRequest, minutes: Minutes, block: Block) -> HttpResponse:

@@ -15,6 +15,7 @@ from maillon.voice.meetings.web import (
     receipts,
     recording,
     replacing,
+    subjects,
 )
 
 urlpatterns = [
@@ -29,6 +30,9 @@ urlpatterns = [
     path("dates/<slug:slug>/grille/", polls.grid, name="poll_sheet"),
     path("instances/<slug:slug>/sujets/", backlog.topics, name="topics"),
     path("instances/<slug:slug>/sujets/voix/", backlog.want, name="want_topic"),
+    path("instances/<slug:slug>/sujets/idee/", subjects.want_idea, name="want_idea"),
+    path("instances/<slug:slug>/sujets/retires/", subjects.removed, name="removed_topics"),
+    path("equipe/reunions/sujets/<slug:slug>/", subjects.keep, name="keep_topics"),
     path("instances/<slug:slug>/reseau.ics", feeds.network, name="network_feed"),
     path("instances/<slug:slug>/actualites.atom", feeds.news, name="news"),
     path("equipe/reunions/plusieurs-dates/<slug:slug>/", polls.series, name="series"),
