@@ -110,3 +110,21 @@ class ProjectOpinionSaid(Event):
     """Somebody of the council said hers, or that she does not take part: neither whom nor what."""
 
     name: ClassVar[str] = "opinions.project_opinion_said"
+
+
+@event
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyChanged(Event):
+    """Asked, concluded, withdrawn or taken up by a meeting."""
+
+    name: ClassVar[str] = "opinions.survey_changed"
+    state: str
+
+
+@event
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyAnswered(Event):
+    """Somebody answered: neither whom nor what."""
+
+    name: ClassVar[str] = "opinions.survey_answered"
+    typed: bool

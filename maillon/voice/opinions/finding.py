@@ -8,8 +8,9 @@ from maillon.ground.journal.public import Fact, reacts_to
 from maillon.ground.search.public import index, unindex
 from maillon.voice.bodies.public import Body
 from maillon.voice.meetings.public import TitleHidden
-from maillon.voice.opinions.events import DebateChanged, DeliberationChanged, ResultRecorded
-from maillon.voice.opinions.models import Debate, Deliberation, ItemResult
+from maillon.voice.opinions.events import DebateChanged, DeliberationChanged, ResultRecorded, SurveyChanged
+from maillon.voice.opinions.models import Debate, Deliberation, ItemResult, Survey
+from maillon.voice.opinions.states_survey import ShownTo, SurveyState
 
 KIND = "opinion"
 
@@ -46,6 +47,23 @@ def index_debate(event: DebateChanged, _fact: Fact) -> None:
             url=reverse("opinions:debate", args=[found.slug]),
             places=_places(found.body),
         )
+
+
+@reacts_to(SurveyChanged)
+def index_survey(event: SurveyChanged, _fact: Fact) -> None:
+    """One whose results are for everyone; withdrawn, it leaves search."""
+    found = Survey.objects.select_related("body").filter(uid=event.about).first()
+    if found is None or found.state != SurveyState.ASKED or found.shown_to != ShownTo.EVERYONE:
+        unindex(event.about)
+        return
+    index(
+        KIND,
+        found.uid,
+        title=found.title,
+        body="\n".join([found.intro, *(one.wording for one in found.questions.all()), found.conclusion]),
+        url=reverse("opinions:survey", args=[found.code]),
+        places=_places(found.body),
+    )
 
 
 @reacts_to(ResultRecorded)

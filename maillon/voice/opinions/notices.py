@@ -25,3 +25,14 @@ class OpinionReminderNotice(Notice):
         "Bonjour,\n\n%(organisation)s attend encore votre avis, avant le %(until_on)s : %(link)s\n\n"
         "C'est le seul rappel. Vous pouvez aussi répondre que vous déclinez."
     )
+
+
+@notice
+class SurveyNotice(Notice):
+    code = "opinions.survey"
+    sms = _("Quelques questions pour vous, jusqu'au %(until_on)s : %(link)s")
+    subject = _("Quelques questions, jusqu'au %(until_on)s")
+    body = _(
+        "Bonjour,\n\n%(organisation)s vous pose quelques questions, jusqu'au %(until_on)s : %(link)s\n\n"
+        "Tout le monde a le même lien : rien ne dit qui a répondu. Vous pouvez aussi imprimer la feuille et la rendre."
+    )

@@ -13,10 +13,12 @@ from maillon.ground.ui.registry import FormHint, PlaceBlock, form_hints, place_b
 from maillon.voice.bodies.public import Body, BodySection, bodies_here, sections
 from maillon.voice.opinions.commands.requests import DUTY_CONCLUDE
 from maillon.voice.opinions.commands.results import DUTY_FOLLOW_UP
-from maillon.voice.opinions.hints import rule_of_mission
+from maillon.voice.opinions.commands.surveys import DUTY_CONCLUDE_SURVEY
+from maillon.voice.opinions.hints import rule_of_mission, surveys_of_meeting
 from maillon.voice.opinions.queries.debates import debates_of, rules_here
 from maillon.voice.opinions.queries.deliberations import deliberations_of
 from maillon.voice.opinions.queries.results import last_results
+from maillon.voice.opinions.queries.surveys import surveys_of
 
 
 def of_body(body: Body, request: Any) -> dict[str, Any]:
@@ -26,6 +28,7 @@ def of_body(body: Body, request: Any) -> dict[str, Any]:
         "items": last_results(body),
         "deliberations": deliberations_of(body),
         "debates": debates_of(body),
+        "surveys": surveys_of(body),
         "runs": runs,
         "gives": request.actor.holds(Capability.GIVE_OPINION),
     }
@@ -38,6 +41,7 @@ def rules_of_place(place: Place, request: HttpRequest) -> dict[str, Any] | None:
         "rules": rules_here(place, request.now.date()),  # type: ignore[attr-defined]  # MaillonRequest
         "deliberations": deliberations_of(*bodies, limit=2),
         "items": last_results(*bodies, limit=2),
+        "surveys": surveys_of(*bodies, limit=2),
     }
     return found if any(found.values()) else None
 
@@ -45,6 +49,7 @@ def rules_of_place(place: Place, request: HttpRequest) -> dict[str, Any] | None:
 def register() -> None:
     register_kind(KindOfText(code="opinion", title=_("Votes, choix et débats"), order=28))
     form_hints.add(FormHint(key="rule_of_mission", template="opinions/rule_of_mission.html", provide=rule_of_mission))
+    form_hints.add(FormHint(key="surveys", template="opinions/surveys_here.html", provide=surveys_of_meeting))
     sections.add(BodySection(key="opinions", order=15, template="opinions/section.html", provide=of_body))
     place_blocks.add(
         PlaceBlock(key="rules", order=25, template="opinions/rules_here.html", provide=rules_of_place, pillar="decide")
@@ -55,6 +60,15 @@ def register() -> None:
             title=_("Écrire la suite donnée à un point, et pourquoi"),
             url_name="opinions:item",
             capability=Capability.RUN_MEETINGS,
+        )
+    )
+    register_duty(
+        DutyKind(
+            code=DUTY_CONCLUDE_SURVEY,
+            title=_("Dire ce que vous faites des réponses à un sondage"),
+            url_name="opinions:run_survey",
+            capability=Capability.RUN_MEETINGS,
+            note=_("Les personnes qui ont répondu attendent de le savoir."),
         )
     )
     register_duty(

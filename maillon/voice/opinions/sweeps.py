@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from maillon.ground.access.public import house_act
 from maillon.ground.work.public import sweep
 from maillon.voice.opinions.commands.requests import tell_asked
-from maillon.voice.opinions.models import Asked, Sentence
+from maillon.voice.opinions.models import Asked, Sentence, SurveyWords
 from maillon.voice.opinions.states import SentenceState
 
 REMIND_BEFORE = timedelta(days=3)
-SENTENCES_KEPT = timedelta(days=30)
+SENTENCES_KEPT, WORDS_KEPT = timedelta(days=30), timedelta(days=90)
 
 
 @sweep("opinions.reminders")
@@ -36,3 +36,10 @@ def forget_sentences(now: datetime) -> int:
     """A month after, what was never shown to the room is deleted; returns how many."""
     old = Sentence.objects.filter(floor__closes_at__lt=now - SENTENCES_KEPT).exclude(state=SentenceState.SHOWN)
     return old.delete()[0]
+
+
+@sweep("opinions.survey_words")
+def forget_words(now: datetime) -> int:
+    """Three months after the end of a survey, free words nobody showed are deleted; returns how many."""
+    old = SurveyWords.objects.filter(question__survey__closes_at__lt=now - WORDS_KEPT)
+    return old.exclude(state=SentenceState.SHOWN).delete()[0]

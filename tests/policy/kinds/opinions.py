@@ -18,6 +18,7 @@ from tests.cast import Cast
 from tests.policy.kinds.voice import HERE, _body, _host
 from tests.policy.objects import NOWHERE, VOICE, Target, Where, kind
 from tests.voice.making import a_plan
+from tests.voice.opinions.surveys import a_survey_of
 
 SITS = {
     "council": frozenset({"councillor", "council_host"}),
@@ -140,3 +141,15 @@ def project_file(cast: Cast, at: Where) -> Target:
 @kind("own_project_file", VOICE)
 def own_project_file(cast: Cast, at: Where) -> Target:
     return Target(args=(_project(cast, at).reference,), of=at)
+
+
+@kind("open_survey", NOWHERE)
+def open_survey(cast: Cast, at: Where) -> Target:
+    host = _host(cast, HERE)
+    return Target(args=(a_survey_of(host, _body(cast, HERE, host)).code,), of=at, public=True)
+
+
+@kind("run_survey", VOICE)
+def run_survey(cast: Cast, at: Where) -> Target:
+    host = _host(cast, at)
+    return Target(args=(a_survey_of(host, _body(cast, at, host)).code,), of=at)

@@ -1,5 +1,6 @@
 """A project put to a council's opinion; who has a tie with the applicant takes no part."""
 
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -13,10 +14,29 @@ from maillon.kernel.act import Act
 from maillon.kernel.naming import free_reference
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
+from maillon.voice.bodies.public import Body
 from maillon.voice.opinions.commands.own import own, own_body, said
 from maillon.voice.opinions.events import ProjectOpinionSaid, ProjectPut
+from maillon.voice.opinions.events_projects import ProjectAmountsSaid
 from maillon.voice.opinions.models import ProjectFile, ProjectOpinion, ProjectOpinionDetails
+from maillon.voice.opinions.queries.ties import known_tie
 from maillon.voice.opinions.states import Answer
+from maillon.voice.opinions.states_projects import OpinionWay
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewProject:
+    """What a form or a line of a spreadsheet says of one file. Without `applicant`, `applicant_said` is its name."""
+
+    title: str
+    opinions_until: date
+    decided_on: date
+    applicant: Organisation | None = None
+    applicant_said: str = ""
+    number: str = ""
+    summary: str = ""
+    asked_cents: int | None = None
+    granted_cents: int | None = None
 
 
 @command
@@ -25,33 +45,63 @@ def put_project(  # one field a line of the form
     *,
     body: UUID,
     title: str,
-    applicant: int,
+    applicant: int | None,
     opinions_until: date,
     decided_on: date,
     number: str = "",
     summary: str = "",
+    applicant_said: str = "",
+    asked_cents: int | None = None,
 ) -> ProjectFile:
     """One file, one last day for opinions, one committee. Refused with `dates_in_order`, `no_such_organisation`."""
     host = own_body(act, body)
-    asking = Organisation.objects.living().filter(pk=applicant).first()
-    if asking is None:
-        raise RuleViolation("no_such_organisation", _("Choisissez l'association qui demande."))
+    asking = Organisation.objects.living().filter(pk=applicant).first() if applicant else None
+    if asking is None and (applicant or not applicant_said.strip()):
+        raise RuleViolation("no_such_organisation", _("Choisissez l'association qui demande, ou écrivez son nom."))
     if not act.happened_at.date() <= opinions_until <= decided_on:
         raise RuleViolation("dates_in_order", _("Les avis se donnent avant le comité, à partir d'aujourd'hui."))
+    given = NewProject(
+        title=title,
+        applicant=asking,
+        applicant_said="" if asking else applicant_said,
+        opinions_until=opinions_until,
+        decided_on=decided_on,
+        number=number,
+        summary=summary,
+        asked_cents=asked_cents,
+    )
+    return write_project(act, host, given)
+
+
+def write_project(act: Act[Actor], host: Body, given: NewProject) -> ProjectFile:
+    """One more file of `host`, already locked."""
     made = ProjectFile.objects.create(
         uid=uuid7(),
         reference=free_reference(lambda wished: ProjectFile.objects.filter(reference=wished).exists()),
         body=host,
-        number=number.strip(),
-        title=said(title, "say_the_title", _("Écrivez le titre du projet.")),
-        summary=summary.strip(),
-        applicant=asking,
-        opinions_until=opinions_until,
-        decided_on=decided_on,
+        number=given.number.strip(),
+        title=said(given.title, "say_the_title", _("Écrivez le titre du projet.")),
+        summary=given.summary.strip(),
+        applicant=given.applicant,
+        applicant_said=given.applicant_said.strip(),
+        asked_cents=given.asked_cents,
+        granted_cents=given.granted_cents,
+        opinions_until=given.opinions_until,
+        decided_on=given.decided_on,
         made_at=act.happened_at,
     )
     record(act, ProjectPut(about=made.uid, body=host.uid))
     return made
+
+
+@command
+def say_amounts(act: Act[Actor], *, project: UUID, asked_cents: int | None, granted_cents: int | None) -> ProjectFile:
+    """What is asked and what the committee gave, in cents; None says that nobody knows yet."""
+    found: ProjectFile = own(act, ProjectFile.objects.all(), project)
+    found.asked_cents, found.granted_cents = asked_cents, granted_cents
+    found.save(update_fields=["asked_cents", "granted_cents"])
+    record(act, ProjectAmountsSaid(about=found.uid))
+    return found
 
 
 def _open_file(act: Act[Actor], uid: UUID) -> ProjectFile:
@@ -78,6 +128,12 @@ def say_on_project(act: Act[Actor], *, project: UUID, answer: Answer, words: str
     mine = _mine(act, found)
     if mine.tie:
         raise RuleViolation("has_a_tie", _("Vous avez dit avoir un lien avec l'association : vous ne prenez pas part."))
+    held = {grant.organisation for grant in act.actor.grants}
+    if found.applicant_id in held or known_tie(found, mine.person_id, act.happened_at.date()):
+        raise RuleViolation(
+            "acts_for_the_applicant",
+            _("Vous agissez aussi pour l'association qui demande : dites que vous avez un lien."),
+        )
     if answer == Answer.DECLINED:
         raise RuleViolation("choose_an_opinion", _("Choisissez un avis, ou ne répondez pas."))
     return _said(act, mine, ProjectOpinionDetails(answer=answer.value, words=words.strip()))
@@ -92,7 +148,7 @@ def declare_tie(act: Act[Actor], *, project: UUID) -> ProjectOpinion:
 
 
 def _said(act: Act[Actor], mine: ProjectOpinion, details: ProjectOpinionDetails) -> ProjectOpinion:
-    mine.said_at = act.happened_at
+    mine.said_at, mine.way, mine.scribe, mine.given_on = act.happened_at, OpinionWay.WEB, "", None
     seal(mine, details)
     mine.save()
     record(act, ProjectOpinionSaid(about=mine.project.uid))

@@ -62,7 +62,10 @@ def ask_opinion(  # one field a line of the form
     )
     for organisation in asked:
         row = Asked.objects.create(
-            uid=uuid7(), request=made, organisation=organisation, contact=_contact(act, space, organisation, closes_at)
+            uid=uuid7(),
+            request=made,
+            organisation=organisation,
+            contact=public_contact(act, space, organisation, closes_at),
         )
         tell_asked(act, row, "opinions.asked")
         record(act, OpinionAsked(about=row.uid, request=made.uid))
@@ -77,7 +80,7 @@ def ask_opinion(  # one field a line of the form
     return made
 
 
-def _contact(act: Act[Actor], space: Space, organisation: Organisation, closes_at: datetime) -> Person | None:
+def public_contact(act: Act[Actor], space: Space, organisation: Organisation, closes_at: datetime) -> Person | None:
     """The public contact of the organisation, as a card that ends with the request; None when it gave none."""
     way = "email" if organisation.email else "call" if organisation.phone else "letter"
     if not (organisation.email or organisation.phone or organisation.address):

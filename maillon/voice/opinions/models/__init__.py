@@ -6,6 +6,8 @@ from maillon.voice.opinions.models.deliberation import Count, CountLine, Deliber
 from maillon.voice.opinions.models.floor import Floor, Sentence, Speaker, SpeakerDetails
 from maillon.voice.opinions.models.project import ProjectFile, ProjectOpinion, ProjectOpinionDetails
 from maillon.voice.opinions.models.result import FollowUp, ItemClosing, ItemResult
+from maillon.voice.opinions.models.sheet import ProjectSheet
+from maillon.voice.opinions.models.survey import Survey, SurveyCount, SurveyQuestion, SurveyWords
 
 __all__ = [
     "Asked",
@@ -24,8 +26,13 @@ __all__ = [
     "ProjectFile",
     "ProjectOpinion",
     "ProjectOpinionDetails",
+    "ProjectSheet",
     "Scenario",
     "Sentence",
     "Speaker",
     "SpeakerDetails",
+    "Survey",
+    "SurveyCount",
+    "SurveyQuestion",
+    "SurveyWords",
 ]

@@ -10,11 +10,15 @@ from maillon.ground.access.public import Actor, Capability
 from maillon.ground.vault.public import open_still_there
 from maillon.voice.opinions.models import ProjectFile, ProjectOpinion
 from maillon.voice.opinions.states import Answer
+from maillon.voice.opinions.states_projects import OpinionWay
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectCard:
-    """One file; `lines` counts each opinion, `no_part` those who have a tie with the applicant."""
+    """One file; `lines` counts each opinion, `no_part` those who have a tie with the applicant.
+
+    `typed` says how many were written for someone: how they were given, and which function wrote.
+    """
 
     row: ProjectFile
     open_still: bool
@@ -24,6 +28,7 @@ class ProjectCard:
     mine: str
     my_words: str
     i_have_a_tie: bool
+    typed: list[tuple[str, str, int]]
 
 
 OPINIONS = (Answer.FAVOURABLE, Answer.RESERVES, Answer.UNFAVOURABLE)
@@ -51,7 +56,13 @@ def project_or_404(actor: Actor, reference: str, today: date) -> ProjectCard:
         mine=mine[1].answer if mine else "",
         my_words=mine[1].words if mine else "",
         i_have_a_tie=mine[0].tie if mine else False,
+        typed=_typed([row for row, _details in pairs]),
     )
+
+
+def _typed(rows: list[ProjectOpinion]) -> list[tuple[str, str, int]]:
+    ways = Counter((row.way, row.scribe) for row in rows if row.way != OpinionWay.WEB)
+    return [(str(OpinionWay(way).label), scribe, count) for (way, scribe), count in sorted(ways.items())]
 
 
 def projects_for(actor: Actor) -> list[ProjectFile]:

@@ -14,6 +14,7 @@ from maillon.kernel.scrub import personal_data_in
 from maillon.voice.opinions.queries.projects import OPINIONS
 from maillon.voice.opinions.states import Answer, AnswerWay
 from maillon.voice.opinions.web.forms import office_field
+from maillon.voice.opinions.web.forms_projects import EurosField
 
 END_OF_DAY = time(23, 59)
 CODE = {"class": "middle", "dir": "ltr", "autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
@@ -111,11 +112,17 @@ class SpeakerForm(PlainForm):
 
 
 class ProjectForm(PlainForm):
-    """A file, its applicant, two dates."""
+    """A file, its applicant, what it asks, two dates."""
 
     title = SharedTextField(label=_("Le titre du projet"), max_length=200, rows=2)
     number = forms.CharField(max_length=40, label=_("Son numéro de dossier"), required=False)
-    applicant = forms.ModelChoiceField(queryset=Organisation.objects.none(), label=_("Qui le demande ?"))
+    applicant = forms.ModelChoiceField(
+        queryset=Organisation.objects.none(), label=_("Qui le demande ?"), required=False
+    )
+    applicant_said = SharedTextField(
+        label=_("Son nom, si l'annuaire ne le connaît pas encore"), required=False, max_length=150, rows=1
+    )
+    asked = EurosField(label=_("Montant demandé, en euros"))
     summary = SharedTextField(label=_("En quelques phrases"), required=False, max_length=3000)
     opinions_until = DatePartsField(label=_("Jusqu'à quel jour donne-t-on un avis ?"), quick=False)
     decided_on = DatePartsField(label=_("Quel jour se réunit le comité de programmation ?"), quick=False)

@@ -5,12 +5,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from maillon.ground.access.public import Capability, MaillonRequest, opens
+from maillon.ground.access.public import Capability, MaillonRequest, can, opens
 from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.voice.bodies.public import bodies_run_by
 from maillon.voice.opinions import commands
 from maillon.voice.opinions.queries import projects as queries
+from maillon.voice.opinions.queries.calendar import calendar_for
 from maillon.voice.opinions.states import Answer
 from maillon.voice.opinions.web.forms_asked import ProjectForm, ProjectOpinionForm
 from maillon.voice.opinions.web.own import organisations_near, own_body_or_404
@@ -22,7 +23,7 @@ def board(request: MaillonRequest) -> HttpResponse:
     return render_page(
         request,
         "opinions/projects.html",
-        projects=queries.projects_for(request.actor),
+        committees=calendar_for(request.actor),
         bodies=bodies_run_by(request.actor),
         today=request.now.date(),
     )
@@ -39,7 +40,9 @@ def start(request: MaillonRequest, slug: str) -> HttpResponse:
                 request.act(),
                 body=body.uid,
                 title=given["title"],
-                applicant=given["applicant"].pk,
+                applicant=given["applicant"].pk if given["applicant"] else None,
+                applicant_said=given["applicant_said"],
+                asked_cents=given["asked"],
                 opinions_until=given["opinions_until"],
                 decided_on=given["decided_on"],
                 number=given["number"],
@@ -62,7 +65,8 @@ def page(request: MaillonRequest, reference: str) -> HttpResponse:
 
 def _page(request: MaillonRequest, card: queries.ProjectCard, form: ProjectOpinionForm) -> HttpResponse:
     gives = request.actor.holds(Capability.GIVE_OPINION) and card.open_still and not card.i_have_a_tie
-    return render_page(request, "opinions/project.html", card=card, form=form, gives=gives)
+    runs = can(request.actor, Capability.RUN_MEETINGS, card.row)
+    return render_page(request, "opinions/project.html", card=card, form=form, gives=gives, runs=runs)
 
 
 @opens(post=Capability.GIVE_OPINION)

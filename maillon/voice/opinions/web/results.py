@@ -18,6 +18,7 @@ from maillon.voice.opinions.queries import requests as asked
 from maillon.voice.opinions.queries import results as queries
 from maillon.voice.opinions.queries.debates import debates_of
 from maillon.voice.opinions.queries.deliberations import deliberations_of
+from maillon.voice.opinions.queries.surveys import surveys_run_by
 from maillon.voice.opinions.states import Method
 from maillon.voice.opinions.web.forms import CloseForm, FollowUpForm, ResultForm
 
@@ -41,6 +42,7 @@ def board(request: MaillonRequest) -> HttpResponse:
         debates=debates_of(*bodies),
         requests=asked.requests_run_by(request.actor),
         asked=asked.asked_of_us(request.actor),
+        surveys=surveys_run_by(request.actor),
         now=request.now,
     )
 

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from maillon.voice.opinions.web import debates, deliberations, floor, projects, requests, results
+from maillon.voice.opinions.web import (
+    debates,
+    deliberations,
+    floor,
+    project_sheets,
+    project_words,
+    projects,
+    requests,
+    results,
+    surveys,
+)
 
 app_name = "opinions"
 urlpatterns = [
@@ -13,6 +23,11 @@ urlpatterns = [
     path("donner-un-avis/<str:token>/", requests.by_link, name="by_link"),
     path("parole/", floor.enter, name="enter_floor"),
     path("parole/<str:code>/", floor.say, name="say"),
+    path("sondages/<str:code>/", surveys.page, name="survey"),
+    path("sondages/<str:code>/feuille/", surveys.paper, name="survey_sheet"),
+    path("equipe/sondages/ouvrir/<slug:slug>/", surveys.start, name="start_survey"),
+    path("equipe/sondages/<str:code>/", surveys.run, name="run_survey"),
+    path("equipe/sondages/<str:code>/saisir/", surveys.type_paper, name="type_survey"),
     path("equipe/avis/", results.board, name="board"),
     path("equipe/reunions/<slug:slug>/avis/", results.items, name="items"),
     path("equipe/points/<uuid:uid>/", results.item, name="item"),
@@ -30,6 +45,12 @@ urlpatterns = [
     path("equipe/reunions/<slug:slug>/parole/affiche/", floor.poster, name="floor_poster"),
     path("equipe/dossiers/", projects.board, name="projects"),
     path("equipe/dossiers/soumettre/<slug:slug>/", projects.start, name="start_project"),
+    path("equipe/dossiers/tableau/<slug:slug>/", project_sheets.send, name="send_project_sheet"),
+    path("equipe/dossiers/tableau-lu/<uuid:uid>/", project_sheets.look, name="project_sheet"),
+    path("equipe/dossiers/tableau-lu/<uuid:uid>/a-corriger.csv", project_sheets.left_over, name="projects_left_over"),
+    path("equipe/dossiers/feuille/<slug:slug>/", project_sheets.paper, name="projects_paper"),
     path("equipe/dossiers/<str:reference>/", projects.page, name="project"),
+    path("equipe/dossiers/<str:reference>/montants/", project_words.amounts, name="project_amounts"),
+    path("equipe/dossiers/<str:reference>/noter/", project_words.type_for, name="type_opinion"),
     path("equipe/dossiers/<str:reference>/dire/", projects.say, name="say_on_project"),
 ]

@@ -1,0 +1,103 @@
+"""The project manager's spreadsheet: read, shown, then imported. Sent twice, it writes each project once."""
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.core.files.base import File
+from django.utils.translation import gettext_lazy as _
+
+from maillon.ground.access.public import Actor
+from maillon.ground.journal.public import command, record
+from maillon.kernel.act import Act
+from maillon.kernel.refusals import RuleViolation
+from maillon.kernel.uid import uuid7
+from maillon.voice.opinions.commands.own import own, own_body
+from maillon.voice.opinions.commands.projects import NewProject, write_project
+from maillon.voice.opinions.events_projects import ProjectsImported
+from maillon.voice.opinions.models import ProjectFile, ProjectSheet
+from maillon.voice.opinions.queries.sheets import CheckedLine, checked_lines
+from maillon.voice.opinions.reading_projects import read_projects
+from maillon.voice.opinions.states_projects import LineState
+
+KEPT_FOR = timedelta(days=30)
+
+
+@command
+def open_project_sheet(
+    act: Act[Actor], *, body: UUID, upload: File[Any], opinions_until: date, decided_on: date
+) -> ProjectSheet:
+    """Reads the file and keeps its lines for thirty days. Writes no project.
+
+    Refused with `dates_in_order`, and like `read_projects`.
+    """
+    host = own_body(act, body)
+    if opinions_until > decided_on:
+        raise RuleViolation("dates_in_order", _("Les avis se donnent avant le comité : vérifiez les deux dates."))
+    ProjectSheet.objects.filter(made_at__lt=act.happened_at - KEPT_FOR).delete()
+    name = str(upload.name or "")
+    upload.seek(0)
+    read = read_projects(upload.read(), name)
+    return ProjectSheet.objects.create(
+        uid=uuid7(),
+        body=host,
+        file_name=name[-120:],
+        columns=read.columns,
+        ignored=read.ignored,
+        rows=[{"line": line, "values": values} for line, values in read.rows],
+        opinions_until=opinions_until,
+        decided_on=decided_on,
+        made_at=act.happened_at,
+    )
+
+
+@command
+def import_projects(act: Act[Actor], *, sheet: UUID) -> int:
+    """Writes the new projects, completes amounts, and says how many lines had an effect; the others change nothing.
+
+    Refused with `nothing_to_import` when no line is ready.
+    """
+    found: ProjectSheet = own(act, ProjectSheet.objects.select_related("body"), sheet)
+    found.body = own_body(act, found.body.uid)  # locked: two imports at once would each write the same project
+    lines = checked_lines(found, act.happened_at.date())
+    new = [line for line in lines if line.state == LineState.READY]
+    completed = [line for line in lines if line.state == LineState.AMOUNTS]
+    if not new and not completed:
+        raise RuleViolation("nothing_to_import", _("Aucune ligne n'est à importer : tout est déjà là, ou à corriger."))
+    for line in new:
+        _write(act, found, line)
+    for line in completed:
+        _complete(line)
+    found.imported_at = act.happened_at
+    found.save(update_fields=["imported_at"])
+    record(act, ProjectsImported(about=found.uid, body=found.body.uid, written=len(new), completed=len(completed)))
+    return len(new) + len(completed)
+
+
+def _write(act: Act[Actor], sheet: ProjectSheet, line: CheckedLine) -> None:
+    draft = line.draft
+    if draft is None:
+        raise ValueError("a line to correct is not written")
+    write_project(
+        act,
+        sheet.body,
+        NewProject(
+            title=draft.title,
+            applicant=line.organisation,
+            applicant_said="" if line.organisation else draft.applicant,
+            number=draft.number,
+            summary=draft.summary,
+            asked_cents=draft.asked,
+            granted_cents=draft.granted,
+            opinions_until=sheet.opinions_until,
+            decided_on=sheet.decided_on,
+        ),
+    )
+
+
+def _complete(line: CheckedLine) -> None:
+    """Amounts only: a title or an applicant on which opinions were given does not change under them."""
+    if line.known is None or line.draft is None:
+        raise ValueError("only a known project is completed")
+    said = {"asked_cents": line.draft.asked, "granted_cents": line.draft.granted}
+    ProjectFile.objects.filter(pk=line.known.pk).update(**{name: c for name, c in said.items() if c is not None})

@@ -1,0 +1,118 @@
+"""A few questions to many, answered without an account. Only counts are kept: no row holds the answers of one person."""
+
+from django.db import models
+from django.db.models import Q
+
+from maillon.ground.access.public import Scope, ScopedQuerySet
+from maillon.kernel.privacy import P0, P1
+from maillon.voice.opinions.states import SentenceState, sentence_states
+from maillon.voice.opinions.states_survey import (
+    WITH_OPTIONS,
+    QuestionKind,
+    SurveyState,
+    asked_whom,
+    question_kinds,
+    shown_to,
+    survey_states,
+)
+
+
+class SurveyQuerySet(ScopedQuerySet):
+    scope = Scope(organisation="body__organisation", place="body__places")
+
+
+class Survey(models.Model):
+    """What a body asks, to whom, until when, who reads the results: said before anyone answers."""
+
+    uid = models.UUIDField(unique=True)
+    code = models.CharField(max_length=6, unique=True)
+    body = models.ForeignKey("bodies.Body", models.PROTECT, related_name="surveys")
+    title = models.CharField(max_length=200)
+    intro = models.TextField(blank=True)
+    asked = models.CharField(max_length=13, choices=asked_whom)
+    shown_to = models.CharField(max_length=12, choices=shown_to)
+    closes_at = models.DateTimeField()
+    state = models.CharField(max_length=9, choices=survey_states, default=SurveyState.DRAFT)
+    made_at = models.DateTimeField()
+    invited = models.PositiveSmallIntegerField(default=0, help_text="organisations told by their public contact")
+    replies = models.PositiveIntegerField(default=0)
+    typed = models.PositiveIntegerField(default=0, help_text="of the replies, those typed back from paper")
+    meeting = models.ForeignKey("meetings.Meeting", models.PROTECT, null=True, blank=True, related_name="surveys")
+    conclusion = models.TextField(blank=True, help_text="what is done with the answers, and why")
+    concluded_at = models.DateTimeField(null=True, blank=True)
+    why_withdrawn = models.CharField(max_length=300, blank=True)
+    objects = SurveyQuerySet.as_manager()
+
+    privacy = {
+        "id": P0, "uid": P1, "code": P1, "body": P0, "title": P0, "intro": P0, "asked": P0, "shown_to": P0,
+        "closes_at": P0, "state": P0, "made_at": P1, "invited": P1, "replies": P1, "typed": P1, "meeting": P0,
+        "conclusion": P0, "concluded_at": P0, "why_withdrawn": P0,
+    }  # fmt: skip
+
+    class Meta:
+        ordering = ["-made_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state=SurveyState.WITHDRAWN) | ~Q(why_withdrawn=""), name="withdrawn_survey_says_why"
+            ),
+            models.CheckConstraint(
+                condition=Q(concluded_at__isnull=True) | ~Q(conclusion=""), name="concluded_survey_has_words"
+            ),
+        ]
+
+
+class SurveyQuestion(models.Model):
+    """One question. Its choices are one a line, in their order; counts name them by their place."""
+
+    uid = models.UUIDField(unique=True)
+    survey = models.ForeignKey(Survey, models.CASCADE, related_name="questions")
+    rank = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=7, choices=question_kinds)
+    wording = models.CharField(max_length=300)
+    options = models.TextField(blank=True)
+
+    privacy = {"id": P0, "uid": P0, "survey": P0, "rank": P0, "kind": P0, "wording": P0, "options": P0}
+
+    class Meta:
+        ordering = ["survey", "rank", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["survey", "rank"], name="survey_rank_once"),
+            models.CheckConstraint(
+                condition=Q(kind__in=sorted(WITH_OPTIONS)) & ~Q(options="")
+                | ~Q(kind__in=sorted(WITH_OPTIONS)) & Q(options=""),
+                name="survey_choices_where_chosen",
+            ),
+        ]
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """`(place, words)` of each choice."""
+        return [(str(place), words) for place, words in enumerate(self.options.splitlines())]
+
+    @property
+    def chosen(self) -> bool:
+        return QuestionKind(self.kind) in WITH_OPTIONS
+
+
+class SurveyCount(models.Model):
+    """How many gave this answer to this question. Raw: pages show `rules_survey.shown`, never `people`."""
+
+    question = models.ForeignKey(SurveyQuestion, models.CASCADE, related_name="counts")
+    value = models.CharField(max_length=6, help_text="the place of a choice, a number, or empty: how many answered")
+    people = models.PositiveIntegerField(default=0)
+
+    privacy = {"id": P1, "question": P1, "value": P1, "people": P1}
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["question", "value"], name="survey_value_once")]
+
+
+class SurveyWords(models.Model):
+    """Free words of nobody: no date, no other answer. Read by who asks; shown one by one, or deleted."""
+
+    uid = models.UUIDField(unique=True)
+    question = models.ForeignKey(SurveyQuestion, models.CASCADE, related_name="words")
+    text = models.CharField(max_length=400)
+    state = models.CharField(max_length=8, choices=sentence_states, default=SentenceState.RECEIVED)
+
+    privacy = {"id": P1, "uid": P1, "question": P1, "text": P1, "state": P1}

@@ -1,0 +1,44 @@
+"""Surveys for tests, through the real commands."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from maillon.voice.bodies.public import Body
+from maillon.voice.opinions.commands import add_question, answer_survey, ask_survey, draft_survey
+from maillon.voice.opinions.models import Survey
+from maillon.voice.opinions.states_survey import AskedWhom, QuestionKind, ShownTo
+from tests.cast import Cast, Member
+from tests.voice.making import a_council
+
+IN_TEN_DAYS = timedelta(days=10)
+WAYS = ("Par mail", "Par téléphone", "En réunion")
+
+
+def a_survey_of(host: Member, body: Body, **options: Any) -> Survey:
+    """Asked today for ten days: a choice, several, a number, words."""
+    fields = {"asked": AskedWhom.RESIDENTS, "shown_to": ShownTo.EVERYONE, **options}
+    made = draft_survey(
+        host.act(), body=body.uid, title="Comment vous prévenir ?", closes_at=timezone.now() + IN_TEN_DAYS, **fields
+    )
+    for kind, wording in (
+        (QuestionKind.ONE, "Comment préférez-vous être prévenus ?"),
+        (QuestionKind.SEVERAL, "Quels soirs venez-vous ?"),
+        (QuestionKind.NUMBER, "Combien de personnes aidez-vous ?"),
+        (QuestionKind.WORDS, "Que faut-il changer ?"),
+    ):
+        add_question(host.act(), survey=made.uid, kind=kind, wording=wording, options=WAYS)
+    return ask_survey(host.act(), survey=made.uid)
+
+
+def a_survey(cast: Cast, **options: Any) -> Survey:
+    return a_survey_of(cast.council_host, a_council(cast), **options)
+
+
+def some_answers(cast: Cast, survey: Survey, choice: int, people: int, number: int = 3) -> None:
+    """`people` who all tick the same, and write the same number."""
+    one, _several, much, _words = survey.questions.order_by("rank")
+    for _turn in range(people):
+        given = {str(one.uid): [str(choice)], str(much.uid): [str(number)]}
+        answer_survey(cast.visitor.act(), code=survey.code, given=given)

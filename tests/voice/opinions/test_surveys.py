@@ -1,0 +1,289 @@
+"""A survey: anyone answers, nothing holds one person's answers together, no small count is ever shown."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+from hypothesis import given
+from hypothesis.strategies import dictionaries, floats, integers
+
+from maillon.ground.channels.public import Message
+from maillon.ground.duties.public import Duty
+from maillon.ground.journal.models import StoredAct
+from maillon.kernel.refusals import NotFoundError, RuleViolation
+from maillon.voice.opinions.commands import (
+    add_question,
+    answer_survey,
+    ask_survey,
+    conclude_survey,
+    take_up_survey,
+    type_survey_paper,
+    withdraw_survey,
+)
+from maillon.voice.opinions.models import Survey, SurveyCount, SurveyWords
+from maillon.voice.opinions.queries.surveys import survey_or_404
+from maillon.voice.opinions.rules_survey import shown, spread
+from maillon.voice.opinions.states_survey import AskedWhom, QuestionKind, ShownTo
+from maillon.voice.opinions.sweeps import forget_words
+from tests.cast import Cast
+from tests.voice.making import a_council, a_meeting
+from tests.voice.opinions.making import some_organisations
+from tests.voice.opinions.surveys import IN_TEN_DAYS, a_survey, some_answers
+
+AFTER = IN_TEN_DAYS + timedelta(days=1)
+
+
+def owed(survey: Survey) -> int:
+    return Duty.objects.filter(about=survey.uid, closed_at__isnull=True).count()
+
+
+def read_after(survey: Survey) -> list[Any]:
+    return survey_or_404(survey.code, timezone.now() + AFTER).results
+
+
+@given(people=integers(0, 500), least=integers(1, 20), drawn=floats(0, 1, exclude_max=True))
+def test_a_shown_count_is_a_multiple_of_five_near_the_truth_and_never_small(
+    people: int, least: int, drawn: float
+) -> None:
+    found = shown(people, "x", least=least, draw=lambda _cell: drawn)
+    if people < least:
+        assert found is None
+    else:
+        assert found is not None
+        assert found % 5 == 0
+        assert abs(found - people) < 5
+
+
+@given(counts=dictionaries(integers(0, 50), integers(1, 30), max_size=8), least=integers(1, 11))
+def test_the_middle_half_is_of_numbers_answered_and_silent_when_few(counts: dict[int, int], least: int) -> None:
+    found, total = spread(counts, least=least), sum(counts.values())
+    assert (found is None) == (total < 4 * least)
+    if found is not None:
+        assert found.low <= found.middle <= found.high
+        assert sum(people for value, people in counts.items() if value <= found.low) >= total / 4
+
+
+@pytest.mark.django_db
+def test_it_is_prepared_and_asked_from_the_browser(cast: Cast) -> None:
+    one, two = some_organisations(cast, 2)
+    host, body, day = cast.council_host.client(), a_council(cast), (timezone.now() + IN_TEN_DAYS).date()
+    sent = {
+        "title": "Vos besoins",
+        "asked": "organisations",
+        "shown_to": "participants",
+        "closes_on_day": day.day,
+        "closes_on_month": day.month,
+        "closes_on_year": day.year,
+    }
+    answer = host.post(f"/equipe/sondages/ouvrir/{body.slug}/", sent)
+    assert answer.status_code == 302, answer.content.decode()
+    page = answer["Location"]
+    few = host.post(page, {"move": "question", "wording": "Où ?", "kind": "one", "options": "Ici"})
+    assert (few.status_code, "de deux à douze" in few.content.decode()) == (422, True)
+    asked = {"move": "question", "wording": "Où ?", "kind": "one", "options": "Ici\n\nAilleurs\nIci"}
+    assert host.post(page, asked).status_code == 302
+    assert host.post(page, {"move": "ask", "organisations": [one.pk, two.pk]}).status_code == 302
+    made = Survey.objects.get()
+    assert (made.state, made.invited, made.questions.get().options) == ("asked", 2, "Ici\nAilleurs")
+    links = {str(message.params) for message in Message.objects.filter(about=made.uid)}
+    assert len(links) == 1, "everyone has the same link: nothing says who answered"
+
+
+@pytest.mark.django_db
+def test_anyone_answers_by_the_link_once_and_leaves_no_trace(cast: Cast) -> None:
+    survey = a_survey(cast)
+    client, address = cast.mediator.client(), f"/sondages/{survey.code}/"
+    act = client.get(address).content.decode().split('name="act" value="')[1].split('"')[0]
+    sent = {"act": act, "q1": "0", "q2": ["0", "2"], "q3": "12", "q4": "Un panneau dans le hall"}
+    for _turn in range(3):
+        assert client.post(address, sent).status_code == 200
+    survey.refresh_from_db()
+    counts = SurveyCount.objects.order_by("question__rank", "value").values_list("question__rank", "value", "people")
+    assert list(counts) == [(1, "", 1), (1, "0", 1), (2, "", 1), (2, "0", 1), (2, "2", 1), (3, "", 1), (3, "12", 1), (4, "", 1)]  # fmt: skip
+    assert (survey.replies, SurveyWords.objects.get().text) == (1, "Un panneau dans le hall")
+    assert StoredAct.objects.order_by("recorded_at").last().actor_key == "public"  # type: ignore[union-attr]
+
+
+@pytest.mark.django_db
+def test_no_column_could_hold_who_answered_or_what_else_she_answered(cast: Cast) -> None:
+    columns = {}
+    with connection.cursor() as cursor:
+        for table in ("opinions_surveycount", "opinions_surveywords"):
+            described = connection.introspection.get_table_description(cursor, table)
+            columns[table] = {one.name for one in described}
+    assert columns == {
+        "opinions_surveycount": {"id", "question_id", "value", "people"},
+        "opinions_surveywords": {"id", "uid", "question_id", "text", "state"},
+    }
+
+
+@pytest.mark.django_db
+def test_a_stranger_s_browser_receives_no_cookie(cast: Cast, client: Client) -> None:
+    survey = a_survey(cast)
+    client.get(f"/sondages/{survey.code}/")
+    client.post(f"/sondages/{survey.code}/", {"q1": "1"})
+    survey.refresh_from_db()
+    assert (survey.replies, dict(client.cookies)) == (1, {})
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [("q1", "7"), ("q3", "beaucoup"), ("q3", "-2"), ("q4", "Demandez à Mme Durand"), ("q4", "a" * 401), ("q4", "   ")],
+)
+def test_bad_answers_are_said_and_nothing_typed_is_lost(cast: Cast, client: Client, field: str, typed: str) -> None:
+    survey = a_survey(cast)
+    answer = client.post(f"/sondages/{survey.code}/", {field: typed})
+    assert answer.status_code == 422
+    if field != "q1":
+        assert typed.strip() in answer.content.decode()
+    survey.refresh_from_db()
+    assert survey.replies == 0
+
+
+@pytest.mark.django_db
+def test_nothing_is_shown_before_the_end_nor_ever_when_few(cast: Cast) -> None:
+    survey = a_survey(cast)
+    some_answers(cast, survey, 0, 10)
+    assert survey_or_404(survey.code, timezone.now()).results == []
+    assert read_after(survey) == [], "ten answers: nothing at all"
+    some_answers(cast, survey, 1, 20)
+    assert survey_or_404(survey.code, timezone.now()).results == []
+    choice = read_after(survey)[0]
+    assert [line.label for line in choice.lines] == ["Par mail", "Par téléphone", "En réunion"]
+    assert [line.about for line in choice.lines] == [None, 20, None]
+    assert choice.about == 30
+    assert read_after(survey)[0] == choice, "read again, the same figure"
+
+
+@pytest.mark.django_db
+def test_organisations_between_themselves_are_counted_from_five(cast: Cast) -> None:
+    between = a_survey(cast, asked=AskedWhom.ORGANISATIONS, shown_to=ShownTo.PARTICIPANTS)
+    public = a_survey(cast, asked=AskedWhom.ORGANISATIONS)
+    for survey in (between, public):
+        some_answers(cast, survey, 0, 5)
+    assert read_after(between)[0].lines[0].about == 5
+    assert read_after(public) == []
+
+
+@pytest.mark.django_db
+def test_the_host_sees_no_more_than_the_others_but_reads_the_free_words(cast: Cast, client: Client) -> None:
+    survey = a_survey(cast)
+    some_answers(cast, survey, 0, 12)
+    words = survey.questions.get(kind=QuestionKind.WORDS)
+    for text in ("À MONTRER", "À GARDER"):
+        answer_survey(cast.visitor.act(), code=survey.code, given={str(words.uid): [text]})
+    host, page = cast.council_host.client(), f"/equipe/sondages/{survey.code}/"
+    assert "Environ" in host.get(page).content.decode()
+    target = SurveyWords.objects.get(text="À MONTRER").uid
+    assert host.post(page, {"move": "show", "target": str(target)}).status_code == 302
+    Survey.objects.filter(pk=survey.pk).update(closes_at=timezone.now() - timedelta(days=1))
+    public = client.get(f"/sondages/{survey.code}/").content.decode()
+    assert ("À MONTRER" in public, "À GARDER" in public) == (True, False)
+    assert client.post(f"/sondages/{survey.code}/", {"q1": "0"}).status_code == 302
+    later = timezone.now() + timedelta(days=100)
+    assert (forget_words(later), SurveyWords.objects.get().text) == (1, "À MONTRER")
+
+
+@pytest.mark.django_db
+def test_a_paper_is_typed_back_even_after_the_date_and_not_once_concluded(cast: Cast) -> None:
+    survey = a_survey(cast)
+    Survey.objects.filter(pk=survey.pk).update(closes_at=timezone.now() - timedelta(hours=1))
+    host = cast.council_host
+    assert host.client().post(f"/equipe/sondages/{survey.code}/saisir/", {"q1": "2"}).status_code == 302
+    survey.refresh_from_db()
+    assert (survey.replies, survey.typed) == (1, 1)
+    assert owed(survey) == 1
+    conclude_survey(host.act(), survey=survey.uid, words="Un panneau sera posé dans chaque hall.")
+    assert owed(survey) == 0
+    with pytest.raises(RuleViolation) as refusal:
+        type_survey_paper(host.act(), survey=survey.uid, given={})
+    assert refusal.value.code == "no_more_papers"
+
+
+@pytest.mark.django_db
+def test_a_meeting_takes_it_up_and_leads_to_it(cast: Cast, client: Client) -> None:
+    survey, meeting = a_survey(cast), a_meeting(cast, a_council(cast))
+    Survey.objects.filter(pk=survey.pk).update(body=meeting.body)
+    assert f"/sondages/{survey.code}/" not in client.get(f"/reunions/{meeting.slug}/").content.decode()
+    sent = {"move": "take_up", "meeting": str(meeting.uid)}
+    assert cast.council_host.client().post(f"/equipe/sondages/{survey.code}/", sent).status_code == 302
+    page = client.get(f"/reunions/{meeting.slug}/").content.decode()
+    assert f"/sondages/{survey.code}/" in page
+    assert meeting.items.get().title == survey.title
+    assert f"/reunions/{meeting.slug}/" in client.get(f"/sondages/{survey.code}/").content.decode()
+
+
+@pytest.mark.django_db
+def test_results_for_participants_are_listed_nowhere(cast: Cast, client: Client) -> None:
+    body = a_council(cast)
+    shown_one, hidden = a_survey(cast), a_survey(cast, shown_to=ShownTo.PARTICIPANTS)
+    Survey.objects.filter(pk__in=[shown_one.pk, hidden.pk]).update(body=body)
+    page = client.get(f"/instances/{body.slug}/").content.decode()
+    assert (shown_one.code in page, hidden.code in page) == (True, False)
+
+
+@pytest.mark.django_db
+def test_in_preparation_it_does_not_exist_and_asked_it_no_longer_changes(cast: Cast, client: Client) -> None:
+    survey, host = a_survey(cast), cast.council_host
+    with pytest.raises(RuleViolation) as refusal:
+        add_question(host.act(), survey=survey.uid, kind=QuestionKind.WORDS, wording="Et aussi ?")
+    assert refusal.value.code == "asked_already"
+    Survey.objects.filter(pk=survey.pk).update(state="draft")
+    for address in ("", "feuille/"):
+        assert client.get(f"/sondages/{survey.code}/{address}").status_code == 404
+    Survey.objects.filter(pk=survey.pk).update(closes_at=timezone.now())
+    with pytest.raises(RuleViolation) as soon:
+        ask_survey(host.act(), survey=survey.uid)
+    assert soon.value.code == "closes_too_soon"
+
+
+@pytest.mark.django_db
+def test_withdrawn_it_says_why_and_keeps_no_words(cast: Cast, client: Client) -> None:
+    survey, host = a_survey(cast), cast.council_host
+    words = survey.questions.get(kind=QuestionKind.WORDS)
+    answer_survey(cast.visitor.act(), code=survey.code, given={str(words.uid): ["Des bancs"]})
+    withdraw_survey(host.act(), survey=survey.uid, why="Une question désignait une cage d'escalier.")
+    assert "cage d&#x27;escalier" in client.get(f"/sondages/{survey.code}/").content.decode()
+    assert (SurveyWords.objects.count(), owed(survey)) == (0, 0)
+    with pytest.raises(NotFoundError):
+        answer_survey(cast.visitor.act(), code=survey.code, given={str(words.uid): ["Trop tard"]})
+
+
+@pytest.mark.django_db
+def test_someone_else_s_survey_does_not_exist_and_a_command_with_an_author_is_refused(cast: Cast) -> None:
+    survey = a_survey(cast)
+    for move in (withdraw_survey, conclude_survey):
+        with pytest.raises(NotFoundError):
+            move(cast.facilitator.act(), survey=survey.uid, **{"why" if move is withdraw_survey else "words": "x"})
+    with pytest.raises(NotFoundError):
+        take_up_survey(cast.facilitator.act(), survey=survey.uid, meeting=a_meeting(cast, a_council(cast)).uid)
+    with pytest.raises(RuleViolation) as refusal:
+        answer_survey(cast.mediator.act(), code=survey.code, given={})
+    assert refusal.value.code == "no_author_here"
+
+
+@pytest.mark.django_db
+def test_the_lists_cost_the_same_for_one_and_three(cast: Cast, assert_same_queries: Any) -> None:
+    body, host = a_council(cast), cast.council_host.client()
+
+    def one_more() -> Survey:
+        made = a_survey(cast)
+        Survey.objects.filter(pk=made.pk).update(body=body)
+        return made
+
+    assert_same_queries(host, f"/instances/{body.slug}/", one_more)
+
+
+@pytest.mark.django_db
+def test_the_results_cost_the_same_for_one_question_and_three(
+    cast: Cast, client: Client, django_assert_max_num_queries: Any
+) -> None:
+    survey = a_survey(cast)
+    some_answers(cast, survey, 0, 12)
+    Survey.objects.filter(pk=survey.pk).update(closes_at=timezone.now() - timedelta(days=1))
+    with django_assert_max_num_queries(8):
+        client.get(f"/sondages/{survey.code}/")
