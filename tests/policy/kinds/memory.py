@@ -84,6 +84,7 @@ def themed_page(cast: Cast, at: Where) -> Target:
         opened_at=timezone.now(),
         ends_on=timezone.localdate() + timedelta(days=30),
     )
+    index("themed_page", found.uid, title=found.title, body="", url=f"/espaces/{found.slug}/")
     return Target(args=(found.slug,), of=Where(at.organisation_name), public=True, data={"address": "nulle part"})
 
 
