@@ -262,6 +262,7 @@ meetings:drop                   GET=publish_minutes     POST=publish_minutes    
 meetings:block                  GET=-                   POST=publish_minutes     object=written_minutes
 meetings:edit_block             GET=publish_minutes     POST=publish_minutes     object=written_block
 meetings:settle                 GET=publish_minutes     POST=publish_minutes     object=written_minutes
+meetings:credits                GET=publish_minutes     POST=publish_minutes     object=written_minutes
 meetings:publish                GET=-                   POST=publish_minutes     object=written_minutes
 
 opinions:of_meeting             GET=see_public          POST=-                   object=meeting
@@ -293,7 +294,13 @@ opinions:floor                  GET=run_meetings        POST=run_meetings       
 opinions:floor_poster           GET=run_meetings        POST=-                   object=run_floor
 opinions:projects               GET=open_team           POST=-                   object=-
 opinions:start_project          GET=run_meetings        POST=run_meetings        object=run_body
+opinions:send_project_sheet     GET=run_meetings        POST=run_meetings        object=run_body
+opinions:project_sheet          GET=run_meetings        POST=run_meetings        object=run_project_sheet
+opinions:projects_left_over     GET=run_meetings        POST=-                   object=run_project_sheet
+opinions:projects_paper         GET=run_meetings        POST=-                   object=run_body
 opinions:project                GET=open_team           POST=-                   object=project_file
+opinions:project_amounts        GET=run_meetings        POST=run_meetings        object=run_project_file
+opinions:type_opinion           GET=run_meetings        POST=run_meetings        object=run_project_file
 opinions:say_on_project         GET=-                   POST=give_opinion        object=own_project_file
 programmes:of_body              GET=see_public          POST=-                   object=body
 programmes:page                 GET=see_public          POST=-                   object=programme

@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from maillon.ground.access.public import PassKind, give_link
 from maillon.voice.meetings.public import Meeting, add_item, announce_meeting
+from maillon.voice.opinions.commands.sheets import open_project_sheet
 from maillon.voice.opinions.models import Debate, Deliberation, OpinionRequest, ProjectFile
 from maillon.voice.opinions.public import (
     ask_opinion,
@@ -153,3 +155,21 @@ def open_survey(cast: Cast, at: Where) -> Target:
 def run_survey(cast: Cast, at: Where) -> Target:
     host = _host(cast, at)
     return Target(args=(a_survey_of(host, _body(cast, at, host)).code,), of=at)
+
+
+@kind("run_project_file", VOICE)
+def run_project_file(cast: Cast, at: Where) -> Target:
+    return Target(args=(_project(cast, at).reference,), of=at)
+
+
+@kind("run_project_sheet", VOICE)
+def run_project_sheet(cast: Cast, at: Where) -> Target:
+    host, today = _host(cast, at), timezone.localdate()
+    sheet = open_project_sheet(
+        host.act(),
+        body=_body(cast, at, host).uid,
+        upload=SimpleUploadedFile("projets.csv", b"Projet;Association\nUn four;Le Local"),
+        opinions_until=today + timedelta(days=10),
+        decided_on=today + timedelta(days=20),
+    )
+    return Target(args=(sheet.uid,), of=at)

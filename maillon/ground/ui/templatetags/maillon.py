@@ -1,6 +1,7 @@
 """Tags every template has."""
 
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from django.template import Context, defaultfilters
 from django.template.loader import get_template
 from django.templatetags.i18n import do_block_translate
 from django.urls import NoReverseMatch, reverse
+from django.utils.formats import number_format
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from maillon.ground.ui.french import contracted, day_format
@@ -123,6 +126,15 @@ def phone_pairs(number: object) -> str:
 def phone_link(number: object) -> str:
     """What a `tel:` link takes."""
     return "".join(c for c in str(number or "") if c.isdigit() or c == "+")
+
+
+@register.filter
+def euros(cents: int | None) -> str:
+    """Whole cents as people read them, « 12 500 € »; nothing when nobody said the amount."""
+    if cents is None:
+        return ""
+    shown = number_format(Decimal(cents) / 100, 0 if cents % 100 == 0 else 2, force_grouping=True)
+    return format_html('<bdi dir="ltr" class="nowrap">{}\u00a0€</bdi>', shown)
 
 
 @register.filter

@@ -36,9 +36,10 @@ class EurosField(forms.CharField):
         euros, cents = divmod(value, 100)
         return f"{euros},{cents:02}" if cents else str(euros)
 
-    def to_python(self, value: Any) -> Any:
+    def clean(self, value: Any) -> Any:
+        typed = super().clean(value)
         try:
-            return read_euros(str(value or ""))
+            return read_euros(typed)
         except ValueError:
             raise ValidationError(self.error_messages["euros"], code="euros") from None
 
