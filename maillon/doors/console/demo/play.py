@@ -8,6 +8,7 @@ from maillon.doors.console.demo.meetings import meet_closer
 from maillon.doors.console.demo.neighbours import live_together
 from maillon.doors.console.demo.opinions import weigh_together
 from maillon.doors.console.demo.programs import let_programs_read
+from maillon.doors.console.demo.projects import read_the_projects
 from maillon.doors.console.demo.sequences import learn_together
 from maillon.doors.console.demo.shelves import fill_the_shelves
 from maillon.doors.console.demo.stage import Stage
@@ -27,6 +28,7 @@ def play(tell: Callable[[str], None]) -> Stage:
     meet_closer(stage)
     steer_together(stage)
     weigh_together(stage)
+    read_the_projects(stage)
     learn_together(stage)
     fill_the_shelves(stage)
     let_programs_read(stage)
