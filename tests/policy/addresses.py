@@ -269,6 +269,10 @@ opinions:of_meeting             GET=see_public          POST=-                  
 opinions:deliberation           GET=see_public          POST=-                   object=deliberation
 opinions:ballot                 GET=see_public          POST=-                   object=deliberation
 opinions:debate                 GET=see_public          POST=-                   object=debate
+exchanges:ask                   GET=see_public          POST=see_public          object=open_desk
+exchanges:side                  GET=see_public          POST=see_public          object=orientation_link
+exchanges:board                 GET=run_meetings        POST=run_meetings        object=run_body
+exchanges:orientation           GET=run_meetings        POST=run_meetings        object=run_orientation
 opinions:survey                 GET=see_public          POST=see_public          object=open_survey
 opinions:survey_sheet           GET=see_public          POST=-                   object=open_survey
 opinions:start_survey           GET=run_meetings        POST=run_meetings        object=run_body

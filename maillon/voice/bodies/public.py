@@ -82,7 +82,7 @@ from maillon.voice.bodies.queries.authors import (
     said_by_council,
 )
 from maillon.voice.bodies.queries.elections import freeze_at, freeze_of_body
-from maillon.voice.bodies.queries.life import deliberations_of
+from maillon.voice.bodies.queries.life import deliberations_near, deliberations_of
 from maillon.voice.bodies.sections import (
     BodySection,
     Contribution,
@@ -118,7 +118,7 @@ __all__ = [
     "Quota", "Reclassification", "Seat", "SharedWith", "Source", "Term", "WishDraft", "WishRole", "WordKind",
     "answer_ask", "answer_drawn", "ask_body", "attest", "author_choices", "author_kinds", "author_said", "authors_of", "bodies_around", "bodies_here",
     "bodies_run_by", "body_or_404", "cancel_draw", "change_rules", "composition_of", "contributions",
-    "deliberations_of", "deliberations_run_by", "end_membership", "end_referent", "end_term", "execute_draw",
+    "deliberations_near", "deliberations_of", "deliberations_run_by", "end_membership", "end_referent", "end_term", "execute_draw",
     "extend_term", "fill_pool", "found_body", "found_group", "freeze_at", "freeze_draw", "freeze_of_body",
     "join_chain", "mandate_outside", "move_body", "move_charter", "name_referent", "note_try",
     "open_campaign", "open_parts", "open_term", "papers", "people_to_tell", "post_word", "prepare_draw",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import ClassVar
+from uuid import UUID
 
 from maillon.ground.journal.public import Event, event
 
@@ -39,3 +40,19 @@ class PassageRemoved(Event):
     name: ClassVar[str] = "meetings.passage_removed"
     what: str
     copies: int
+
+
+@event
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CouncilCredited(Event):
+    name: ClassVar[str] = "meetings.council_credited"
+    body: UUID
+    deed: str
+
+
+@event
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreditTaken(Event):
+    name: ClassVar[str] = "meetings.credit_taken_back"
+    body: UUID
+    deed: str

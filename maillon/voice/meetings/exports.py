@@ -23,6 +23,8 @@ WORD_STYLES = {TEXT: None, QUOTE: "Quote", NOTE: "Caption"}
 def lines_of(account: Account) -> Iterator[Line]:
     """The account line by line, with the style of each: the same words for every format."""
     yield NOTE, " · ".join([account.body_name, said_date(account.version.published_at, "j F Y")])
+    for credit in account.credits:
+        yield NOTE, credit.line
     for presence in account.presences:
         yield NOTE, f"{presence.title}, {said_date(presence.starts_at, 'j F Y')} : {_people(presence.people)}"
     for block in account.blocks:

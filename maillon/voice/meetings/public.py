@@ -20,6 +20,7 @@ from maillon.voice.meetings.commands.agenda import follow_code
 from maillon.voice.meetings.commands.backlog import build_agenda, count_votes, propose_topic, want_topic
 from maillon.voice.meetings.commands.coming import coming_code
 from maillon.voice.meetings.commands.convocation import convene, expect_person, type_sheet
+from maillon.voice.meetings.commands.credits import credit_council
 from maillon.voice.meetings.commands.gathering import gather_requests
 from maillon.voice.meetings.commands.hiding import hide_item
 from maillon.voice.meetings.commands.minutes import BlockDraft
@@ -61,6 +62,7 @@ from maillon.voice.meetings.states import (
     Voice,
     voices,
 )
+from maillon.voice.meetings.states_credits import Deed
 from maillon.voice.meetings.web.fields import HourField
 from maillon.voice.meetings.web.forms import AskForm, ComeForm, PlanForm
 
@@ -77,6 +79,7 @@ __all__ = [
     "BlockTurn",
     "Capacity",
     "ComeForm",
+    "Deed",
     "Figures",
     "HourField",
     "ItemOrigin",
@@ -115,6 +118,7 @@ __all__ = [
     "convene",
     "count_attendance",
     "count_votes",
+    "credit_council",
     "expect_person",
     "figures_of",
     "follow_code",

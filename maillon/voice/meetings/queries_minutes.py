@@ -9,6 +9,7 @@ from django.db.models import Sum
 from django.http import Http404
 
 from maillon.ground.access.public import Actor, Capability
+from maillon.voice.bodies.public import authors_of
 from maillon.voice.meetings.models import (
     Amendment,
     AttendanceCount,
@@ -19,6 +20,7 @@ from maillon.voice.meetings.models import (
     Quote,
     Removal,
 )
+from maillon.voice.meetings.queries.credits import Credit, credits_of
 from maillon.voice.meetings.states import Audience, BlockKind, MeetingState, MinutesState
 from maillon.voice.meetings.states_minutes import QuoteState
 
@@ -65,6 +67,7 @@ class Account:
     blocks: list[ShownBlock]
     presences: list[Presence]
     removals: list[Removal]
+    credits: list[Credit]
 
     @property
     def body_name(self) -> str:
@@ -81,6 +84,7 @@ def account_of(minutes: Minutes, version: MinutesVersion) -> Account:
         blocks=[_shown(block, before, after) for block in version.blocks],
         presences=presences_of(minutes),
         removals=list(Removal.objects.filter(minutes=minutes)),
+        credits=credits_of(minutes),
     )
 
 
@@ -149,8 +153,12 @@ def block_or_404(minutes: Minutes, uid: UUID) -> tuple[Block, Quote | None]:
 
 
 def amendments_of(minutes: Minutes) -> list[Amendment]:
-    """Corrections proposed, those without answer first."""
-    return list(Amendment.objects.filter(minutes=minutes).select_related("block").order_by("decided_at", "pk"))
+    """Corrections proposed, those without answer first, each with its `author`."""
+    rows = list(Amendment.objects.filter(minutes=minutes).select_related("block").order_by("decided_at", "pk"))
+    authors = authors_of(row.uid for row in rows)
+    for row in rows:
+        row.author = authors[row.uid]  # type: ignore[attr-defined]  # read by pages only
+    return rows
 
 
 def later_meetings(actor: Actor, minutes: Minutes) -> list[Meeting]:

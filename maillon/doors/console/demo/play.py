@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from maillon.doors.console.demo.contracts import steer_together
 from maillon.doors.console.demo.councils import keep_councils_alive
+from maillon.doors.console.demo.credited import say_in_whose_name
 from maillon.doors.console.demo.meetings import meet_closer
 from maillon.doors.console.demo.neighbours import live_together
 from maillon.doors.console.demo.opinions import weigh_together
@@ -25,6 +26,7 @@ def play(tell: Callable[[str], None]) -> Stage:
     live_together(stage)
     decide_together(stage)
     keep_councils_alive(stage)
+    say_in_whose_name(stage)
     meet_closer(stage)
     steer_together(stage)
     weigh_together(stage)

@@ -4,19 +4,22 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import Http404
 from django.utils.functional import Promise
 
 from maillon.ground.access.public import Actor, Capability, rows_allowed
+from maillon.ground.places.public import Containment, Place
 from maillon.voice.bodies.models import (
     Body,
     BodyAsk,
+    BodyPlace,
     Charter,
     Deliberation,
     QuietWeeks,
 )
 from maillon.voice.bodies.sections import Contribution, contributions, papers
-from maillon.voice.bodies.states import CollegeKind
+from maillon.voice.bodies.states import COUNCILS, CollegeKind
 from maillon.voice.bodies.states_charter import CharterState
 
 
@@ -73,6 +76,18 @@ def signatures_of(charter: Charter) -> list[Signed]:
 def deliberations_of(body: Body, limit: int = 60) -> list[Deliberation]:
     """What it decided, the newest first."""
     return list(Deliberation.objects.filter(body=body)[:limit])
+
+
+def deliberations_near(body: Body, limit: int = 60) -> list[Deliberation]:
+    """What the other councils whose places touch those of this body decided, the newest first."""
+    own = body.places.all()
+    near = Place.objects.filter(
+        Q(pk__in=Containment.objects.filter(part__in=own).values("whole"))
+        | Q(pk__in=Containment.objects.filter(whole__in=own).values("part"))
+    )
+    councils = Body.objects.filter(kind__in=[kind.value for kind in COUNCILS]).exclude(pk=body.pk)
+    there = councils.filter(pk__in=BodyPlace.objects.filter(place__in=near).values("body"))
+    return list(Deliberation.objects.filter(body__in=there).select_related("body")[:limit])
 
 
 def deliberation_or_404(uid: UUID) -> Deliberation:

@@ -9,6 +9,7 @@ from maillon.ground.journal.public import command, record
 from maillon.kernel.act import Act
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
+from maillon.voice.bodies.public import AuthorKind, say_author
 from maillon.voice.meetings.commands.minutes import BlockDraft, rewrite_block
 from maillon.voice.meetings.commands.own import own_minutes
 from maillon.voice.meetings.dropped import to_remove
@@ -20,11 +21,19 @@ from maillon.voice.meetings.states_minutes import AMENDMENT_LIFECYCLE, Amendment
 
 @command
 def propose_amendment(
-    act: Act[Actor], *, minutes: UUID, text: str, block: UUID | None = None, why: str = ""
+    act: Act[Actor],
+    *,
+    minutes: UUID,
+    text: str,
+    block: UUID | None = None,
+    why: str = "",
+    author: AuthorKind = AuthorKind.RESIDENTS,
+    deliberation: UUID | None = None,
 ) -> Amendment:
     """Other words for one paragraph, or for the whole: by anyone once published, by the team while it is read again.
 
-    Refused with `not_read_again_yet` for a draft, `never_kept` for an IBAN or a social security number.
+    Refused with `not_read_again_yet` for a draft, `never_kept` for an IBAN or a social security number,
+    `council_must_decide` in the name of a council without its deliberation.
     """
     found = _readable(act, minutes)
     if found.state == MinutesState.DRAFT:
@@ -39,6 +48,8 @@ def propose_amendment(
     made = Amendment.objects.create(
         uid=uuid7(), minutes=found, block=about, text=text.strip(), why=why.strip(), proposed_at=act.happened_at
     )
+    if author != AuthorKind.RESIDENTS:
+        say_author(act, about=made.uid, author=author, deliberation=deliberation)
     record(act, AmendmentMoved(about=made.uid, state=made.state))
     return made
 

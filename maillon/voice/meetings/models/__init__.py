@@ -3,13 +3,14 @@
 from maillon.voice.meetings.models.after import Amendment, Quote, Removal
 from maillon.voice.meetings.models.agenda import AgendaItem, AgendaRequest, RequestDetails
 from maillon.voice.meetings.models.convocation import Convocation, Receipt
+from maillon.voice.meetings.models.credits import CouncilCredit
 from maillon.voice.meetings.models.files import FileRemoval
 from maillon.voice.meetings.models.hidden import HiddenTitle, HiddenWords
 from maillon.voice.meetings.models.meeting import Document, Meeting, MeetingRevision
 from maillon.voice.meetings.models.minutes import Block, Minutes, MinutesMeeting, MinutesVersion
 from maillon.voice.meetings.models.people import AttendanceCount, Participation, ParticipationDetails
 from maillon.voice.meetings.models.poll import DatePoll, PollDate, Topic, TopicVotes
-from maillon.voice.meetings.models.recording import Recording, SpokenLine
+from maillon.voice.meetings.models.recording import Recording, SpokenLine, WhoSpoke, WhoSpokeDetails
 from maillon.voice.meetings.models.replacement import Search, StandIn, Try
 from maillon.voice.meetings.models.series import Series
 
@@ -20,6 +21,7 @@ __all__ = [
     "AttendanceCount",
     "Block",
     "Convocation",
+    "CouncilCredit",
     "DatePoll",
     "Document",
     "FileRemoval",
@@ -46,3 +48,6 @@ __all__ = [
     "TopicVotes",
     "Try",
 ]  # fmt: skip
+    "WhoSpoke",
+    "WhoSpokeDetails",
+]

@@ -1,11 +1,13 @@
 """Forms about what happens to an account once written."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.ui.forms import ChoiceCards, PlainForm, SharedTextField
+from maillon.voice.bodies.public import Deliberation, author_choices
 from maillon.voice.meetings.models import Meeting
 from maillon.voice.meetings.states_minutes import Removed
 from maillon.voice.meetings.web.forms_blocks import BlockForm
@@ -37,8 +39,23 @@ class AmendForm(PlainForm):
     text = SharedTextField(label=_("Les mots que vous proposez"), max_length=2000, rows=4)
     why = SharedTextField(label=_("Pourquoi ?"), max_length=300, rows=2, required=False)
 
-    def __init__(self, *args: Any, blocks: list[tuple[str, str]], **kwargs: Any) -> None:
+    author = forms.ChoiceField(
+        label=_("Au nom de qui parlez-vous ?"),
+        required=False,
+        help_text=_("Un conseil ne parle qu'après avoir décidé : seule son équipe peut signer en son nom."),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        blocks: list[tuple[str, str]],
+        deliberations: Sequence[Deliberation] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["author"].choices = author_choices(deliberations)  # type: ignore[attr-defined]
+        if not deliberations:
+            del self.fields["author"]
         self.fields["block"].choices = [("", _("Il manque quelque chose")), *blocks]  # type: ignore[attr-defined]
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from maillon.ground.access.public import Capability, MaillonRequest, opens
 from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import RuleViolation
+from maillon.voice.bodies.public import author_said, deliberations_run_by
 from maillon.voice.meetings import commands, queries, queries_minutes
 from maillon.voice.meetings.models import Meeting, Minutes
 from maillon.voice.meetings.rules_removal import REMOVED
@@ -110,7 +111,7 @@ def amend(request: MaillonRequest, slug: str) -> HttpResponse:
     """Anyone who reads a published account may propose other words, without account."""
     minutes, version = queries.minutes_or_404(slug)
     blocks = [(one["uid"], one["text"][:SHORT]) for one in version.blocks if one["kind"] != REMOVED]
-    form = AmendForm(request.POST or None, blocks=blocks)
+    form = AmendForm(request.POST or None, blocks=blocks, deliberations=deliberations_run_by(request.actor))
     if form.is_valid():
         given = form.cleaned_data
         try:
@@ -120,6 +121,7 @@ def amend(request: MaillonRequest, slug: str) -> HttpResponse:
                 block=UUID(given["block"]) if given["block"] else None,
                 text=given["text"],
                 why=given["why"],
+                **author_said(given.get("author", "")),
             )
         except RuleViolation as refusal:
             form.add_error(None, str(refusal))

@@ -5,6 +5,7 @@ from django.urls import path
 from maillon.voice.meetings.web import (
     authoring,
     coming,
+    crediting,
     dropping,
     exports,
     feeds,
@@ -50,5 +51,6 @@ urlpatterns = [
     path("equipe/comptes-rendus/<slug:slug>/paragraphe/", minutes.block, name="block"),
     path("equipe/comptes-rendus/<slug:slug>/paragraphe/<uuid:uid>/", paragraph.edit, name="edit_block"),
     path("equipe/comptes-rendus/<slug:slug>/suite/", settling.settle, name="settle"),
+    path("equipe/comptes-rendus/<slug:slug>/conseils/", crediting.board, name="credits"),
     path("equipe/comptes-rendus/<slug:slug>/publier/", minutes.publish, name="publish"),
 ]
