@@ -58,6 +58,7 @@ BY_PASS = {
     "entry": frozenset[str](),
     "draft": frozenset[str](),
     "quote": frozenset[str](),
+    "spoken": frozenset[str](),
     "convocation": frozenset[str](),
     "replacement": frozenset[str](),
     "attestation": frozenset({"follow_request"}),
@@ -66,6 +67,7 @@ BY_PASS = {
     "coming": frozenset({"follow_request"}),
     "api": frozenset[str](),
     "start": frozenset[str](),
+    "orientation": frozenset[str](),
 }
 # Shut until the second factor has been shown.
 PERSONAL = frozenset(

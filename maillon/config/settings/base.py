@@ -38,7 +38,7 @@ GROUND = [
     "search",
 ]
 CARE = ["initiatives", "needs", "volunteers"]
-VOICE = ["bodies", "contracts", "meetings", "opinions", "programmes", "commitments"]
+VOICE = ["bodies", "contracts", "meetings", "opinions", "programmes", "exchanges", "commitments"]
 MEMORY = ["library", "stories"]
 DOORS = ["site", "api", "console"]
 

@@ -167,6 +167,7 @@ class PassKind(models.TextChoices):
     AGENDA_REQUEST = "agenda_request", _("suivi d'une demande")
     INITIATIVE = "initiative", _("lien de l'autrice ou de l'auteur")
     QUOTE = "quote", _("lien de la personne citée")
+    SPOKEN = "spoken", _("lien de qui a parlé dans une réunion")
     ATTESTATION = "attestation", _("attestation de formation")
     OUTSIDE = "outside", _("lien d'une structure mandatée")
     OPINION = "opinion", _("lien d'une demande d'avis")
@@ -175,6 +176,7 @@ class PassKind(models.TextChoices):
     COMING = "coming", _("suivi d'une venue")
     API = "api", _("jeton de l'interface de programmation")
     START = "start", _("lien du premier soir")
+    ORIENTATION = "orientation", _("lien d'une demande orientée")
 
 
 def pass_kinds() -> list[tuple[str, Any]]:
@@ -189,6 +191,7 @@ PASS_OPENS: Mapping[PassKind, frozenset[Capability]] = {
     PassKind.ENTRY: frozenset(),
     PassKind.DRAFT: frozenset(),
     PassKind.QUOTE: frozenset(),
+    PassKind.SPOKEN: frozenset(),
     PassKind.ATTESTATION: frozenset({_C.FOLLOW_REQUEST}),
     PassKind.OUTSIDE: frozenset({_C.READ_AS_OUTSIDE}),
     PassKind.OPINION: frozenset(),
@@ -197,4 +200,5 @@ PASS_OPENS: Mapping[PassKind, frozenset[Capability]] = {
     PassKind.COMING: frozenset({_C.FOLLOW_REQUEST}),
     PassKind.API: frozenset(),
     PassKind.START: frozenset(),
+    PassKind.ORIENTATION: frozenset(),
 }

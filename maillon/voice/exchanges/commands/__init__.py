@@ -1,0 +1,27 @@
+"""What people do: open a desk, say what one can carry, ask, understand, propose, meet, say the end."""
+
+from maillon.voice.exchanges.commands.asking import answer_proposal, ask_orientation, say_outcome
+from maillon.voice.exchanges.commands.desk import (
+    close_desk,
+    forget_partner,
+    open_desk,
+    propose_partner,
+    qualify,
+    refuse,
+    set_meeting,
+    take_partner,
+)
+
+__all__ = [
+    "answer_proposal",
+    "ask_orientation",
+    "close_desk",
+    "forget_partner",
+    "open_desk",
+    "propose_partner",
+    "qualify",
+    "refuse",
+    "say_outcome",
+    "set_meeting",
+    "take_partner",
+]

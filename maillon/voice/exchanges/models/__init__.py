@@ -1,0 +1,5 @@
+"""What associations ask of each other, through the network that knows them."""
+
+from maillon.voice.exchanges.models.desk import Desk, Orientation, Partner
+
+__all__ = ["Desk", "Orientation", "Partner"]
