@@ -40,7 +40,7 @@ from maillon.ground.actors.queries import (
 )
 from maillon.ground.actors.rules import Freshness, bare_name, freshness
 from maillon.ground.actors.states import FUNCTION_SENTENCES, Function, OrganisationKind
-from maillon.ground.actors.tables import Columns, read_table
+from maillon.ground.actors.tables import Columns, harmless_cell, read_table
 
 __all__ = [
     "FUNCTION_SENTENCES",
@@ -78,6 +78,7 @@ __all__ = [
     "end_answering",
     "freshness",
     "functions_near",
+    "harmless_cell",
     "import_sheet",
     "name_of",
     "names_of",

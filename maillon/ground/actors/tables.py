@@ -111,3 +111,8 @@ class Columns:
             if field in self.several or field not in fields.values():
                 fields[-rank] = field
         return fields
+
+
+def harmless_cell(cell: str) -> str:
+    """A cell no spreadsheet will run as a formula."""
+    return f"'{cell}" if cell.lstrip().startswith(("=", "+", "-", "@")) or cell.startswith(("\t", "\r", "\n")) else cell

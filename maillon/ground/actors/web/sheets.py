@@ -14,6 +14,7 @@ from maillon.ground.access.public import Capability, MaillonRequest, opens
 from maillon.ground.actors import commands, kept
 from maillon.ground.actors.sheets import KEPT
 from maillon.ground.actors.states import REASONS, RowState
+from maillon.ground.actors.tables import harmless_cell
 from maillon.ground.actors.web.forms import SheetForm
 from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import RuleViolation
@@ -71,17 +72,14 @@ def left_over(request: MaillonRequest, uid: UUID) -> HttpResponse:
     fields = [field for field in KEPT if field in sheet.columns]
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";")
-    heads = [_harmless(sheet.columns[field]) for field in fields]
+    heads = [harmless_cell(sheet.columns[field]) for field in fields]
     writer.writerow([_("Ligne"), *heads, _("Raison"), _("Déjà connue")])
     for row in kept.rows_of(sheet):
         if row.state not in _WELL:
             cells = [row.values.get(field, "") for field in fields]
-            writer.writerow([row.line, *map(_harmless, cells), REASONS.get(row.reason, ""), _harmless(row.twin)])
+            writer.writerow(
+                [row.line, *map(harmless_cell, cells), REASONS.get(row.reason, ""), harmless_cell(row.twin)]
+            )
     answer = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="a-corriger.csv"'
     return answer
-
-
-def _harmless(cell: str) -> str:
-    """A cell no spreadsheet will run as a formula."""
-    return f"'{cell}" if cell.lstrip().startswith(("=", "+", "-", "@")) or cell.startswith(("\t", "\r", "\n")) else cell
