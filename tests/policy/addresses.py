@@ -97,6 +97,13 @@ needs:refer                     GET=-                   POST=handle_needs       
 needs:close                     GET=-                   POST=handle_needs        object=need
 needs:move                      GET=-                   POST=handle_needs        object=need_move
 
+listening:home                  GET=see_public          POST=-                   object=-
+listening:poster                GET=see_public          POST=-                   object=-
+listening:check                 GET=see_public          POST=see_public          object=-
+listening:book                  GET=see_public          POST=see_public          object=open_slot
+listening:mine                  GET=see_public          POST=see_public          object=booking_link
+listening:board                 GET=host_listening      POST=host_listening      object=-
+listening:slot                  GET=host_listening      POST=host_listening      object=slot
 volunteers:offer                GET=see_public          POST=see_public          object=-
 volunteers:thanks               GET=see_public          POST=-                   object=-
 volunteers:report               GET=see_public          POST=see_public          object=-
@@ -213,6 +220,9 @@ meetings:lessons                GET=see_public          POST=-                  
 meetings:gather                 GET=answer_agenda       POST=answer_agenda       object=run_body
 meetings:paper                  GET=run_meetings        POST=run_meetings        object=run_paper
 meetings:listen                 GET=see_public          POST=-                   object=heard_meeting
+meetings:who_spoke              GET=run_meetings        POST=run_meetings        object=run_transcript
+meetings:my_words_link          GET=see_public          POST=see_public          object=words_link
+meetings:my_words               GET=own_account         POST=own_account         object=own_words
 meetings:recording              GET=run_meetings        POST=run_meetings        object=run_meeting
 meetings:proof                  GET=see_public          POST=-                   object=meeting
 meetings:poll                   GET=see_public          POST=see_public          object=date_poll
@@ -255,6 +265,9 @@ meetings:add_item               GET=run_meetings        POST=run_meetings       
 meetings:add_document           GET=run_meetings        POST=run_meetings        object=run_meeting
 meetings:attendance             GET=run_meetings        POST=run_meetings        object=run_meeting
 meetings:answer                 GET=answer_agenda       POST=answer_agenda       object=request
+meetings:propose_rule           GET=run_meetings        POST=run_meetings        object=told_body
+meetings:rule                   GET=see_public          POST=-                   object=rule_change
+meetings:answer_rule            GET=answer_agenda       POST=answer_agenda       object=owed_rule
 meetings:change_author          GET=answer_agenda       POST=answer_agenda       object=request
 meetings:write                  GET=publish_minutes     POST=publish_minutes     object=run_body
 meetings:edit_minutes           GET=publish_minutes     POST=-                   object=written_minutes
@@ -298,6 +311,11 @@ opinions:floor                  GET=run_meetings        POST=run_meetings       
 opinions:floor_poster           GET=run_meetings        POST=-                   object=run_floor
 opinions:projects               GET=open_team           POST=-                   object=-
 opinions:start_project          GET=run_meetings        POST=run_meetings        object=run_body
+circles:board                   GET=work_with_partners  POST=-                   object=-
+circles:page                    GET=work_with_partners  POST=work_with_partners  object=circle
+circles:partners                GET=run_meetings        POST=run_meetings        object=run_circle
+circles:word                    GET=work_with_partners  POST=work_with_partners  object=circle_word
+circles:move                    GET=-                   POST=work_with_partners  object=circle_word
 opinions:send_project_sheet     GET=run_meetings        POST=run_meetings        object=run_body
 opinions:project_sheet          GET=run_meetings        POST=run_meetings        object=run_project_sheet
 opinions:projects_left_over     GET=run_meetings        POST=-                   object=run_project_sheet

@@ -6,29 +6,31 @@ L  rows of the grant's place   S  rows of the grant's space          E  everywhe
 """
 
 REACH_TABLE = """
-                     VOLU COUN HOST MEDI CCAS COOR PROJ OFFI STAT FACI ADMI DATA
-open_team            E    E    E    E    E    E    E    E    E    E    E    E
-read_needs           .    .    .    O    O    O    .    .    .    .    .    .
-handle_needs         .    .    .    O    O    O    .    .    .    .    .    .
-read_volunteers      .    .    .    .    .    O    .    .    .    .    .    .
-handle_volunteers    .    .    .    .    .    O    .    .    .    .    .    .
-hand_cards           .    .    .    .    L    L    .    .    .    .    .    .
-keep_apart           .    .    .    S    S    S    .    .    .    .    .    .
-answer_mission       P    .    .    .    .    .    .    .    .    .    .    .
-run_meetings         .    .    O    .    .    .    O    .    .    O    .    .
-take_part            .    L    L    L    .    .    L    L    L    L    .    .
-answer_agenda        .    .    O    .    .    .    O    .    .    O    .    .
-publish_minutes      .    .    O    .    .    .    O    .    .    O    .    .
-answer_as_office     .    .    .    .    .    .    O    O    O    .    .    .
-follow_commitments   .    O    O    .    .    .    .    .    .    .    .    .
-give_opinion         .    O    O    .    .    .    .    .    .    .    .    .
-reread_initiatives   .    .    L    .    .    .    L    .    .    L    .    .
-edit_library         .    .    .    .    .    .    O    .    .    O    .    .
-manage_directory     .    .    .    .    .    .    L    .    .    .    L    .
-manage_answering     .    .    .    .    O    O    .    .    .    .    .    .
-manage_access        .    .    .    .    .    .    .    .    .    .    S    .
-check_helplines      .    .    .    .    .    .    .    .    .    E    E    .
-read_register        .    .    .    .    .    .    .    .    .    .    .    S
+                     VOLU COUN HOST MEDI CCAS COOR PROJ OFFI STAT FACI ADMI DATA LIST
+open_team            E    E    E    E    E    E    E    E    E    E    E    E    E
+read_needs           .    .    .    O    O    O    .    .    .    .    .    .    .
+handle_needs         .    .    .    O    O    O    .    .    .    .    .    .    .
+read_volunteers      .    .    .    .    .    O    .    .    .    .    .    .    .
+handle_volunteers    .    .    .    .    .    O    .    .    .    .    .    .    .
+hand_cards           .    .    .    .    L    L    .    .    .    .    .    .    .
+keep_apart           .    .    .    S    S    S    .    .    .    .    .    .    .
+answer_mission       P    .    .    .    .    .    .    .    .    .    .    .    .
+run_meetings         .    .    O    .    .    .    O    .    .    O    .    .    .
+take_part            .    L    L    L    .    .    L    L    L    L    .    .    .
+answer_agenda        .    .    O    .    .    .    O    .    .    O    .    .    .
+publish_minutes      .    .    O    .    .    .    O    .    .    O    .    .    .
+answer_as_office     .    .    .    .    .    .    O    O    O    .    .    .    .
+follow_commitments   .    O    O    .    .    .    .    .    .    .    .    .    .
+give_opinion         .    O    O    .    .    .    .    .    .    .    .    .    .
+work_with_partners   .    O    O    O    O    O    O    O    O    O    .    .    .
+reread_initiatives   .    .    L    .    .    .    L    .    .    L    .    .    .
+edit_library         .    .    .    .    .    .    O    .    .    O    .    .    .
+host_listening       .    .    .    .    .    .    .    .    .    .    .    .    O
+manage_directory     .    .    .    .    .    .    L    .    .    .    L    .    .
+manage_answering     .    .    .    .    O    O    .    .    .    .    .    .    .
+manage_access        .    .    .    .    .    .    .    .    .    .    S    .    .
+check_helplines      .    .    .    .    .    .    .    .    .    E    E    .    .
+read_register        .    .    .    .    .    .    .    .    .    .    .    S    .
 """
 
 ROLES = {
@@ -44,6 +46,7 @@ ROLES = {
     "FACI": "facilitator",
     "ADMI": "space_admin",
     "DATA": "data_officer",
+    "LIST": "listener",
 }
 LETTERS = {"P": "person", "O": "organisation", "L": "place", "S": "space", "E": "everywhere"}
 
@@ -68,6 +71,7 @@ BY_PASS = {
     "api": frozenset[str](),
     "start": frozenset[str](),
     "orientation": frozenset[str](),
+    "listening": frozenset[str](),
 }
 # Shut until the second factor has been shown.
 PERSONAL = frozenset(
@@ -77,6 +81,7 @@ PERSONAL = frozenset(
         "read_volunteers",
         "handle_volunteers",
         "keep_apart",
+        "host_listening",
         "manage_access",
         "read_register",
     }
@@ -96,6 +101,7 @@ GRANTS = {
     "facilitator": [("facilitator", "network", "")],
     "space_admin": [("space_admin", "cell", "")],
     "data_officer": [("data_officer", "cell", "")],
+    "listener": [("listener", "cell", "quarter")],
     "next_door": [("mediator", "other_cell", "next_quarter")],
     "twice": [("mediator", "cell", "quarter"), ("mediator", "other_cell", "next_quarter")],
     "revoked": [],

@@ -37,8 +37,8 @@ GROUND = [
     "accounts",
     "search",
 ]
-CARE = ["initiatives", "needs", "volunteers"]
-VOICE = ["bodies", "contracts", "meetings", "opinions", "programmes", "exchanges", "commitments"]
+CARE = ["initiatives", "needs", "volunteers", "listening"]
+VOICE = ["bodies", "contracts", "meetings", "opinions", "programmes", "exchanges", "circles", "commitments"]
 MEMORY = ["library", "stories"]
 DOORS = ["site", "api", "console"]
 

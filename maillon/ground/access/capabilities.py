@@ -29,9 +29,11 @@ class Capability(StrEnum):
     ANSWER_AS_OFFICE = "answer_as_office"
     FOLLOW_COMMITMENTS = "follow_commitments"
     GIVE_OPINION = "give_opinion"
+    WORK_WITH_PARTNERS = "work_with_partners"
     REREAD_INITIATIVES = "reread_initiatives"
     EDIT_INITIATIVE = "edit_initiative"
     EDIT_LIBRARY = "edit_library"
+    HOST_LISTENING = "host_listening"
     MANAGE_DIRECTORY = "manage_directory"
     MANAGE_ANSWERING = "manage_answering"
     MANAGE_ACCESS = "manage_access"
@@ -63,6 +65,7 @@ class Role(models.TextChoices):
     FACILITATOR = "facilitator", _("animation de réseau")
     SPACE_ADMIN = "space_admin", _("administration de l'espace")
     DATA_OFFICER = "data_officer", _("protection des données")
+    LISTENER = "listener", _("écoute des personnes qui aident")
 
 
 def role_choices() -> list[tuple[str, Any]]:
@@ -71,6 +74,7 @@ def role_choices() -> list[tuple[str, Any]]:
 
 _C, _R = Capability, Reach
 _TEAM = {_C.OPEN_TEAM: _R.EVERYWHERE}
+_PARTNER = {_C.WORK_WITH_PARTNERS: _R.ORGANISATION}
 _HOST = {
     _C.RUN_MEETINGS: _R.ORGANISATION,
     _C.ANSWER_AGENDA: _R.ORGANISATION,
@@ -82,12 +86,14 @@ ROLES: Mapping[Role, Mapping[Capability, Reach]] = {
     Role.VOLUNTEER: {**_TEAM, _C.ANSWER_MISSION: _R.PERSON},
     Role.COUNCILLOR: {
         **_TEAM,
+        **_PARTNER,
         _C.TAKE_PART: _R.PLACE,
         _C.FOLLOW_COMMITMENTS: _R.ORGANISATION,
         _C.GIVE_OPINION: _R.ORGANISATION,
     },
     Role.COUNCIL_HOST: {
         **_TEAM,
+        **_PARTNER,
         **_HOST,
         _C.FOLLOW_COMMITMENTS: _R.ORGANISATION,
         _C.GIVE_OPINION: _R.ORGANISATION,
@@ -95,6 +101,7 @@ ROLES: Mapping[Role, Mapping[Capability, Reach]] = {
     },
     Role.MEDIATOR: {
         **_TEAM,
+        **_PARTNER,
         _C.READ_NEEDS: _R.ORGANISATION,
         _C.HANDLE_NEEDS: _R.ORGANISATION,
         _C.KEEP_APART: _R.SPACE,
@@ -102,6 +109,7 @@ ROLES: Mapping[Role, Mapping[Capability, Reach]] = {
     },
     Role.CCAS_AGENT: {
         **_TEAM,
+        **_PARTNER,
         _C.READ_NEEDS: _R.ORGANISATION,
         _C.HANDLE_NEEDS: _R.ORGANISATION,
         _C.HAND_CARDS: _R.PLACE,
@@ -110,6 +118,7 @@ ROLES: Mapping[Role, Mapping[Capability, Reach]] = {
     },
     Role.COORDINATOR: {
         **_TEAM,
+        **_PARTNER,
         _C.READ_NEEDS: _R.ORGANISATION,
         _C.HANDLE_NEEDS: _R.ORGANISATION,
         _C.READ_VOLUNTEERS: _R.ORGANISATION,
@@ -120,16 +129,18 @@ ROLES: Mapping[Role, Mapping[Capability, Reach]] = {
     },
     Role.PROJECT_MANAGER: {
         **_TEAM,
+        **_PARTNER,
         **_HOST,
         _C.MANAGE_DIRECTORY: _R.PLACE,
         _C.REREAD_INITIATIVES: _R.PLACE,
         _C.EDIT_LIBRARY: _R.ORGANISATION,
         _C.ANSWER_AS_OFFICE: _R.ORGANISATION,
     },
-    Role.OFFICIAL: {**_TEAM, _C.ANSWER_AS_OFFICE: _R.ORGANISATION, _C.TAKE_PART: _R.PLACE},
-    Role.STATE_DELEGATE: {**_TEAM, _C.ANSWER_AS_OFFICE: _R.ORGANISATION, _C.TAKE_PART: _R.PLACE},
+    Role.OFFICIAL: {**_TEAM, **_PARTNER, _C.ANSWER_AS_OFFICE: _R.ORGANISATION, _C.TAKE_PART: _R.PLACE},
+    Role.STATE_DELEGATE: {**_TEAM, **_PARTNER, _C.ANSWER_AS_OFFICE: _R.ORGANISATION, _C.TAKE_PART: _R.PLACE},
     Role.FACILITATOR: {
         **_TEAM,
+        **_PARTNER,
         **_HOST,
         _C.EDIT_LIBRARY: _R.ORGANISATION,
         _C.REREAD_INITIATIVES: _R.PLACE,
@@ -142,6 +153,8 @@ ROLES: Mapping[Role, Mapping[Capability, Reach]] = {
         _C.CHECK_HELPLINES: _R.EVERYWHERE,
     },
     Role.DATA_OFFICER: {**_TEAM, _C.READ_REGISTER: _R.SPACE},
+    # Alone on purpose: whoever coordinates or employs never reads who came to be listened to.
+    Role.LISTENER: {**_TEAM, _C.HOST_LISTENING: _R.ORGANISATION},
 }
 
 READS_PERSONAL_DATA = frozenset(
@@ -151,6 +164,7 @@ READS_PERSONAL_DATA = frozenset(
         _C.READ_VOLUNTEERS,
         _C.HANDLE_VOLUNTEERS,
         _C.KEEP_APART,
+        _C.HOST_LISTENING,
         _C.MANAGE_ACCESS,
         _C.READ_REGISTER,
     }
@@ -177,6 +191,7 @@ class PassKind(models.TextChoices):
     API = "api", _("jeton de l'interface de programmation")
     START = "start", _("lien du premier soir")
     ORIENTATION = "orientation", _("lien d'une demande orientée")
+    LISTENING = "listening", _("lien d'un moment d'écoute")
 
 
 def pass_kinds() -> list[tuple[str, Any]]:
@@ -201,4 +216,5 @@ PASS_OPENS: Mapping[PassKind, frozenset[Capability]] = {
     PassKind.API: frozenset(),
     PassKind.START: frozenset(),
     PassKind.ORIENTATION: frozenset(),
+    PassKind.LISTENING: frozenset(),
 }

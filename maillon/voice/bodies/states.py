@@ -19,6 +19,7 @@ class BodyKind(models.TextChoices):
     HOUSING = "housing", _("conférence intercommunale du logement")
     WATCH_CELL = "watch_cell", _("cellule de veille")
     PEER_NETWORK = "peer_network", _("réseau de conseils ou de professionnels")
+    PARTNERS = "partners", _("cercle de partenaires")
 
 
 class BodyState(models.TextChoices):

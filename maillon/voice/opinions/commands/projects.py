@@ -14,7 +14,7 @@ from maillon.kernel.act import Act
 from maillon.kernel.naming import free_reference
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
-from maillon.voice.bodies.public import Body
+from maillon.voice.bodies.public import Body, BodyKind
 from maillon.voice.opinions.commands.own import own, own_body, said
 from maillon.voice.opinions.events import ProjectOpinionSaid, ProjectPut
 from maillon.voice.opinions.events_projects import ProjectAmountsSaid
@@ -54,7 +54,7 @@ def put_project(  # one field a line of the form
     asked_cents: int | None = None,
 ) -> ProjectFile:
     """One file, one last day for opinions, one committee. Refused with `dates_in_order`, `no_such_organisation`."""
-    host = own_body(act, body)
+    host = council_of_projects(act, body)
     asking = Organisation.objects.living().filter(pk=applicant).first() if applicant else None
     if asking is None and (applicant or not applicant_said.strip()):
         raise RuleViolation("no_such_organisation", _("Choisissez l'association qui demande, ou écrivez son nom."))
@@ -71,6 +71,16 @@ def put_project(  # one field a line of the form
         asked_cents=asked_cents,
     )
     return write_project(act, host, given)
+
+
+def council_of_projects(act: Act[Actor], uid: UUID) -> Body:
+    """The body projects are put to, locked. Refused with `no_project_here` for a circle of partners."""
+    host = own_body(act, uid)
+    if host.kind == BodyKind.PARTNERS:
+        raise RuleViolation(
+            "no_project_here", _("Un cercle de partenaires n'examine aucun projet : c'est un lieu d'échange.")
+        )
+    return host
 
 
 def write_project(act: Act[Actor], host: Body, given: NewProject) -> ProjectFile:

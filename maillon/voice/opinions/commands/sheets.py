@@ -13,7 +13,7 @@ from maillon.kernel.act import Act
 from maillon.kernel.refusals import RuleViolation
 from maillon.kernel.uid import uuid7
 from maillon.voice.opinions.commands.own import own, own_body
-from maillon.voice.opinions.commands.projects import NewProject, write_project
+from maillon.voice.opinions.commands.projects import NewProject, council_of_projects, write_project
 from maillon.voice.opinions.events_projects import ProjectsImported
 from maillon.voice.opinions.models import ProjectFile, ProjectSheet
 from maillon.voice.opinions.queries.sheets import CheckedLine, checked_lines
@@ -31,7 +31,7 @@ def open_project_sheet(
 
     Refused with `dates_in_order`, and like `read_projects`.
     """
-    host = own_body(act, body)
+    host = council_of_projects(act, body)
     if opinions_until > decided_on:
         raise RuleViolation("dates_in_order", _("Les avis se donnent avant le comité : vérifiez les deux dates."))
     ProjectSheet.objects.filter(made_at__lt=act.happened_at - KEPT_FOR).delete()

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from maillon.ground.access.public import Capability, MaillonRequest, can, opens
 from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import NotFoundError, RuleViolation
-from maillon.voice.bodies.public import bodies_run_by
+from maillon.voice.bodies.public import BodyKind, bodies_run_by
 from maillon.voice.opinions import commands
 from maillon.voice.opinions.queries import projects as queries
 from maillon.voice.opinions.queries.calendar import calendar_for
@@ -24,7 +24,7 @@ def board(request: MaillonRequest) -> HttpResponse:
         request,
         "opinions/projects.html",
         committees=calendar_for(request.actor),
-        bodies=bodies_run_by(request.actor),
+        bodies=[body for body in bodies_run_by(request.actor) if body.kind != BodyKind.PARTNERS],
         today=request.now.date(),
     )
 
