@@ -14,6 +14,7 @@ contracts:page
 meetings:page
 meetings:listen
 meetings:minutes
+meetings:rule
 opinions:of_meeting
 opinions:deliberation
 opinions:debate
@@ -87,8 +88,10 @@ NOT_HERE = {
     "site:place": _SIGN,
     "actors:correct": _FORM,
     "initiatives:help": _FORM,
+    "exchanges:ask": _FORM,
     "library:say": _FORM,
     "library:say_of": _FORM,
+    "listening:book": _FORM,
     "meetings:amend": _FORM,
     "meetings:ask": _FORM,
     "meetings:come": _FORM,
@@ -103,10 +106,13 @@ NOT_HERE = {
     "initiatives:author": _HERS,
     "initiatives:enter": _HERS,
     "initiatives:rewrite": _HERS,
+    "exchanges:side": _HERS,
     "library:follow": _HERS,
     "library:remark": _HERS,
+    "listening:mine": _HERS,
     "meetings:convocation_link": _HERS,
     "meetings:my_coming": _HERS,
+    "meetings:my_words_link": _HERS,
     "meetings:quote": _HERS,
     "meetings:replacement_link": _HERS,
     "needs:check": _HERS,

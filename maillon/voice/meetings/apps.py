@@ -12,6 +12,7 @@ class MeetingsConfig(AppConfig):
             finding,  # noqa: F401 -- registers itself
             notices,  # noqa: F401 -- registers itself
             notices_field,  # noqa: F401 -- registers itself
+            notices_spoken,  # noqa: F401 -- registers itself
             reactions,  # noqa: F401 -- registers itself
             registered,
             sweeps,  # noqa: F401 -- registers itself

@@ -55,6 +55,15 @@ class RecordingMoved(Event):
 
 @event
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WordsAnswered(Event):
+    """Whoever spoke in a meeting answered for her words: one passage, or all."""
+
+    name: ClassVar[str] = "meetings.words_answered"
+    move: str
+
+
+@event
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FileTakenOut(Event):
     """A paper left because it names someone; or its clean version came."""
 

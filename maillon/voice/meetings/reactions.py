@@ -1,13 +1,17 @@
 """Whoever asked is told; whoever comes is told again when something moves."""
 
+from datetime import datetime
+
 from django.db.models import Q
 from django.urls import reverse
 
 from maillon.ground.access.public import Actor, house_act
 from maillon.ground.channels.public import tell
 from maillon.ground.journal.public import Fact, reacts_to
+from maillon.ground.vault.public import Dossier, on_erase
 from maillon.kernel.act import Act
 from maillon.voice.meetings.commands.convocation import send_convocation
+from maillon.voice.meetings.commands.transcript import leave_unread
 from maillon.voice.meetings.events import (
     MeetingChanged,
     MeetingStateChanged,
@@ -15,7 +19,7 @@ from maillon.voice.meetings.events import (
     RequestAnswered,
     SeatFreed,
 )
-from maillon.voice.meetings.models import AgendaRequest, Meeting, Participation
+from maillon.voice.meetings.models import AgendaRequest, Meeting, Participation, Recording
 from maillon.voice.meetings.states import ComingState, MeetingState, RequestState
 
 
@@ -105,3 +109,10 @@ def tell_those_who_asked(event: MinutesPublished, fact: Fact) -> None:
                 about=asked.uid,
                 organisation=asked.body.organisation_id,
             )
+
+
+@on_erase
+def forget_unread_words(dossier: Dossier, at: datetime) -> None:
+    """What nobody read again in time leaves with the names the team used. Running twice changes nothing."""
+    for recording in Recording.objects.select_related("meeting__body").filter(dossier=dossier):
+        leave_unread(house_act("meetings", at), recording)

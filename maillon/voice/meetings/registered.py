@@ -22,6 +22,7 @@ from maillon.voice.bodies.public import (
 from maillon.voice.meetings.commands.agenda import DUTY
 from maillon.voice.meetings.commands.files import DUTY as CLEAN_FILE
 from maillon.voice.meetings.commands.sound import DUTY as CLEAN_SOUND
+from maillon.voice.meetings.commands.sound import HERS, WORDS
 from maillon.voice.meetings.queries import titles
 from maillon.voice.meetings.web.sections import (
     asked_by_council,
@@ -87,6 +88,25 @@ def register() -> None:
             capability=Capability.RUN_MEETINGS,
             title=_("Joindre un son sans ce qui a été retiré"),
             url_name="meetings:board",
+        )
+    )
+    register_duty(
+        DutyKind(
+            code=WORDS,
+            capability=Capability.RUN_MEETINGS,
+            title=_("Faire relire ce qui a été dit à une réunion"),
+            url_name="meetings:who_spoke",
+            note=_("Rien n'est public sans le oui de qui l'a dit. Ce qui n'est pas relu à temps est effacé."),
+            by_uid=True,
+        )
+    )
+    register_duty(
+        DutyKind(
+            code=HERS,
+            title=_("Relire ce que vous avez dit à une réunion"),
+            url_name="meetings:my_words",
+            note=_("Rien n'est public sans votre oui."),
+            by_uid=True,
         )
     )
     register_duty(

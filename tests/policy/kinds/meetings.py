@@ -7,13 +7,14 @@ from maillon.ground.actors.public import PersonDetails
 from maillon.voice.bodies.public import Seat
 from maillon.voice.meetings.commands.recording import keep_recording, publish_recording
 from maillon.voice.meetings.commands.replacement import choose_stand_ins, start_search
-from maillon.voice.meetings.models import Receipt, Try
+from maillon.voice.meetings.models import Meeting, Receipt, Recording, Try, WhoSpoke
 from maillon.voice.meetings.public import add_document, add_item, announce_meeting, convene
-from tests.cast import Cast
+from tests.cast import Cast, Member
 from tests.policy.kinds.voice import HERE, _body, _host, _minutes
 from tests.policy.objects import NOWHERE, VOICE, Target, Where, kind
 from tests.voice.bodies.making import a_member, a_term
 from tests.voice.making import a_plan
+from tests.voice.meetings.speaking import all_said_by, everyone_agrees
 
 
 @kind("convocation_link", NOWHERE)
@@ -63,5 +64,35 @@ def heard_meeting(cast: Cast, at: Where) -> Target:
     meeting = written.meetings.get()
     words = "Le hall est sombre."
     keep_recording(host.act(), meeting=meeting.uid, agreed=True, witness="Animation", words=words)
+    everyone_agrees(host, meeting)
     publish_recording(host.act(), meeting=meeting.uid)
     return Target(args=(meeting.slug,), of=at, public=True)
+
+
+def _words(cast: Cast, at: Where) -> tuple[Meeting, Member]:
+    written, host = _minutes(cast, at)
+    meeting = written.meetings.get()
+    keep_recording(host.act(), meeting=meeting.uid, agreed=True, witness="Animation", words="Le hall est sombre.")
+    return meeting, host
+
+
+@kind("run_transcript", VOICE)
+def run_transcript(cast: Cast, at: Where) -> Target:
+    meeting, _host_of = _words(cast, at)
+    return Target(args=(Recording.objects.get(meeting=meeting).uid,), of=at)
+
+
+@kind("words_link", NOWHERE)
+def words_link(cast: Cast, at: Where) -> Target:
+    meeting, host = _words(cast, HERE)
+    token = give_link(PassKind.SPOKEN, all_said_by(host, meeting).uid, at=timezone.now())
+    return Target(args=(token,), of=at, public=True)
+
+
+@kind("own_words", NOWHERE)
+def own_words(cast: Cast, at: Where) -> Target:
+    """What the mediator said: hers to read, whatever the roles of others."""
+    meeting, host = _words(cast, HERE)
+    who = all_said_by(host, meeting)
+    WhoSpoke.objects.filter(pk=who.pk).update(person=cast.mediator.person)
+    return Target(args=(who.uid,), of=at, only=frozenset({"mediator"}), everywhere=True)

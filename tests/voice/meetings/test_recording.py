@@ -24,6 +24,7 @@ from maillon.voice.meetings.words_of_files import words_of
 from tests.cast import Cast
 from tests.ground.files.test_sounds import mp3
 from tests.voice.making import a_council, a_held_meeting, a_meeting
+from tests.voice.meetings.speaking import everyone_agrees
 from tests.voice.meetings.test_convocation import BY_MAIL, recomputed
 
 VTT = (
@@ -48,6 +49,22 @@ SRT = "1\n00:00:05,000 --> 00:00:07,000\n<i>Bonjour.</i>\n\n2\n00:01:05,200 --> 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        (
+            "Mme Ba : Le hall.\nencore sombre.\n[00:12] Le gardien : Je note : demain.\nMme Ba : Merci.",
+            [
+                Spoken(None, "Le hall. encore sombre.", "Mme Ba"),
+                Spoken(12, "Je note : demain.", "Le gardien"),
+                Spoken(None, "Merci.", "Mme Ba"),
+            ],
+        ),
+        (
+            "Il a dit : demain.\n\nOn verra.\n\nBien.",
+            [Spoken(None, "Il a dit : demain."), Spoken(None, "On verra."), Spoken(None, "Bien.")],
+        ),
+        (
+            "WEBVTT\n\n00:01.000 --> 00:04.000\n<v Ana>Un.\n\n00:05.000 --> 00:09.000\n<v Léo>Deux.\n\n",
+            [Spoken(1, "Un.", "Ana"), Spoken(5, "Deux.", "Léo")],
+        ),
         (SRT, [Spoken(5, "Bonjour. Le hall.")]),
         ("[00:12] Bonjour.\n1:02:03 - La suite\nencore.\n", [Spoken(12, "Bonjour."), Spoken(3723, "La suite encore.")]),
         ("Un paragraphe.\n\nUn autre.", [Spoken(None, "Un paragraphe."), Spoken(None, "Un autre.")]),
@@ -85,11 +102,13 @@ def test_from_the_yes_said_aloud_to_the_public_page(cast: Cast, held: Meeting, c
     kept = Recording.objects.get()
     public = f"/reunions/{held.slug}/ecouter/"
     assert [client.get(one).status_code for one in (public, f"/fichiers/{kept.file}/")] == [404, 404]
+    everyone_agrees(cast.council_host, held)
     refused = host.post(page, {"move": "publish"})
     assert refused.status_code == 422
     assert "06 12 34 56 78" in refused.content.decode()
     line = SpokenLine.objects.get()
     host.post(page, {"move": "rewrite", "line": str(line.uid), "text": "Bonjour. Le hall."})
+    everyone_agrees(cast.council_host, held)
     assert host.post(page, {"move": "publish"}).status_code == 302
     shown = client.get(f"{public}?t=5").content.decode()
     assert f'src="/fichiers/{kept.file}/#t=5"' in shown
@@ -102,12 +121,14 @@ def test_from_the_yes_said_aloud_to_the_public_page(cast: Cast, held: Meeting, c
 @pytest.mark.parametrize("asked", ["abc", "-5", "9999999", "٣"])
 def test_any_second_typed_gives_the_page(cast: Cast, held: Meeting, client: Client, asked: str) -> None:
     keep_recording(cast.council_host.act(), meeting=held.uid, agreed=True, witness="Animation", words="Bonjour.")
+    everyone_agrees(cast.council_host, held)
     publish_recording(cast.council_host.act(), meeting=held.uid)
     assert client.get(f"/reunions/{held.slug}/ecouter/", {"t": asked}).status_code == 200
 
 
 def test_someone_changes_her_mind(cast: Cast, held: Meeting, client: Client) -> None:
     brought(cast, held, sound=SimpleUploadedFile("reunion.mp3", mp3()), words="Le hall.")
+    everyone_agrees(cast.council_host, held)
     publish_recording(cast.council_host.act(), meeting=held.uid)
     cast.council_host.client().post(f"/equipe/reunions/{held.slug}/son/", {"move": "away"})
     assert client.get(f"/reunions/{held.slug}/ecouter/").status_code == 404
@@ -168,6 +189,7 @@ def test_words_quoted_wait_for_their_speaker(cast: Cast, held: Meeting) -> None:
 
 def a_published_sound(cast: Cast, held: Meeting, words: str) -> Recording:
     brought(cast, held, sound=SimpleUploadedFile("reunion.mp3", mp3()), words=words)
+    everyone_agrees(cast.council_host, held)
     publish_recording(cast.council_host.act(), meeting=held.uid, seen=["Mona Talbi", "Talbi", "Mona"])
     return Recording.objects.get()
 
@@ -223,6 +245,7 @@ def test_a_quote_stays_out_of_the_words_until_the_yes_and_leaves_when_taken_back
         publish_recording(host.act(), meeting=held.uid)
     assert refusal.value.code == "quote_waits"
     keep_recording(host.act(), meeting=held.uid, agreed=True, witness="Animation", words=f"{words}\n\nAutre chose.")
+    everyone_agrees(host, held)
     with pytest.raises(RuleViolation):
         publish_recording(host.act(), meeting=held.uid)
     block = Block.objects.get(minutes=written)

@@ -1,6 +1,7 @@
-"""The sound of a meeting and its words: kept only after a yes said aloud, public once read again."""
+"""The sound of a meeting and its words: kept after a yes said aloud, public once each speaker agreed to hers."""
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -14,14 +15,17 @@ from maillon.kernel.uid import uuid7
 from maillon.voice.meetings.commands.hiding import FOR_TEAM
 from maillon.voice.meetings.commands.minutes import BlockDraft, add_blocks
 from maillon.voice.meetings.commands.own import own_meeting
-from maillon.voice.meetings.commands.sound import SOUND, left_before, sound_is_clean
+from maillon.voice.meetings.commands.sound import SOUND, leave, left_before, owe_words, sound_is_clean
+from maillon.voice.meetings.commands.transcript import cut_by_speaker, own_recording
 from maillon.voice.meetings.dropped import to_remove
 from maillon.voice.meetings.events_field import RecordingMoved
 from maillon.voice.meetings.models import Block, Quote, Recording, SpokenLine
-from maillon.voice.meetings.rules_removal import holds_passage
 from maillon.voice.meetings.rules_transcript import paragraphs_of
 from maillon.voice.meetings.states import Audience, BlockKind, MeetingState
 from maillon.voice.meetings.states_minutes import QuoteState
+from maillon.voice.meetings.states_spoken import LINE_LIFECYCLE, LineState, LineWay
+
+_BLANK = re.compile(r"\n\s*\n")
 
 
 @command
@@ -70,19 +74,7 @@ def keep_recording(
     kept.save()
     _read_again(kept)
     if said:
-        quoted = list(SpokenLine.objects.filter(recording=kept, quote__isnull=False))
-        SpokenLine.objects.filter(recording=kept).delete()
-        SpokenLine.objects.bulk_create(
-            SpokenLine(
-                uid=uuid7(),
-                recording=kept,
-                rank=rank,
-                starts=one.starts,
-                text=one.text,
-                quote=next((old.quote for old in quoted if holds_passage(one.text, old.text)), None),
-            )
-            for rank, one in enumerate(said, start=1)
-        )
+        cut_by_speaker(act, kept, said)
     record(act, RecordingMoved(about=found.uid, move="kept"))
     return kept
 
@@ -91,6 +83,7 @@ def _read_again(recording: Recording) -> None:
     """What was public is the team's until it is published again."""
     recording.published_at = None
     recording.save(update_fields=["published_at"])
+    SpokenLine.objects.filter(recording=recording, shown=True).update(shown=False)
     if recording.file:
         read_by(recording.file, FOR_TEAM)
 
@@ -103,15 +96,6 @@ def _refuse_numbers(text: str) -> None:
         )
 
 
-def _own(act: Act[Actor], meeting: UUID) -> Recording:
-    found: Recording | None = (
-        Recording.objects.select_related("meeting").filter(meeting=own_meeting(act, meeting)).first()
-    )
-    if found is None:
-        raise NotFoundError("no_such_recording")
-    return found
-
-
 def _line(recording: Recording, uid: UUID) -> SpokenLine:
     row = SpokenLine.objects.filter(recording=recording, uid=uid).first()
     if row is None:
@@ -121,37 +105,62 @@ def _line(recording: Recording, uid: UUID) -> SpokenLine:
 
 @command
 def rewrite_line(act: Act[Actor], *, meeting: UUID, line: UUID, text: str) -> Recording:
-    """One paragraph corrected, or emptied: then it leaves. What was public waits to be read again."""
-    found = _own(act, meeting)
+    """One passage corrected by the team, cut in several at its blank lines, or emptied: then it leaves.
+
+    Its speaker is asked again: her yes was for the words. Refused with `words_are_gone` once withdrawn.
+    """
+    found = own_recording(act, meeting)
     row = _line(found, line)
     _refuse_numbers(text)
-    if text.strip():
-        row.text = text.strip()
-        row.save(update_fields=["text"])
-    else:
-        row.delete()
+    if row.state == LineState.WITHDRAWN:
+        raise RuleViolation("words_are_gone", _("Ce passage est déjà retiré."))
+    first, *others = [" ".join(one.split()) for one in _BLANK.split(text.strip())]
+    if not first:
+        leave(row, act, LineWay.TEAM)
+    elif first != row.text or others:
+        row.text, row.state = first, LINE_LIFECYCLE.target("ask", LineState(row.state))
+        row.way, row.witness, row.answered_at, row.shown = LineWay.NONE, "", None, False
+    row.save()
+    _add_after(row, others)
     _read_again(found)
+    owe_words(act, found)
     return found
+
+
+def _add_after(line: SpokenLine, texts: Sequence[str]) -> None:
+    """The passages that follow make room, from the last: no two ever bear the same rank."""
+    for later in SpokenLine.objects.filter(recording=line.recording, rank__gt=line.rank).order_by("-rank"):
+        SpokenLine.objects.filter(pk=later.pk).update(rank=later.rank + len(texts))
+    SpokenLine.objects.bulk_create(
+        SpokenLine(uid=uuid7(), recording=line.recording, rank=line.rank + place, starts=line.starts, text=text)
+        for place, text in enumerate(texts, start=1)
+    )
 
 
 @command
 def publish_recording(act: Act[Actor], *, meeting: UUID, seen: Collection[str] = ()) -> Recording:
-    """Public with its words. Refused with `words_first`: a sound nobody can read was checked by nobody.
+    """The passages whose speakers said yes become public; the sound too, once every one of them did.
 
-    Refused with `personal_data_found` until each name, telephone, mail or function was taken out or accepted,
+    Refused with `words_first`: a sound nobody can read was checked by nobody; `nobody_agreed` without any yes;
+    with `personal_data_found` until each name, telephone, mail or function was taken out or accepted,
     with `quote_waits` while one paragraph is a quote without the yes of its speaker.
     """
-    found = _own(act, meeting)
+    found = own_recording(act, meeting)
     lines = list(SpokenLine.objects.filter(recording=found))
     if not lines:
         raise RuleViolation("words_first", _("Ajoutez d'abord le texte : sans lui, le son n'est ni relu ni lisible."))
-    left = [one for line in lines for one in to_remove(line.text, shared=True, seen=set(seen))]
+    agreed = [line for line in lines if line.state == LineState.APPROVED]
+    if not agreed:
+        raise RuleViolation(
+            "nobody_agreed",
+            _("Personne n'a encore dit oui pour ses mots. Demandez à chaque personne de relire ce qu'elle a dit."),
+        )
+    left = [one for line in agreed for one in to_remove(line.text, shared=True, seen=set(seen))]
     if left:
         names = ", ".join(dict.fromkeys(left))
         raise RuleViolation("personal_data_found", _("Relisez avant de publier : %(found)s"), found=names)
-    quoted = {line.quote for line in lines if line.quote}
-    agreed = Quote.objects.filter(block__uid__in=quoted, state=QuoteState.APPROVED).count()
-    if agreed != len(quoted):
+    quoted = {line.quote for line in agreed if line.quote}
+    if Quote.objects.filter(block__uid__in=quoted, state=QuoteState.APPROVED).count() != len(quoted):
         raise RuleViolation(
             "quote_waits",
             _(
@@ -160,8 +169,10 @@ def publish_recording(act: Act[Actor], *, meeting: UUID, seen: Collection[str] =
         )
     found.published_at = act.happened_at
     found.save(update_fields=["published_at"])
+    SpokenLine.objects.filter(recording=found).exclude(pk__in=[line.pk for line in agreed]).update(shown=False)
+    SpokenLine.objects.filter(pk__in=[line.pk for line in agreed]).update(shown=True)
     if found.file:
-        read_by(found.file, SOUND)
+        read_by(found.file, SOUND if len(agreed) == len(lines) else FOR_TEAM)
     record(act, RecordingMoved(about=found.meeting.uid, move="published"))
     return found
 
@@ -169,10 +180,12 @@ def publish_recording(act: Act[Actor], *, meeting: UUID, seen: Collection[str] =
 @command
 def take_away_recording(act: Act[Actor], *, meeting: UUID) -> None:
     """Someone changed her mind: the sound and the words leave, from the page and from the disk."""
-    found = _own(act, meeting)
+    found = own_recording(act, meeting)
     if found.file:
         remove_file(act.then(), file=found.file)
     sound_is_clean(act, found)
+    SpokenLine.objects.filter(recording=found).delete()
+    owe_words(act, found)
     record(act, RecordingMoved(about=found.meeting.uid, move="taken_away"))
     found.delete()
 
@@ -180,8 +193,10 @@ def take_away_recording(act: Act[Actor], *, meeting: UUID) -> None:
 @command
 def quote_line(act: Act[Actor], *, meeting: UUID, line: UUID, minutes: UUID) -> None:
     """One paragraph becomes a quote of an account: it stays out of the publication until its speaker agrees."""
-    found = _own(act, meeting)
+    found = own_recording(act, meeting)
     row = _line(found, line)
+    if row.state == LineState.WITHDRAWN:
+        raise RuleViolation("words_are_gone", _("Ce passage est déjà retiré."))
     draft = BlockDraft(kind=BlockKind.QUOTE, text=row.text, audience=Audience.PUBLIC)
     written = add_blocks(act.then(), minutes=minutes, blocks=[draft])
     row.quote = Block.objects.filter(minutes=written).order_by("-rank")[:1].get().uid

@@ -6,22 +6,42 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from maillon.ground.duties.public import close_duties, open_duty
+from maillon.ground.duties.public import Duty, close_duties, open_duty
 from maillon.ground.files.public import StoredFile, remove_file
 from maillon.ground.journal.public import record
+from maillon.ground.vault.public import open_still_there, seal
 from maillon.kernel.act import Act
 from maillon.voice.meetings.events_field import RecordingMoved
-from maillon.voice.meetings.models import Recording, SpokenLine
+from maillon.voice.meetings.models import Recording, SpokenLine, WhoSpoke, WhoSpokeDetails
 from maillon.voice.meetings.rules_removal import GAP, holds_passage, without_name
+from maillon.voice.meetings.states_spoken import LineState, LineWay
 
 DUTY = "clean_meeting_sound"
+WORDS = "spoken_words"
+HERS = "read_spoken_words"
 SOUND = "meeting_sound"
 SOON = timedelta(days=8)
 
 
 def take_out_spoken_name(act: Act[Any], body: int, name: re.Pattern[str]) -> int:
-    """The name becomes « … » in every word said at the meetings of a body; returns how many paragraphs changed."""
-    return _change(act, body, lambda line: without_name(line.text, name))
+    """The name becomes « … » in every word said at the meetings of a body; returns how many passages changed."""
+    return _forget_who(body, name) + _change(act, body, lambda line: without_name(line.text, name))
+
+
+def _forget_who(body: int, name: re.Pattern[str]) -> int:
+    """How whoever spoke is called, by the team and on the page."""
+    rows = list(WhoSpoke.objects.filter(recording__meeting__body=body))
+    changed = 0
+    for row, details in zip(rows, open_still_there(rows), strict=True):
+        known = details.name if details else ""
+        if (without_name(known, name), without_name(row.shown_as, name)) == (known, row.shown_as):
+            continue
+        row.shown_as = without_name(row.shown_as, name)
+        if details:
+            seal(row, WhoSpokeDetails(name=without_name(known, name)))
+        row.save()
+        changed += 1
+    return changed
 
 
 def take_out_spoken_passage(act: Act[Any], body: int, block: UUID, passages: Sequence[str]) -> int:
@@ -42,16 +62,42 @@ def _change(act: Act[Any], body: int, kept: Callable[[SpokenLine], str]) -> int:
     for row, text in changed:
         if text == row.text:
             continue
-        row.text, row.quote = text, None if text == GAP else row.quote
-        row.save(update_fields=["text", "quote"])
+        row.text = text
+        if text == GAP:
+            leave(row, act, LineWay.TEAM)
+        row.save()
         touched[row.recording_id] = row.recording
         copies += 1
     for recording in touched.values():
-        _withdraw(act, recording)
+        withdraw_sound(act, recording)
+        owe_words(act, recording)
     return copies
 
 
-def _withdraw(act: Act[Any], recording: Recording) -> None:
+def owe_words(act: Act[Any], recording: Recording) -> None:
+    """While one passage waits for its speaker, the team owes it; she owes hers too when she has an account."""
+    waiting = SpokenLine.objects.filter(recording=recording, state=LineState.WAITING)
+    for who in WhoSpoke.objects.filter(recording=recording).exclude(lines__in=waiting):
+        close_duties(who.uid, at=act.happened_at, kind=HERS)
+    if not waiting.exists():
+        close_duties(recording.uid, at=act.happened_at, kind=WORDS)
+    elif not Duty.objects.open().filter(about=recording.uid, kind=WORDS).exists():
+        open_duty(
+            about=recording.uid,
+            kind=WORDS,
+            organisation=recording.meeting.body.organisation_id,
+            due=act.happened_at + SOON,
+            at=act.happened_at,
+        )
+
+
+def leave(line: SpokenLine, act: Act[Any], way: LineWay, witness: str = "") -> None:
+    """The words are gone from this passage; its place stays. The caller saves."""
+    line.text, line.quote, line.shown = GAP, None, False
+    line.state, line.way, line.witness, line.answered_at = LineState.WITHDRAWN, way, witness, act.happened_at
+
+
+def withdraw_sound(act: Act[Any], recording: Recording) -> None:
     if recording.file is None:
         return
     meeting = recording.meeting

@@ -47,7 +47,6 @@ __all__ = [
     "Topic",
     "TopicVotes",
     "Try",
-]  # fmt: skip
     "WhoSpoke",
     "WhoSpokeDetails",
 ]

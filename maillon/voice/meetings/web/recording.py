@@ -17,6 +17,8 @@ from maillon.voice.meetings.commands.hiding import FOR_TEAM
 from maillon.voice.meetings.dropped import findings_in
 from maillon.voice.meetings.models import Meeting, Minutes
 from maillon.voice.meetings.queries.recording import own_recording, recording_or_404
+from maillon.voice.meetings.queries.speaking import public_passages
+from maillon.voice.meetings.states_spoken import LineState
 from maillon.voice.meetings.web.forms_recording import RecordingForm
 
 
@@ -24,12 +26,14 @@ from maillon.voice.meetings.web.forms_recording import RecordingForm
 def listen(request: MaillonRequest, slug: str) -> HttpResponse:
     """`?t=` of each paragraph gives the sound from there (`#t=` of its address), without JavaScript."""
     found, asked = recording_or_404(request.actor, slug), request.GET.get("t", "")
+    passages, whole = public_passages(found)
     return render_page(
         request,
         "meetings/listen.html",
         meeting=found.meeting,
         recording=found,
-        lines=found.lines.all(),
+        passages=passages,
+        whole=whole,
         starts=int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 0,
     )
 
@@ -52,13 +56,16 @@ def recording(request: MaillonRequest, slug: str) -> HttpResponse:
         else:
             return redirect("meetings:recording", meeting.slug)
     kept = own_recording(meeting)
+    lines = list(kept.lines.all()) if kept else []
     page = render_page(
         request,
         "meetings/recording.html",
         meeting=meeting,
         form=form,
         recording=kept,
-        lines=[(line, [one.text for one in findings_in(line.text)]) for line in (kept.lines.all() if kept else ())],
+        agreed=sum(line.state == LineState.APPROVED for line in lines),
+        fresh=any(line.state == LineState.APPROVED and not line.shown for line in lines),
+        lines=[(line, [one.text for one in findings_in(line.text)]) for line in lines],
         account=Minutes.objects.filter(meetings=meeting).order_by("pk").first(),
         refused=refused,
         to_accept=list(dict.fromkeys(to_accept)),
@@ -73,7 +80,7 @@ def _carry_out(request: MaillonRequest, meeting: Meeting, move: str, form: Recor
         return _keep(request, meeting, form)
     if move == "publish":
         commands.publish_recording(act, meeting=meeting.uid, seen=given.getlist("seen"))
-        return _("Le son et son texte sont publics.")
+        return _("Les passages acceptés sont publics.")
     if move == "rewrite":
         commands.rewrite_line(act, meeting=meeting.uid, line=UUID(given.get("line", "")), text=given.get("text", ""))
         return _("Le paragraphe est corrigé. Publiez de nouveau quand tout est relu.")
@@ -107,4 +114,4 @@ def _keep(request: MaillonRequest, meeting: Meeting, form: RecordingForm) -> str
         if kept:
             remove_file(act.then(), file=kept.uid)
         raise
-    return _("C'est gardé. Relisez le texte, puis publiez.")
+    return _("C'est gardé. Dites qui a dit quoi, et faites relire à chaque personne ses mots.")

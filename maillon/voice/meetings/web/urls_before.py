@@ -15,6 +15,7 @@ from maillon.voice.meetings.web import (
     receipts,
     recording,
     replacing,
+    speaking,
     subjects,
 )
 
@@ -53,6 +54,9 @@ urlpatterns = [
     path("equipe/reunions/<slug:slug>/document/<uuid:document>/", convocation.bring, name="bring"),
     path("reunions/<slug:slug>/ecouter/", recording.listen, name="listen"),
     path("equipe/reunions/<slug:slug>/son/", recording.recording, name="recording"),
+    path("equipe/transcriptions/<uuid:uid>/", speaking.who_spoke, name="who_spoke"),
+    path("paroles/<str:token>/", speaking.my_words_link, name="my_words_link"),
+    path("mes-paroles/<uuid:uid>/", speaking.my_words, name="my_words"),
     path("equipe/documents/<uuid:uid>/", papers_files.paper, name="paper"),
     path("equipe/reunions/<slug:slug>/ordre-du-jour/", backlog.agenda, name="agenda"),
 ]

@@ -1,0 +1,208 @@
+"""The words of a meeting cut by who said them: what nobody reads again does not stay."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from maillon.ground.access.public import Actor, PassKind, give_link, revoke
+from maillon.ground.channels.public import tell
+from maillon.ground.duties.public import close_duties, open_duty
+from maillon.ground.journal.public import command
+from maillon.ground.vault.public import open_dossier, open_still_there, retention_of, seal
+from maillon.kernel.act import Act
+from maillon.kernel.refusals import NotFoundError, RuleViolation
+from maillon.kernel.uid import uuid7
+from maillon.voice.meetings.commands.own import own_meeting
+from maillon.voice.meetings.commands.sound import HERS, SOON, leave, owe_words, withdraw_sound
+from maillon.voice.meetings.models import Participation, Recording, SpokenLine, WhoSpoke, WhoSpokeDetails
+from maillon.voice.meetings.rules_removal import holds_passage
+from maillon.voice.meetings.rules_transcript import Spoken
+from maillon.voice.meetings.states_spoken import LINE_LIFECYCLE, LineState, LineWay
+
+PURPOSE = "transcript"
+MOST_SPEAKERS = 60
+
+
+def own_recording(act: Act[Any], meeting: UUID) -> Recording:
+    """The words of a meeting the actor runs, locked with it."""
+    rows = Recording.objects.select_related("meeting__body__organisation__space", "dossier")
+    found: Recording | None = rows.filter(meeting=own_meeting(act, meeting)).first()
+    if found is None:
+        raise NotFoundError("no_such_recording")
+    return found
+
+
+def cut_by_speaker(act: Act[Any], recording: Recording, said: Sequence[Spoken]) -> None:
+    """New words in place of the old; a passage said again word for word by the same keeps its answer.
+
+    In the caller's transaction.
+    """
+    before = list(SpokenLine.objects.filter(recording=recording))
+    kept = {(line.said_by_id, line.text): line for line in before if line.state == LineState.APPROVED}
+    quoted = [line for line in before if line.quote]
+    keep_until_read(act, recording)
+    known = {name.casefold(): who for who, name in names_of(recording)}
+    for one in said:
+        if one.who and one.who.casefold() not in known:
+            known[one.who.casefold()] = _someone(recording, one.who)
+    SpokenLine.objects.filter(recording=recording).delete()
+    SpokenLine.objects.bulk_create(_line(recording, rank, one, known, kept, quoted) for rank, one in enumerate(said, 1))
+    owe_words(act, recording)
+
+
+def _line(
+    recording: Recording,
+    rank: int,
+    one: Spoken,
+    known: Mapping[str, WhoSpoke],
+    kept: Mapping[tuple[int | None, str], SpokenLine],
+    quoted: Sequence[SpokenLine],
+) -> SpokenLine:
+    who = known.get(one.who.casefold())
+    same = kept.get((who.pk, one.text)) if who else None
+    answer = {name: getattr(same, name) for name in ("state", "way", "witness", "answered_at")} if same else {}
+    quote = next((old.quote for old in quoted if holds_passage(one.text, old.text)), None)
+    return SpokenLine(
+        uid=uuid7(),
+        recording=recording,
+        rank=rank,
+        starts=one.starts,
+        text=one.text,
+        said_by=who,
+        quote=quote,
+        **answer,
+    )
+
+
+def keep_until_read(act: Act[Any], recording: Recording) -> None:
+    """What waits to be read again has an end date: the one of its dossier."""
+    space = recording.meeting.body.organisation.space
+    if space is None:
+        raise NotFoundError("no_such_space")
+    if recording.dossier is None or recording.dossier.erased_at is not None:
+        ends_on = retention_of(PURPOSE).end_after(act.happened_at.date())
+        recording.dossier = open_dossier(space=space, purpose=PURPOSE, at=act.happened_at, ends_on=ends_on)
+        recording.save(update_fields=["dossier"])
+
+
+def names_of(recording: Recording) -> list[tuple[WhoSpoke, str]]:
+    """Who spoke, as the team calls each; empty names once the dossier has ended."""
+    rows = list(WhoSpoke.objects.filter(recording=recording).order_by("pk"))
+    return [(row, d.name if d else "") for row, d in zip(rows, open_still_there(rows), strict=True)]
+
+
+def _someone(recording: Recording, name: str) -> WhoSpoke:
+    made = WhoSpoke(uid=uuid7(), recording=recording, dossier=recording.dossier)
+    seal(made, WhoSpokeDetails(name=name.strip()[:60]))
+    made.save()
+    return made
+
+
+def who_of(recording: Recording, who: UUID) -> WhoSpoke:
+    found: WhoSpoke | None = WhoSpoke.objects.select_for_update().filter(recording=recording, uid=who).first()
+    if found is None:
+        raise NotFoundError("no_such_speaker")
+    return found
+
+
+@command
+def add_who(act: Act[Actor], *, meeting: UUID, name: str, participation: UUID | None = None) -> WhoSpoke:
+    """Someone who spoke; with her participation she reads her words with her account too.
+
+    Refused with `say_who`, `list_is_full`. The same name twice is the same person.
+    """
+    recording = own_recording(act, meeting)
+    if not name.strip():
+        raise RuleViolation("say_who", _("Écrivez comment vous l'appelez : un prénom, une fonction."))
+    keep_until_read(act, recording)
+    known = names_of(recording)
+    if len(known) >= MOST_SPEAKERS:
+        raise RuleViolation("list_is_full", _("La liste est pleine : regroupez les personnes qui ont peu parlé."))
+    same = next((who for who, called in known if called.casefold() == name.strip().casefold()), None)
+    who = same or _someone(recording, name)
+    if participation is not None:
+        rows = Participation.objects.filter(meeting=recording.meeting, uid=participation, person__isnull=False)
+        who.person_id = rows.values_list("person_id", flat=True).first()
+        who.save(update_fields=["person"])
+    return who
+
+
+@command
+def give_lines(act: Act[Actor], *, meeting: UUID, given: Mapping[UUID, UUID | None]) -> int:
+    """Says who said each passage; one given to someone else waits for her yes. Returns how many changed."""
+    recording = own_recording(act, meeting)
+    known = {who.uid: who for who in WhoSpoke.objects.filter(recording=recording)}
+    changed = 0
+    for line in SpokenLine.objects.filter(recording=recording, uid__in=list(given)):
+        wanted = given[line.uid]
+        if wanted is not None and wanted not in known:
+            raise NotFoundError("no_such_speaker")
+        who = known[wanted] if wanted else None
+        if line.state == LineState.WITHDRAWN or line.said_by_id == (who.pk if who else None):
+            continue
+        line.said_by, line.state = who, LINE_LIFECYCLE.target("ask", LineState(line.state))
+        line.way, line.witness, line.answered_at, line.shown = LineWay.NONE, "", None, False
+        line.save()
+        changed += 1
+    owe_words(act, recording)
+    return changed
+
+
+@command
+def not_someone(act: Act[Actor], *, meeting: UUID, who: UUID) -> None:
+    """What was taken for a name is none: its passages wait for who said them. Refused with `already_agreed`."""
+    recording = own_recording(act, meeting)
+    found = who_of(recording, who)
+    if found.lines.filter(state=LineState.APPROVED).exists():
+        raise RuleViolation("already_agreed", _("Cette personne a déjà dit oui pour des passages : elle reste."))
+    revoke(found.uid, at=act.happened_at, kind=PassKind.SPOKEN)
+    close_duties(found.uid, at=act.happened_at, kind=HERS)
+    found.delete()
+
+
+@command
+def ask_who(act: Act[Actor], *, meeting: UUID, who: UUID) -> WhoSpoke:
+    """Her words are hers to read: the links given before open nothing any more; told by her own channel when known.
+
+    Refused with `nothing_to_read` while no passage is hers.
+    """
+    recording = own_recording(act, meeting)
+    found = who_of(recording, who)
+    if not found.lines.exclude(state=LineState.WITHDRAWN).exists():
+        raise RuleViolation("nothing_to_read", _("Dites d'abord quels passages sont à elle."))
+    revoke(found.uid, at=act.happened_at, kind=PassKind.SPOKEN)
+    found.asked_at = act.happened_at
+    found.save(update_fields=["asked_at"])
+    if found.person_id is not None:
+        _tell_her(act, recording, found)
+    return found
+
+
+def _tell_her(act: Act[Any], recording: Recording, who: WhoSpoke) -> None:
+    due = act.happened_at + SOON
+    open_duty(about=who.uid, kind=HERS, organisation=None, person=who.person_id, due=due, at=act.happened_at)
+    token = give_link(PassKind.SPOKEN, who.uid, at=act.happened_at, person=who.person_id)
+    tell(
+        act,
+        notice="meetings.words_to_read",
+        person=who.person_id,
+        about=recording.meeting.uid,
+        organisation=recording.meeting.body.organisation_id,
+        params={"starts_at": recording.meeting.starts_at.isoformat()},
+        link=f"/paroles/{token}/",
+    )
+
+
+def leave_unread(act: Act[Any], recording: Recording) -> int:
+    """What nobody read again in time leaves, and the sound that holds it; returns how many passages."""
+    rows = list(SpokenLine.objects.select_for_update().filter(recording=recording, state=LineState.WAITING))
+    for line in rows:
+        LINE_LIFECYCLE.target("expire", LineState(line.state))
+        leave(line, act, LineWay.LATE)
+        line.save()
+    if rows:
+        withdraw_sound(act, recording)
+    owe_words(act, recording)
+    return len(rows)

@@ -1,0 +1,125 @@
+"""Who said what in a meeting: for the team, for each person who spoke, and for anyone once agreed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.http import Http404
+
+from maillon.ground.access.public import Actor, Capability
+from maillon.voice.meetings.commands.transcript import names_of
+from maillon.voice.meetings.models import Recording, SpokenLine, WhoSpoke
+from maillon.voice.meetings.states_spoken import LineState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhoCard:
+    """Someone who spoke, as the team calls her, and how many of her passages wait, stay and left."""
+
+    uid: UUID
+    name: str
+    shown_as: str
+    asked_at: datetime | None
+    with_account: bool
+    waiting: int
+    approved: int
+    withdrawn: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transcript:
+    """What the team sees of the words of a meeting; `until` is the day what waits is erased."""
+
+    recording: Recording
+    people: list[WhoCard]
+    lines: list[SpokenLine]
+    until: date | None
+
+    @property
+    def waiting(self) -> int:
+        return sum(line.state == LineState.WAITING for line in self.lines)
+
+    @property
+    def to_publish(self) -> int:
+        """Agreed since the last publication."""
+        return sum(line.state == LineState.APPROVED and not line.shown for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One line of the public page; `hidden` stands for one or several passages nobody agreed to show."""
+
+    rank: int
+    starts: int | None
+    text: str
+    said_by: str
+    hidden: bool = False
+
+
+def transcript_or_404(actor: Actor, uid: UUID) -> Transcript:
+    """The words of a meeting the actor runs."""
+    rows = Recording.objects.allowed(actor, Capability.RUN_MEETINGS).select_related("meeting__body", "dossier")
+    found: Recording | None = rows.filter(uid=uid).first()
+    if found is None:
+        raise Http404
+    return transcript_of(found)
+
+
+def transcript_of(recording: Recording) -> Transcript:
+    lines = list(SpokenLine.objects.filter(recording=recording).select_related("said_by"))
+    people = [
+        _card(who, name, [line for line in lines if line.said_by_id == who.pk]) for who, name in names_of(recording)
+    ]
+    ends = recording.dossier.ends_on if recording.dossier and recording.dossier.erased_at is None else None
+    return Transcript(recording=recording, people=people, lines=lines, until=ends)
+
+
+def _card(who: WhoSpoke, name: str, lines: list[SpokenLine]) -> WhoCard:
+    counts = {state: sum(line.state == state for line in lines) for state in LineState}
+    return WhoCard(
+        uid=who.uid,
+        name=name,
+        shown_as=who.shown_as,
+        asked_at=who.asked_at,
+        with_account=who.person_id is not None,
+        waiting=counts[LineState.WAITING],
+        approved=counts[LineState.APPROVED],
+        withdrawn=counts[LineState.WITHDRAWN],
+    )
+
+
+def words_of(who: WhoSpoke) -> list[SpokenLine]:
+    """Every passage she said, in order, those withdrawn too: she reads that they are gone."""
+    return list(SpokenLine.objects.filter(said_by=who).order_by("rank"))
+
+
+def who_by_uid(uid: UUID) -> WhoSpoke | None:
+    return WhoSpoke.objects.select_related("recording__meeting__body").filter(uid=uid).first()
+
+
+def my_words_or_404(actor: Actor, uid: UUID) -> WhoSpoke:
+    """What one of the actor's own cards said."""
+    found = (
+        WhoSpoke.objects.select_related("recording__meeting__body").filter(uid=uid, person__in=actor.persons).first()
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def public_passages(recording: Recording) -> tuple[list[Passage], bool]:
+    """What each speaker agreed to show, gaps marked once; and whether nothing is missing."""
+    lines = list(SpokenLine.objects.filter(recording=recording).select_related("said_by"))
+    return list(_with_gaps(lines)), all(line.shown for line in lines)
+
+
+def _with_gaps(lines: Iterable[SpokenLine]) -> Iterable[Passage]:
+    hidden = False
+    for line in lines:
+        if line.shown:
+            said_by = line.said_by.shown_as if line.said_by else ""
+            yield Passage(rank=line.rank, starts=line.starts, text=line.text, said_by=said_by)
+        elif not hidden:
+            yield Passage(rank=line.rank, starts=None, text="", said_by="", hidden=True)
+        hidden = not line.shown
