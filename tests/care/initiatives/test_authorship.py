@@ -10,6 +10,7 @@ from django.utils import timezone
 from maillon.care.initiatives.models import Initiative
 from maillon.care.initiatives.public import change_author, hide_initiative, rewrite_initiative, tell_initiative
 from maillon.ground.access.public import PassKind, Role, give_link
+from maillon.ground.actors.public import OrganisationKind
 from maillon.ground.journal.models import Fact
 from maillon.ground.places.names import write_names
 from maillon.kernel.refusals import NotFoundError, RuleViolation
@@ -168,7 +169,7 @@ def test_what_residents_started_is_not_taken_from_them(cast: Cast) -> None:
 def test_a_team_of_another_council_or_place_changes_nothing(cast: Cast) -> None:
     made = told(cast, author="councillor")
     elsewhere = make_organisation(
-        "Conseil d'à côté", kind=cast.council.kind, place=cast.next_quarter, space=cast.council_space
+        "Conseil d'à côté", kind=OrganisationKind.COUNCIL, place=cast.next_quarter, space=cast.council_space
     )
     host = cast.member("Ailleurs", Role.COUNCIL_HOST, elsewhere, cast.next_quarter)
     for stranger in (host, cast.councillor, cast.mediator, cast.visitor):

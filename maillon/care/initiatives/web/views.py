@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from maillon.care.initiatives import commands, queries
+from maillon.care.initiatives.authorship import may_change_author
 from maillon.care.initiatives.web.forms import AuthorForm, HelpForm, HideForm, RewriteForm, TellForm
 from maillon.ground.access.public import Capability, MaillonRequest, PassKind, can, find_by_link, give_link, hold, opens
 from maillon.ground.links.public import speaking
@@ -32,7 +33,7 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
         initiative=found,
         mine=queries.may_change(request.actor, found),
         writes=queries.may_rewrite(request.actor, found),
-        names=queries.may_change_author(request.actor, found),
+        names=may_change_author(request.actor, found),
         hands=queries.hands_offered(request.actor, found),
         hands_await_proof=queries.hands_await_proof(request.actor, found),
     )
