@@ -56,3 +56,10 @@ class CreditTaken(Event):
     name: ClassVar[str] = "meetings.credit_taken_back"
     body: UUID
     deed: str
+
+
+@event
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleAnswered(Event):
+    name: ClassVar[str] = "meetings.rule_answered"
+    outcome: str

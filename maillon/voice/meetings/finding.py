@@ -65,16 +65,17 @@ def _question(event: ItemRequested | RequestAnswered) -> None:
 
 
 def _asked(uid: UUID) -> None:
-    found = AgendaRequest.objects.select_related("body").filter(uid=uid).first()
+    found = AgendaRequest.objects.select_related("body", "rule_change").filter(uid=uid).first()
     if found is None or not found.shown or found.state == RequestState.WITHDRAWN:
         unindex(uid)
         return
+    rule = getattr(found, "rule_change", None)
     index(
         "question",
         found.uid,
         title=found.text,
-        body=indexable(found, "text", "answer"),
-        url=reverse("bodies:page", args=[found.body.slug]),
+        body="\n".join([indexable(found, "text", "answer"), indexable(rule, "says_today", "why") if rule else ""]),
+        url=reverse("meetings:rule", args=[found.uid]) if rule else reverse("bodies:page", args=[found.body.slug]),
         places=_places(found.body),
     )
 

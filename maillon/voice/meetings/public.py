@@ -17,6 +17,7 @@ from maillon.voice.meetings.commands import (
     say_coming,
 )
 from maillon.voice.meetings.commands.agenda import follow_code
+from maillon.voice.meetings.commands.agreeing import note_answer, write_as
 from maillon.voice.meetings.commands.backlog import build_agenda, count_votes, propose_topic, want_topic
 from maillon.voice.meetings.commands.coming import coming_code
 from maillon.voice.meetings.commands.convocation import convene, expect_person, type_sheet
@@ -29,7 +30,10 @@ from maillon.voice.meetings.commands.quotes import note_quote
 from maillon.voice.meetings.commands.receipts import note_receipt
 from maillon.voice.meetings.commands.recording import keep_recording, publish_recording
 from maillon.voice.meetings.commands.replacement import choose_stand_ins, start_search
+from maillon.voice.meetings.commands.rules import answer_rule, propose_rule
 from maillon.voice.meetings.commands.series import announce_series
+from maillon.voice.meetings.commands.subjects import remove_topic
+from maillon.voice.meetings.commands.transcript import ask_who, names_of
 from maillon.voice.meetings.dropped import blocks_from_file, blocks_from_text
 from maillon.voice.meetings.events_field import TitleHidden
 from maillon.voice.meetings.models import AgendaItem, AgendaRequest, Block, Meeting, Minutes
@@ -63,6 +67,7 @@ from maillon.voice.meetings.states import (
     voices,
 )
 from maillon.voice.meetings.states_credits import Deed
+from maillon.voice.meetings.states_rules import RuleKind, RuleOutcome
 from maillon.voice.meetings.web.fields import HourField
 from maillon.voice.meetings.web.forms import AskForm, ComeForm, PlanForm
 
@@ -93,6 +98,8 @@ __all__ = [
     "Presence",
     "RequestState",
     "Rhythm",
+    "RuleKind",
+    "RuleOutcome",
     "Statement",
     "TitleHidden",
     "Voice",
@@ -104,7 +111,9 @@ __all__ = [
     "announce_series",
     "answer_poll",
     "answer_request",
+    "answer_rule",
     "ask_item",
+    "ask_who",
     "blocks_from_file",
     "blocks_from_text",
     "build_agenda",
@@ -129,6 +138,8 @@ __all__ = [
     "lessons",
     "meeting_or_404",
     "minutes_or_404",
+    "names_of",
+    "note_answer",
     "note_quote",
     "note_receipt",
     "open_minutes",
@@ -137,11 +148,13 @@ __all__ = [
     "people_counted",
     "people_expected",
     "people_present",
+    "propose_rule",
     "propose_topic",
     "public_requests",
     "publish_minutes",
     "publish_recording",
     "published_minutes",
+    "remove_topic",
     "say_coming",
     "start_search",
     "statements",
@@ -149,4 +162,5 @@ __all__ = [
     "type_sheet",
     "voices",
     "want_topic",
+    "write_as",
 ]  # fmt: skip

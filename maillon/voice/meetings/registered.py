@@ -31,6 +31,7 @@ from maillon.voice.meetings.web.sections import (
     of_body,
     published_papers,
     questions_here,
+    rules_of_body,
 )
 
 
@@ -65,6 +66,7 @@ def register() -> None:
     papers.add(PaperSource(key="minutes", order=10, provide=published_papers, url=_minutes_page))
     welcome_parts.add(BodySection(key="dates", order=10, template="meetings/welcome_dates.html", provide=dates_to_come))
     sections.add(BodySection(key="meetings", order=10, template="meetings/of_body.html", provide=of_body))
+    sections.add(BodySection(key="rules", order=12, template="meetings/rules_of_body.html", provide=rules_of_body))
     place_blocks.add(
         PlaceBlock(key="dates", order=20, template="meetings/dates_here.html", provide=dates_here, pillar="decide")
     )

@@ -5,12 +5,13 @@ from datetime import timedelta
 from django.utils import timezone
 
 from maillon.ground.access.public import PassKind, Role, give_link
-from maillon.voice.bodies.public import Body, BodyKind, found_body
+from maillon.voice.bodies.public import Body, BodyKind, DecidedHow, found_body, record_deliberation
 from maillon.voice.commitments.public import Commitment, commit
 from maillon.voice.meetings.commands import ask_quote
-from maillon.voice.meetings.models import DatePoll, Meeting, Minutes
+from maillon.voice.meetings.models import DatePoll, Meeting, Minutes, RuleChange
 from maillon.voice.meetings.public import (
     BlockDraft,
+    RuleKind,
     add_blocks,
     add_document,
     announce_meeting,
@@ -18,6 +19,7 @@ from maillon.voice.meetings.public import (
     hold_meeting,
     open_minutes,
     open_poll,
+    propose_rule,
     publish_minutes,
     say_coming,
 )
@@ -25,7 +27,7 @@ from maillon.voice.meetings.states import BlockKind, Capacity
 from tests.cast import Cast, Member
 from tests.policy.objects import NOWHERE, VOICE, Held, Target, Where, kind
 from tests.voice.bodies.making import a_finished_draw, a_member, a_term
-from tests.voice.making import a_plan
+from tests.voice.making import a_council, a_plan
 
 HERE = VOICE[0]
 
@@ -146,6 +148,32 @@ def awaited_paper(cast: Cast, at: Where) -> Target:
 def request(cast: Cast, at: Where) -> Target:
     found = ask_item(cast.visitor.act(), body=_meeting(cast, at).body.uid, text="Éclairer le passage")
     return Target(args=(found.reference,), of=at)
+
+
+def _rule(cast: Cast, body: Body) -> RuleChange:
+    behind = a_council(cast, "Conseil qui propose")
+    decided = record_deliberation(
+        cast.council_host.act(),
+        body=behind.uid,
+        held_on=timezone.localdate(),
+        text="Demander les papiers plus tôt",
+        how=DecidedHow.CONSENSUS,
+        scribe="Animation",
+    )
+    words = {"says_today": "La veille.", "proposed": "Dix jours avant.", "why": "Pour lire."}
+    return propose_rule(
+        cast.council_host.act(), body=body.uid, kind=RuleKind.MEETING, deliberation=decided.uid, **words
+    )
+
+
+@kind("owed_rule", VOICE)
+def owed_rule(cast: Cast, at: Where) -> Target:
+    return Target(args=(_rule(cast, _meeting(cast, at).body).request.reference,), of=at)
+
+
+@kind("rule_change", NOWHERE)
+def rule_change(cast: Cast, at: Where) -> Target:
+    return Target(args=(_rule(cast, _meeting(cast, HERE).body).request.uid,), of=at, public=True)
 
 
 @kind("followed_question", NOWHERE, by_pass=True)

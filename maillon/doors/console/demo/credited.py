@@ -12,14 +12,18 @@ from maillon.voice.meetings.public import (
     Deed,
     Meeting,
     MeetingPlan,
+    RuleKind,
+    RuleOutcome,
     add_blocks,
     announce_meeting,
     answer_request,
+    answer_rule,
     ask_item,
     count_attendance,
     credit_council,
     hold_meeting,
     open_minutes,
+    propose_rule,
     publish_minutes,
 )
 
@@ -32,6 +36,7 @@ def say_in_whose_name(stage: Stage) -> None:
     decided = deliberations_of(council)[-1]
     _initiatives(stage, decided)
     _committee(stage, steering, decided)
+    _rules(stage, steering, decided)
 
 
 def _initiatives(stage: Stage, decided: Deliberation) -> None:
@@ -110,3 +115,41 @@ def _point(stage: Stage, steering: Body, meeting: Meeting, decided: Deliberation
         office="Service politique de la ville",
         meeting=meeting.uid,
     )
+
+
+def _rules(stage: Stage, steering: Body, decided: Deliberation) -> None:
+    """Two rules the council asks the committee to change: one accepted in part, one that waits."""
+    asked = (
+        (
+            "papers",
+            45,
+            "Les documents arrivent huit jours avant le comité.",
+            "Les documents arrivent quinze jours avant, avec une page en mots simples.",
+            "Nous lisons ensemble, et nous nous voyons le mardi.",
+        ),
+        (
+            "speaking",
+            57,
+            "Les habitants parlent à la fin de la réunion.",
+            "Chaque point commence par la parole des habitants.",
+            "À la fin, il est tard et tout est déjà décidé.",
+        ),
+    )
+    for key, day, says_today, proposed, why in asked:
+        made = propose_rule(
+            stage.of("conseillere", f"rule:{key}", day),
+            body=steering.uid,
+            kind=RuleKind.MEETING,
+            says_today=says_today,
+            proposed=proposed,
+            why=why,
+            deliberation=decided.uid,
+        )
+        if key == "papers":
+            answer_rule(
+                stage.of("projet", "rule:papers:answer", 52),
+                request=made.request.uid,
+                outcome=RuleOutcome.PARTLY,
+                answer="La page en mots simples, oui, dès le prochain comité. Quinze jours, non : dix jours.",
+                office="Service politique de la ville",
+            )

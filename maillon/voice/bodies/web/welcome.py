@@ -124,4 +124,5 @@ def hub(request: MaillonRequest, slug: str) -> HttpResponse:
         charter=life.charter_in_force(body),
         work=life.charter_at_work(body),
         freeze=freeze_of_body(body, request.now),
+        instances=[one for one in queries.instances_for(body) if one.pk != body.pk],
     )

@@ -127,13 +127,16 @@ def answer_request(
 ) -> AgendaRequest:
     """`schedule`, `answer`, `redirect` or `refuse`, always with a reason in plain words.
 
-    Refused with `answer_needs_words` when empty, `no_meeting_to_schedule` when no date is ahead.
+    Refused with `answer_needs_words` when empty, `no_meeting_to_schedule` when no date is ahead, `which_outcome` for a
+    rule to change, which has its own answer.
     """
     mine = AgendaRequest.objects.allowed(act.actor, Capability.ANSWER_AGENDA).select_for_update(of=("self",))
     found: AgendaRequest | None = mine.filter(uid=request).first()
     if found is None:
         raise NotFoundError("no_such_request")
     found.state = REQUEST_LIFECYCLE.target(move, RequestState(found.state))
+    if move in {"answer", "refuse"} and hasattr(found, "rule_change"):
+        raise RuleViolation("which_outcome", _("Dites si la règle change, change en partie ou ne change pas."))
     if not answer.strip() and move != "schedule":
         raise RuleViolation("answer_needs_words", _("Écrivez la réponse : elle sera envoyée à la personne."))
     if move == "schedule":

@@ -40,7 +40,7 @@ def gather_requests(
     host: Body | None = Body.objects.allowed(act.actor, Capability.ANSWER_AGENDA).filter(uid=body).first()
     if host is None:
         raise NotFoundError("no_such_body")
-    asked = AgendaRequest.objects.waiting().filter(body=host, uid__in=list(requests))
+    asked = AgendaRequest.objects.waiting().filter(body=host, uid__in=list(requests), rule_change__isnull=True)
     if not asked.exists():
         raise RuleViolation("choose_questions", _("Cochez au moins une question."))
     found = Topic.objects.filter(body=host, uid=topic, state=TopicState.PROPOSED).first() if topic else None

@@ -27,6 +27,7 @@ from maillon.voice.meetings.models import (
     Minutes,
     MinutesVersion,
     Removal,
+    RuleChange,
     Topic,
 )
 from maillon.voice.meetings.rules_proof import masked_naming
@@ -123,6 +124,8 @@ def take_out_name(act: Act[Actor], *, minutes: UUID, name: str, reason: str) -> 
     copies += sum(_blank(row, pattern, "text", "why", "reason") for row in Amendment.objects.filter(**here))
     copies += sum(_blank(row, pattern, "title") for row in Minutes.objects.filter(body=found.body_id))
     copies += sum(_blank(row, pattern, "text", "answer") for row in AgendaRequest.objects.filter(body=found.body_id))
+    rules = RuleChange.objects.filter(request__body=found.body_id)
+    copies += sum(_blank(row, pattern, "says_today", "why") for row in rules)
     copies += _blank_agendas(found.body_id, pattern) + take_out_spoken_name(act, found.body_id, pattern)
     looked = withdraw_naming(act, found.body, pattern, without_name(reason, pattern))
     copies += looked.withdrawn

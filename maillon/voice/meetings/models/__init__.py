@@ -12,6 +12,7 @@ from maillon.voice.meetings.models.people import AttendanceCount, Participation,
 from maillon.voice.meetings.models.poll import DatePoll, PollDate, Topic, TopicVotes
 from maillon.voice.meetings.models.recording import Recording, SpokenLine, WhoSpoke, WhoSpokeDetails
 from maillon.voice.meetings.models.replacement import Search, StandIn, Try
+from maillon.voice.meetings.models.rules import RuleChange
 from maillon.voice.meetings.models.series import Series
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "Recording",
     "Removal",
     "RequestDetails",
+    "RuleChange",
     "Search",
     "Series",
     "SpokenLine",

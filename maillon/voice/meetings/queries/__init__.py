@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, Sum
 from django.http import Http404
+from django.urls import reverse
 
 from maillon.ground.access.public import Actor, Capability
 from maillon.ground.actors.public import PersonDetails
@@ -81,7 +82,7 @@ def past_meetings(body: Body, now: datetime, limit: int = 20) -> list[Meeting]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestCard:
-    """A question and its answer, as anyone may read them."""
+    """A question and its answer, as anyone may read them. `rule`: the page of the rule it would change, if it does."""
 
     uid: UUID
     text: str
@@ -97,6 +98,7 @@ class RequestCard:
     reference: str = ""
     signature: str = ""
     author: Author | None = None
+    rule: str = ""
 
 
 def _card(
@@ -117,13 +119,16 @@ def _card(
         reference=row.reference if team else "",
         signature=signature,
         author=author,
+        rule=reverse("meetings:rule", args=[row.uid]) if hasattr(row, "rule_change") else "",
     )
 
 
 def public_requests(*, now: datetime, bodies: Sequence[Body], limit: int = 6) -> list[RequestCard]:
     """Questions and answers anyone may read, the latest first."""
     shown = AgendaRequest.objects.allowed(Actor.public(), Capability.SEE_PUBLIC).exclude(state=RequestState.WITHDRAWN)
-    rows = shown.filter(body__in=[b.pk for b in bodies]).select_related("body").order_by("-asked_at", "-pk")
+    rows = (
+        shown.filter(body__in=[b.pk for b in bodies]).select_related("body", "rule_change").order_by("-asked_at", "-pk")
+    )
     shown_rows = list(rows[:limit])
     authors = authors_of(row.uid for row in shown_rows)
     return [_card(row, now, author=authors[row.uid]) for row in shown_rows]
@@ -135,7 +140,7 @@ def requests_to_answer(actor: Actor, now: datetime) -> list[RequestCard]:
         AgendaRequest.objects.allowed(actor, Capability.ANSWER_AGENDA)
         .waiting()
         .distinct()
-        .select_related("body")
+        .select_related("body", "rule_change")
         .order_by("answer_due", "pk")
     )
     signed = open_still_there(rows)
@@ -149,7 +154,9 @@ def requests_to_answer(actor: Actor, now: datetime) -> list[RequestCard]:
 def request_or_404(actor: Actor, reference: str, now: datetime) -> tuple[AgendaRequest, RequestCard]:
     """A request the actor answers, with its signature."""
     rows = AgendaRequest.objects.allowed(actor, Capability.ANSWER_AGENDA).distinct()
-    found: AgendaRequest | None = rows.filter(reference=reference).select_related("body", "meeting").first()
+    found: AgendaRequest | None = (
+        rows.filter(reference=reference).select_related("body", "meeting", "rule_change").first()
+    )
     if found is None:
         raise Http404
     details = open_still_there([found])[0]
@@ -160,7 +167,7 @@ def request_or_404(actor: Actor, reference: str, now: datetime) -> tuple[AgendaR
 def followed_request(actor: Actor, now: datetime) -> RequestCard | None:
     """The request opened by the last pass shown in this browser: on a shared one, never the neighbour's."""
     shown = [held.about for held in actor.passes_for(Capability.FOLLOW_REQUEST)]
-    rows = AgendaRequest.objects.allowed(actor, Capability.FOLLOW_REQUEST).select_related("body")
+    rows = AgendaRequest.objects.allowed(actor, Capability.FOLLOW_REQUEST).select_related("body", "rule_change")
     found = {row.uid: row for row in rows}
     last = next((found[uid] for uid in reversed(shown) if uid in found), None)
     return _card(last, now, team=True, author=authors_of([last.uid])[last.uid]) if last else None

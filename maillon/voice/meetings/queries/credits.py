@@ -59,21 +59,21 @@ def _written(minutes: Minutes) -> Iterable[tuple[str, str, str]]:
 def _asked(minutes: Minutes) -> Iterable[tuple[str, str, str]]:
     covered = list(minutes.meetings.values_list("pk", flat=True))
     shown = AgendaRequest.objects.filter(shown=True).exclude(state=RequestState.WITHDRAWN)
-    rows = shown.filter(Q(meeting__in=covered) | Q(item__meeting__in=covered)).values_list("uid", flat=True)
-    points: dict[str, list[str]] = {}
-    for author in authors_of(rows).values():
+    rows = shown.filter(Q(meeting__in=covered) | Q(item__meeting__in=covered))
+    rules = dict(rows.values_list("uid", "rule_change"))
+    points: dict[tuple[str, bool], list[str]] = {}
+    for uid, author in authors_of(rules).items():
         if author.council:
-            points.setdefault(author.council, []).append(author.url)
-    for council, urls in points.items():
-        many = len(urls)
-        yield (
-            council,
-            urls[0],
-            ngettext(
-                "a demandé %(many)d point de l'ordre du jour", "a demandé %(many)d points de l'ordre du jour", many
-            )
-            % {"many": many},
-        )
+            points.setdefault((author.council, rules[uid] is not None), []).append(author.url)
+    for (council, rule), urls in points.items():
+        yield council, urls[0], _("a proposé de changer une règle") if rule else _points(len(urls))
+
+
+def _points(many: int) -> str:
+    words = ngettext(
+        "a demandé %(many)d point de l'ordre du jour", "a demandé %(many)d points de l'ordre du jour", many
+    )
+    return words % {"many": many}
 
 
 def _corrected(minutes: Minutes) -> Iterable[tuple[str, str, str]]:

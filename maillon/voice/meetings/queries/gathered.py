@@ -15,7 +15,8 @@ class Gathered:
 
 def waiting_of(body: Body, topics: Iterable[Topic]) -> tuple[list[AgendaRequest], list[Gathered]]:
     """Questions still alone, then each of these subjects with those that wait under it; one query."""
-    rows = list(AgendaRequest.objects.waiting().filter(body=body).order_by("answer_due", "pk"))
+    waiting = AgendaRequest.objects.waiting().filter(body=body, rule_change__isnull=True)
+    rows = list(waiting.order_by("answer_due", "pk"))
     under: dict[int, list[AgendaRequest]] = {}
     for row in rows:
         if row.topic_id:

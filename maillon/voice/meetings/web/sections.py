@@ -7,11 +7,13 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from maillon.ground.access.public import Capability
 from maillon.ground.places.public import Place
 from maillon.voice.bodies.public import Body, Contribution, bodies_here, rules_of, said_by_council
 from maillon.voice.meetings import queries
 from maillon.voice.meetings.models import AgendaRequest, Minutes
 from maillon.voice.meetings.queries import before
+from maillon.voice.meetings.queries.rules import rules_about
 from maillon.voice.meetings.states import MinutesState
 
 
@@ -46,16 +48,31 @@ def questions_here(place: Place, request: HttpRequest) -> dict[str, Any] | None:
 
 def asked_by_council(body: Body) -> list[Contribution]:
     """Questions this council asked after deciding: they are credited to it, wherever they were asked."""
-    rows = AgendaRequest.objects.filter(uid__in=said_by_council(body), shown=True).select_related("body")
+    rows = AgendaRequest.objects.filter(uid__in=list(said_by_council(body)), shown=True)
     return [
         Contribution(
             title=row.text,
-            url=reverse("bodies:page", args=[row.body.slug]),
+            url=_page_of(row),
             on=row.asked_at.date(),
-            kind=_("a demandé"),
+            kind=_("a proposé de changer une règle") if hasattr(row, "rule_change") else _("a demandé"),
         )
-        for row in rows
+        for row in rows.select_related("body", "rule_change")
     ]
+
+
+def _page_of(row: AgendaRequest) -> str:
+    if hasattr(row, "rule_change"):
+        return reverse("meetings:rule", args=[row.uid])
+    return reverse("bodies:page", args=[row.body.slug])
+
+
+def rules_of_body(body: Body, request: Any) -> dict[str, Any]:
+    """Changes of rules proposed to this body, and by it; the teams of councils find the way to propose one."""
+    return {
+        "body": body,
+        "cards": rules_about(body, request.now),
+        "proposes": request.actor.holds(Capability.RUN_MEETINGS),
+    }
 
 
 def published_papers(body: Body) -> list[tuple[UUID, str]]:

@@ -181,6 +181,8 @@ def attendance(request: MaillonRequest, slug: str) -> HttpResponse:
 @opens(get=Capability.ANSWER_AGENDA, post=Capability.ANSWER_AGENDA)
 def answer(request: MaillonRequest, reference: str) -> HttpResponse:
     asked, card = queries.request_or_404(request.actor, reference, request.now)
+    if card.rule:
+        return redirect("meetings:answer_rule", reference)
     coming = Meeting.objects.allowed(request.actor, Capability.RUN_MEETINGS).coming(request.now).filter(body=asked.body)
     form = AnswerForm(request.POST or None, initial={"meeting": asked.meeting, "move": "schedule"})
     form.fields["meeting"].queryset = coming  # type: ignore[attr-defined]  # a ModelChoiceField
