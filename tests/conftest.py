@@ -1,11 +1,13 @@
 """Every test: a data folder of its own, a copied database, no network but loopback."""
 
 import ipaddress
+import os
 import socket
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.test import SimpleTestCase
 from hypothesis import HealthCheck, settings
 
 pytest.register_assert_rewrite("tests.helpers", "tests.cast", "tests.makers")
@@ -20,7 +22,10 @@ settings.register_profile("long", max_examples=1000, deadline=None, suppress_hea
 settings.load_profile("quick")
 
 
-LONGEST = ("test_matrix.py", "test_canaries.py", "test_every_page.py", "faults", "demo")
+OWN_SQLITE = {"instance", "empty"}
+LONGEST = (
+    "test_matrix.py", "test_canaries.py", "test_every_page.py", "test_every_page_of_the_six.py", "faults", "demo"
+)  # fmt: skip
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -40,13 +45,25 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     The longest files come first, so that no worker ends alone with one of them.
     """
     items.sort(key=lambda item: min((rank for rank, part in enumerate(LONGEST) if part in item.path.parts), default=99))
+    left: list[pytest.Item] = []
     if config.getoption("--long"):
         settings.load_profile("long")
-        return
-    long = [item for item in items if item.get_closest_marker("long")]
-    if long:
-        config.hook.pytest_deselected(items=long)
-        items[:] = [item for item in items if item not in long]
+    else:
+        left += [item for item in items if item.get_closest_marker("long")]
+    if os.environ.get("MAILLON_TEST_DATABASE", "sqlite") != "sqlite":
+        left += [item for item in items if not _meets_the_database(item)]
+    if left:
+        config.hook.pytest_deselected(items=left)
+        out = set(left)
+        items[:] = [item for item in items if item not in out]
+
+
+def _meets_the_database(item: pytest.Item) -> bool:
+    """Whether another engine can change what this test finds; a test with an SQLite of its own, or none, runs once."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    of_django = isinstance(getattr(item, "cls", None), type) and issubclass(item.cls, SimpleTestCase)  # type: ignore[attr-defined]  # pytest's functions
+    asked = item.get_closest_marker("django_db") is not None or fixtures & {"db", "transactional_db", "django_db_setup"}
+    return bool(asked or of_django) and not fixtures & OWN_SQLITE
 
 
 @pytest.fixture(scope="session")

@@ -60,7 +60,7 @@ def parts(which: str) -> list[Part]:
     if which == "quick":
         return [sqlite]
     postgresql = Part(
-        name="PostgreSQL",
+        name="PostgreSQL (what meets no database, or brings an SQLite of its own, ran above)",
         arguments=without_browser,
         environment={"MAILLON_TEST_DATABASE": "postgresql"},
         missing="" if binaries() else "PostgreSQL is not installed (apt-get install postgresql)",

@@ -46,12 +46,16 @@ def sheet(request: HttpRequest | None, template: str, context: Mapping[str, Any]
 
 def sheet_bytes(request: HttpRequest | None, template: str, context: Mapping[str, Any]) -> bytes:
     """The PDF itself, tagged for screen readers. Nothing is fetched: no network, no file but our own style."""
+    known = {"site_name": settings.SITE_NAME, "human_phone": settings.HUMAN_PHONE, "public_url": settings.PUBLIC_URL}
+    return drawn(render_to_string(template, {**known, **context}, request=request))
+
+
+def drawn(html: str) -> bytes:
+    """The PDF of a page already written."""
     from weasyprint import HTML  # noqa: PLC0415 -- needs system libraries
     from weasyprint.urls import URLFetcher  # noqa: PLC0415 -- weasyprint is loaded by who prints
 
     closed = URLFetcher(allowed_protocols={"data"})
-    known = {"site_name": settings.SITE_NAME, "human_phone": settings.HUMAN_PHONE, "public_url": settings.PUBLIC_URL}
-    html = render_to_string(template, {**known, **context}, request=request)
     written = HTML(string=html, url_fetcher=closed).write_pdf(stylesheets=[_style()], pdf_variant="pdf/ua-1")
     return bytes(written)
 

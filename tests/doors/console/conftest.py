@@ -79,32 +79,43 @@ def empty(tmp_path: Path) -> Instance:
     return Instance(tmp_path / "empty")
 
 
-@pytest.fixture
-def two_instances(tmp_path: Path, request: pytest.FixtureRequest) -> tuple[Instance, Instance]:
-    """A migrated one and an empty one, on the engine the tests run on."""
+@pytest.fixture(scope="session")
+def migrated_apart(
+    django_db_setup: None, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Instance:
+    """A migrated instance on the engine the tests run on; who writes there works on a copy."""
     if connection.vendor == "sqlite":
-        return request.getfixturevalue("instance"), Instance(tmp_path / "other")
-    first, second = (Instance(tmp_path / name, _new_postgresql(request)) for name in ("data", "other"))
-    first.folder.mkdir()
-    first.run("migrate", "--verbosity", "0")
-    return first, second
+        return Instance(request.getfixturevalue("_migrated"))
+    return Instance(tmp_path_factory.mktemp("migrated"), _beside(request.getfixturevalue("_migrated_once").name))
 
 
-def _new_postgresql(request: pytest.FixtureRequest) -> str:
-    """An empty database beside the test one; its address."""
+def copied(instance: Instance, folder: Path) -> Instance:
+    """The same instance again: its folder and its database."""
+    shutil.copytree(instance.folder, folder)
+    if instance.database == "sqlite":
+        return Instance(folder)
+    return Instance(folder, new_postgresql(like=instance.database.rpartition("/")[2]))
+
+
+def new_instance(folder: Path) -> Instance:
+    """Where nothing was ever started, on the engine the tests run on."""
+    return Instance(folder, "sqlite" if connection.vendor == "sqlite" else new_postgresql())
+
+
+def new_postgresql(*, like: str = "") -> str:
+    """A database beside the test one, empty or copied; its address. It ends with the server of the tests."""
     import psycopg  # noqa: PLC0415 -- only on this engine
 
-    known = connection.settings_dict
-    address = f"postgresql://{known['USER']}:{known['PASSWORD']}@{known['HOST']}:{known['PORT']}"
     name = f"apart_{secrets.token_hex(4)}"
+    copy = f'TEMPLATE "{like}" STRATEGY file_copy' if like else ""
+    with psycopg.connect(_beside("postgres"), autocommit=True) as found:
+        found.execute(f'CREATE DATABASE "{name}" {copy}')  # type: ignore[call-overload]  # a literal of ours
+    return _beside(name)
 
-    def outside(statement: str) -> None:
-        with psycopg.connect(f"{address}/postgres", autocommit=True) as found:
-            found.execute(statement)  # type: ignore[call-overload]  # a literal of ours
 
-    outside(f'CREATE DATABASE "{name}"')
-    request.addfinalizer(lambda: outside(f'DROP DATABASE "{name}" WITH (FORCE)'))
-    return f"{address}/{name}"
+def _beside(name: str) -> str:
+    known = connection.settings_dict
+    return f"postgresql://{known['USER']}:{known['PASSWORD']}@{known['HOST']}:{known['PORT']}/{name}"
 
 
 @pytest.fixture

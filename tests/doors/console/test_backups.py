@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.doors.console.conftest import Instance
+from tests.doors.console.conftest import PASSPHRASE, Instance, copied, new_instance
 
 pytestmark = pytest.mark.django_db
 
@@ -33,14 +33,24 @@ print([found and found.first_name for found in open_still_there(list(Person.obje
 FILE = ("files/ab/plan.txt", "le plan du local")
 
 
-@pytest.fixture
-def backed_up(two_instances: tuple[Instance, Instance], passphrase_file: str) -> tuple[Instance, Instance, Path]:
-    """An instance of two people with a file, its backup, and an empty folder holding the right key."""
-    first, second = two_instances
+@pytest.fixture(scope="session")
+def backed_up_once(migrated_apart: Instance, tmp_path_factory: pytest.TempPathFactory) -> Instance:
+    """An instance of two people with a file, and its backup."""
+    home = tmp_path_factory.mktemp("backed-up")
+    first = copied(migrated_apart, home / "data")
     first.tell(TWO_PEOPLE)
     (first.folder / FILE[0]).parent.mkdir(parents=True)
     (first.folder / FILE[0]).write_text(FILE[1], encoding="utf-8")
-    first.run("backup", "--passphrase-file", passphrase_file)
+    passphrase = home / "passphrase"
+    passphrase.write_text(PASSPHRASE, encoding="utf-8")
+    first.run("backup", "--passphrase-file", str(passphrase))
+    return first
+
+
+@pytest.fixture
+def backed_up(backed_up_once: Instance, tmp_path: Path) -> tuple[Instance, Instance, Path]:
+    """That instance, its backup, and an empty folder holding the right key."""
+    first, second = copied(backed_up_once, tmp_path / "data"), new_instance(tmp_path / "other")
     second.folder.mkdir()
     shutil.copy(first.folder / "maillon.key", second.folder)
     [backup] = (first.folder / "backups").glob("*.backup")
