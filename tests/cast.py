@@ -8,6 +8,7 @@
     Paul     project manager of the town       commune         Claire   elected         of the town   commune
     Hugo     State delegate  of the State      commune         Rose     facilitator     of the network (no place)
     Omar     space admin     of the cell                       Lucie    data officer    of the cell
+    Yasmine  listener        of the cell       quarter
     Léo      mediator of another cell, next quarter            Mona     mediator here for the cell, there for another
     `revoked`, `expired`, `not_yet`: mediators of the cell whose grant does not live today
     `visitor`: nobody; `neighbour`: a resident's card without account; `kept_apart`: a resident kept from Awa
@@ -201,6 +202,11 @@ class Cast:
     @cached_property
     def space_admin(self) -> Member:
         return self.member("Omar", Role.SPACE_ADMIN, self.cell, None)
+
+    @cached_property
+    def listener(self) -> Member:
+        """Listens to those who help, for the very cell that employs Awa and coordinates Samir."""
+        return self.member("Yasmine", Role.LISTENER, self.cell, self.quarter)
 
     @cached_property
     def data_officer(self) -> Member:

@@ -311,6 +311,12 @@ opinions:floor                  GET=run_meetings        POST=run_meetings       
 opinions:floor_poster           GET=run_meetings        POST=-                   object=run_floor
 opinions:projects               GET=open_team           POST=-                   object=-
 opinions:start_project          GET=run_meetings        POST=run_meetings        object=run_body
+relays:board                    GET=work_with_partners  POST=-                   object=-
+relays:write                    GET=answer_as_office    POST=answer_as_office    object=-
+relays:follow                   GET=answer_as_office    POST=answer_as_office    object=own_instruction
+relays:relay                    GET=answer_as_office    POST=answer_as_office    object=own_relay
+relays:paper                    GET=answer_as_office    POST=-                   object=own_relay
+relays:reading                  GET=work_with_partners  POST=work_with_partners  object=team_reading
 circles:board                   GET=work_with_partners  POST=-                   object=-
 circles:page                    GET=work_with_partners  POST=work_with_partners  object=circle
 circles:partners                GET=run_meetings        POST=run_meetings        object=run_circle

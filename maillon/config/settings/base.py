@@ -38,7 +38,7 @@ GROUND = [
     "search",
 ]
 CARE = ["initiatives", "needs", "volunteers", "listening"]
-VOICE = ["bodies", "contracts", "meetings", "opinions", "programmes", "exchanges", "circles", "commitments"]
+VOICE = ["bodies", "contracts", "meetings", "opinions", "programmes", "exchanges", "circles", "relays", "commitments"]
 MEMORY = ["library", "stories"]
 DOORS = ["site", "api", "console"]
 

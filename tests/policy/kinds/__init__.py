@@ -1,5 +1,35 @@
 """The factories, a module per floor."""
 
-from tests.policy.kinds import care, circles, contracts, councils, doors, exchanges, ground, listening, meetings, memory, opinions, programmes, voice
+from tests.policy.kinds import (
+    care,
+    circles,
+    contracts,
+    councils,
+    doors,
+    exchanges,
+    ground,
+    listening,
+    meetings,
+    memory,
+    opinions,
+    programmes,
+    relays,
+    voice,
+)
 
-__all__ = ["care", "circles", "contracts", "councils", "doors", "exchanges", "ground", "listening", "meetings", "memory", "opinions", "programmes", "voice"]
+__all__ = [
+    "care",
+    "circles",
+    "contracts",
+    "councils",
+    "doors",
+    "exchanges",
+    "ground",
+    "listening",
+    "meetings",
+    "memory",
+    "opinions",
+    "programmes",
+    "relays",
+    "voice",
+]
