@@ -24,6 +24,7 @@ POLICY: dict[str, set[str]] = {
         "Canari-Signature-Banc",
         "Canari-Table-Rouge",
         "Canari-Avis-Cafe",
+        "Canari-Voix-Lampe",
         "Canari-Avis-Papier",
     },
     "mediatrice": PAPERS | {"Canari-Courses", "Canari-Lettre", "Canari-Ecart-Un", "Canari-Ecart-Deux"},

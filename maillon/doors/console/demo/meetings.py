@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from maillon.doors.console.demo.spoken import hear_and_agree, sort_subjects
 from maillon.doors.console.demo.stage import Stage
 from maillon.voice.bodies.public import Body, people_to_tell
 from maillon.voice.meetings.public import (
@@ -20,18 +21,10 @@ from maillon.voice.meetings.public import (
     gather_requests,
     hide_item,
     hold_meeting,
-    keep_recording,
     open_minutes,
     publish_minutes,
-    publish_recording,
     start_search,
 )
-
-WORDS = """[00:05] Bonsoir à tous. On commence par le passage vers l'école.
-
-[00:48] Le soir, les enfants passent avec la lampe du téléphone. On demande quatre lampadaires.
-
-[02:10] La ville dit oui pour la fin du mois. On se revoit pour vérifier ensemble."""
 
 
 def meet_closer(stage: Stage) -> None:
@@ -43,7 +36,8 @@ def meet_closer(stage: Stage) -> None:
     _masked(stage, coming)
     _called(stage, council, coming)
     _gathered(stage, council)
-    _heard(stage, council)
+    hear_and_agree(stage, council)
+    sort_subjects(stage, council)
     _weekly(stage, network)
     plan = _plan(stage, 80, 18, "Les habitants présentent leurs projets", template="showcase", room="Le Tournesol")
     announce_meeting(stage.of("conseillere", "meeting:showcase", 58), body=council.uid, plan=plan)
@@ -85,18 +79,6 @@ def _gathered(stage: Stage, council: Body) -> None:
         requests=[row.uid for row in rows],
         text="Le bus du soir",
     )
-
-
-def _heard(stage: Stage, council: Body) -> None:
-    held = Meeting.objects.get(body=council, title="Le passage vers l'école")
-    keep_recording(
-        stage.of("conseillere", "sound:light", 30),
-        meeting=held.uid,
-        agreed=True,
-        witness="Animation du conseil",
-        words=WORDS,
-    )
-    publish_recording(stage.of("conseillere", "sound:light:public", 30, 11), meeting=held.uid)
 
 
 def _weekly(stage: Stage, network: Body) -> None:

@@ -95,7 +95,7 @@ def _answer(
         for row in mine.filter(state=LineState.WAITING):
             _approve(act, row, row.text, way, witness)
     elif move in {"approve", "withdraw"}:
-        found = mine.filter(uid=line).first()
+        found = mine.filter(uid=line).first() if line else None
         if found is None:
             raise NotFoundError("no_such_line")
         if found.state == LineState.WITHDRAWN:

@@ -176,18 +176,18 @@ def ask_who(act: Act[Actor], *, meeting: UUID, who: UUID) -> WhoSpoke:
     found.asked_at = act.happened_at
     found.save(update_fields=["asked_at"])
     if found.person_id is not None:
-        _tell_her(act, recording, found)
+        _tell_her(act, recording, found, found.person_id)
     return found
 
 
-def _tell_her(act: Act[Any], recording: Recording, who: WhoSpoke) -> None:
+def _tell_her(act: Act[Any], recording: Recording, who: WhoSpoke, person: int) -> None:
     due = act.happened_at + SOON
-    open_duty(about=who.uid, kind=HERS, organisation=None, person=who.person_id, due=due, at=act.happened_at)
-    token = give_link(PassKind.SPOKEN, who.uid, at=act.happened_at, person=who.person_id)
+    open_duty(about=who.uid, kind=HERS, organisation=None, person=person, due=due, at=act.happened_at)
+    token = give_link(PassKind.SPOKEN, who.uid, at=act.happened_at, person=person)
     tell(
         act,
         notice="meetings.words_to_read",
-        person=who.person_id,
+        person=person,
         about=recording.meeting.uid,
         organisation=recording.meeting.body.organisation_id,
         params={"starts_at": recording.meeting.starts_at.isoformat()},

@@ -100,9 +100,8 @@ def who_by_uid(uid: UUID) -> WhoSpoke | None:
 
 def my_words_or_404(actor: Actor, uid: UUID) -> WhoSpoke:
     """What one of the actor's own cards said."""
-    found = (
-        WhoSpoke.objects.select_related("recording__meeting__body").filter(uid=uid, person__in=actor.persons).first()
-    )
+    rows = WhoSpoke.objects.select_related("recording__meeting__body").filter(person__in=actor.persons)
+    found: WhoSpoke | None = rows.filter(uid=uid).first()
     if found is None:
         raise Http404
     return found

@@ -56,7 +56,8 @@ def _carry_out(request: MaillonRequest, meeting: Meeting, move: str, form: WhoFo
         )
         return _("C'est noté. Dites maintenant quels passages sont à elle."), ""
     if move == "give":
-        lines = {UUID(key[4:]): UUID(value) if value else None for key, value in given.items() if key[:4] == "line"}
+        said = {key: given.get(key, "") for key in given if key.startswith("line")}
+        lines = {UUID(key[4:]): UUID(value) if value else None for key, value in said.items()}
         transcript.give_lines(act, meeting=meeting.uid, given=lines)
         return _("C'est noté : chaque passage attend l'accord de qui l'a dit."), ""
     who = UUID(given.get("who", ""))
