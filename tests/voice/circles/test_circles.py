@@ -154,6 +154,7 @@ def test_one_moves_ones_own_words_and_the_host_all(cast: Cast) -> None:
     )
     with pytest.raises(NotFoundError):
         move_word(cast.mediator.act(), word=theirs.uid, move="remove")
+    assert cast.council_host.client().post(f"/equipe/mots/{theirs.uid}/avancer/", {"move": "burn"}).status_code == 404
     word = a_word(cast, body)
     move_word(cast.mediator.act(), word=word.uid, move="settle")
     with pytest.raises(RuleViolation) as refusal:

@@ -88,7 +88,7 @@ class TypedOpinionForm(PlainForm):
         widget=ChoiceCards,
         initial=OpinionWay.ALOUD,
     )
-    given_on = DatePartsField(label=_("Quel jour ?"))
+    given_on = DatePartsField(label=_("Quel jour ?"), quick=False)
     scribe = office_field(_("Quelle fonction le note ?"))
 
     def __init__(self, *args: Any, members: Sequence[MemberLine], today: date, **kwargs: Any) -> None:
@@ -98,7 +98,7 @@ class TypedOpinionForm(PlainForm):
         answers: Any = [(one.value, one.label) for one in OPINIONS]
         answers.append((TIE, _("a un lien avec l'association qui demande : ne prend pas part")))
         self.fields["answer"].choices = answers  # type: ignore[attr-defined]  # a choice field
-        self.fields["given_on"].today = today  # type: ignore[attr-defined]  # a DatePartsField
+        self.fields["given_on"].initial = today
 
     def opinion(self) -> Answer | None:
         """None when she takes no part."""
