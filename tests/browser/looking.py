@@ -113,11 +113,7 @@ def reached(context: BrowserContext, start: str) -> dict[str, str]:
     client = Client()
     for cookie in context.cookies():
         client.cookies[cookie["name"]] = cookie["value"]
-    found = crawling.walk(client, start)
-    for address in NOT_LINKED if start == "/" else ():
-        more = crawling.walk(client, address)
-        found.pages.update(more.pages)
-    return found.pages
+    return crawling.walk(client, start, *(NOT_LINKED if start == "/" else ())).pages
 
 
 def pages_of(context: BrowserContext, start: str) -> list[str]:

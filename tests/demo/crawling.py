@@ -54,10 +54,10 @@ def _said(answer: Any) -> str:
     return unescape(body.decode("utf-8", "replace"))
 
 
-def walk(client: Client, start: str = "/", *, most: int = 0) -> Walk:
-    """Follows every link of every page from `start`, breadth first: so many pages of a kind, fewer papers and filters."""
+def walk(client: Client, *starts: str, most: int = 0) -> Walk:
+    """Follows every link of every page from `starts`, breadth first: so many pages of a kind, fewer papers and filters."""
     most = most or MOST_OF_A_KIND
-    found, waiting, known, kinds = Walk(), deque([start]), {start}, Counter[str]()
+    found, waiting, known, kinds = Walk(), deque(starts), set(starts), Counter[str]()
     while waiting:
         address = waiting.popleft()
         if "?" in address:
