@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from maillon.ground.access.public import Capability, can
+from maillon.ground.ui.registry import NavItem, nav
 from maillon.voice.bodies.public import Body, BodyKind, BodySection, sections
 from maillon.voice.circles.queries import seats_of
 
@@ -19,4 +22,14 @@ def of_body(body: Body, request: Any) -> dict[str, Any]:
 
 
 def register() -> None:
+    nav.add(
+        NavItem(
+            key="circles",
+            label=_("Cercles de partenaires"),
+            url_name="circles:board",
+            capability=Capability.WORK_WITH_PARTNERS,
+            order=70,
+            icon="handshake",
+        )
+    )
     sections.add(BodySection(key="circles", order=5, template="circles/section.html", provide=of_body))

@@ -87,7 +87,7 @@ def test_the_sender_sees_how_many_of_how_many_in_the_order_of_names_and_nobody(c
         ("Entraide des Tilleuls", 1, 3),
     ]
     page = cast.official.client().get(f"/equipe/consignes/{relay.instruction.reference}/").content.decode()
-    assert "Lue par 1 personnes sur 4." in page
+    assert "Lectures confirmées : 1 sur 4." in page
     assert "CANARI" not in page
     assert str(second.person.pk if second.person else "") not in [
         str(value) for fact in Fact.objects.filter(name="relays.reading_confirmed") for value in fact.payload.values()
