@@ -73,6 +73,7 @@ def test_a_council_proposes_and_is_answered_in_the_browser(cast: Cast, client: C
     for body in (instance, council):
         shown = client.get(f"/instances/{body.slug}/").content.decode()
         assert ("acceptée en partie" in shown, f"/regles-a-changer/{asked.uid}/" in shown) == (True, True)
+        assert "Questions et réponses" not in shown
     assert "Huit jours, dès mars" in client.get(f"/regles-a-changer/{asked.uid}/").content.decode()
 
 

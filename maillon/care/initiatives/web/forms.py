@@ -34,15 +34,16 @@ class TellForm(PlainForm):
     material = forms.CharField(max_length=200, label=_("Il nous faut du matériel :"), required=False)
     room = forms.CharField(max_length=200, label=_("Il nous faut un lieu pour…"), required=False)
     signed = forms.CharField(max_length=80, label=_("Comment voulez-vous signer ?"), required=False)
+    phone = PhoneField(label=_("Un téléphone, si vous voulez être joignable"), required=False)
+    email = forms.EmailField(label=_("Un courriel, si vous préférez"), required=False)
     author = AuthorField(
         label=_("Au nom de qui la racontez-vous ?"),
         required=False,
+        widget=forms.Select,
         help_text=_(
             "Au nom d'un conseil : son équipe se connecte et choisit la délibération. Sinon, choisissez votre propre nom."
         ),
     )
-    phone = PhoneField(label=_("Un téléphone, si vous voulez être joignable"), required=False)
-    email = forms.EmailField(label=_("Un courriel, si vous préférez"), required=False)
 
     def __init__(self, *args: Any, authors: Sequence[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -123,9 +123,11 @@ def _card(
     )
 
 
-def public_requests(*, now: datetime, bodies: Sequence[Body], limit: int = 6) -> list[RequestCard]:
-    """Questions and answers anyone may read, the latest first."""
+def public_requests(*, now: datetime, bodies: Sequence[Body], limit: int = 6, rules: bool = True) -> list[RequestCard]:
+    """Questions and answers anyone may read, the latest first; without the rules to change when told apart."""
     shown = AgendaRequest.objects.allowed(Actor.public(), Capability.SEE_PUBLIC).exclude(state=RequestState.WITHDRAWN)
+    if not rules:
+        shown = shown.filter(rule_change__isnull=True)
     rows = (
         shown.filter(body__in=[b.pk for b in bodies]).select_related("body", "rule_change").order_by("-asked_at", "-pk")
     )

@@ -22,7 +22,7 @@ def of_body(body: Body, request: Any) -> dict[str, Any]:
     return {
         "coming": queries.coming_meetings(now=request.now, body=body),
         "past": queries.past_meetings(body, request.now, 6),
-        "asked": queries.public_requests(now=request.now, bodies=[body]),
+        "asked": queries.public_requests(now=request.now, bodies=[body], rules=False),
         "minutes": queries.published_minutes(bodies=[body]),
         "body": body,
         "polls": before.open_polls(body),
