@@ -2,10 +2,12 @@
 
 from datetime import date, timedelta
 
+import pytest
 from django.utils import timezone
 
 from maillon.ground.access.public import Role
 from maillon.ground.actors.public import Organisation
+from maillon.kernel.refusals import RuleViolation
 from maillon.voice.bodies.public import Body, BodyKind, found_body
 from maillon.voice.contracts.public import (
     Contract,
@@ -98,3 +100,8 @@ def voice_of(contract: Contract, side: Side) -> ValidationVoice:
 def colleague(cast: Cast, organisation: Organisation, name: str = "Anouk") -> Member:
     """Someone else who speaks for that institution."""
     return cast.member(name, Role.OFFICIAL, organisation, None)
+
+
+def refused(code: str) -> pytest.RaisesExc[RuleViolation]:
+    """Refused for this reason and no other."""
+    return pytest.raises(RuleViolation, check=lambda error: error.code == code)

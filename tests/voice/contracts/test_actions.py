@@ -12,8 +12,7 @@ from maillon.voice.commitments.public import commit
 from maillon.voice.contracts.public import Framework, attach, detach
 from tests.cast import Cast
 from tests.helpers import assert_same_queries
-from tests.voice.contracts.making import a_contract, today
-from tests.voice.contracts.test_contracts import refused
+from tests.voice.contracts.making import a_contract, refused, today
 from tests.voice.making import a_council, a_meeting
 
 

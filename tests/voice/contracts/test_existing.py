@@ -28,8 +28,7 @@ from maillon.voice.contracts.public import (
 from maillon.voice.contracts.queries import Dated
 from tests.cast import Cast
 from tests.helpers import assert_same_queries
-from tests.voice.contracts.making import a_contract, an_instance, signed_day, today
-from tests.voice.contracts.test_contracts import refused
+from tests.voice.contracts.making import a_contract, an_instance, refused, signed_day, today
 from tests.voice.making import a_council, a_meeting
 
 DAY = timedelta(days=1)
