@@ -221,6 +221,7 @@ meetings:gather                 GET=answer_agenda       POST=answer_agenda      
 meetings:paper                  GET=run_meetings        POST=run_meetings        object=run_paper
 meetings:listen                 GET=see_public          POST=-                   object=heard_meeting
 meetings:who_spoke              GET=run_meetings        POST=run_meetings        object=run_transcript
+meetings:words_sheet            GET=run_meetings        POST=-                   object=run_transcript
 meetings:my_words_link          GET=see_public          POST=see_public          object=words_link
 meetings:my_words               GET=own_account         POST=own_account         object=own_words
 meetings:recording              GET=run_meetings        POST=run_meetings        object=run_meeting

@@ -22,6 +22,7 @@ from maillon.voice.meetings.public import (
     open_minutes,
 )
 from maillon.voice.meetings.states import Capacity
+from maillon.voice.meetings.words_of_files import words_of
 from tests.cast import Cast
 from tests.voice.making import a_council, a_held_meeting, a_plan
 from tests.voice.meetings.speaking import WORDS, all_said_by, called, everyone_agrees, link_of, owed
@@ -149,3 +150,13 @@ def test_the_pages_cost_the_same(
 
     assert_same_queries(host.client(), f"/equipe/transcriptions/{words.uid}/", more)
     assert_same_queries(client, link_of(all_said_by(host, held)), more)
+
+
+def test_on_paper_each_has_only_her_own_words(cast: Cast, held: Meeting, words: Recording) -> None:
+    host, page = cast.council_host, f"/equipe/transcriptions/{words.uid}/feuille/"
+    note_answer(host.act(), meeting=held.uid, who=called("Le gardien").uid, move="all", witness="Animation")
+    sheet = host.client().get(page)
+    assert sheet["Content-Type"] == "application/pdf"
+    read = words_of("pdf", sheet.content)
+    assert "Samira" in str(read)
+    assert "ampoules" not in str(read)

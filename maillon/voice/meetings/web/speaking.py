@@ -10,12 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from maillon.ground.access.public import Capability, MaillonRequest, PassKind, find_by_link, give_link, opens
+from maillon.ground.ui.pdf import sheet as pdf_sheet
 from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.voice.meetings import queries
 from maillon.voice.meetings.commands import agreeing, transcript
-from maillon.voice.meetings.models import Meeting, WhoSpoke
+from maillon.voice.meetings.models import Meeting, SpokenLine, WhoSpoke
 from maillon.voice.meetings.queries.speaking import my_words_or_404, transcript_or_404, who_by_uid, words_of
+from maillon.voice.meetings.states_spoken import LineState
 from maillon.voice.meetings.web.forms_speaking import WhoForm, WrittenAsForm
 
 
@@ -84,6 +86,20 @@ def _carry_out(request: MaillonRequest, meeting: Meeting, move: str, form: WhoFo
     return _("C'est noté."), ""
 
 
+@opens(get=Capability.RUN_MEETINGS)
+def words_sheet(request: MaillonRequest, uid: UUID) -> HttpResponse:
+    """On paper: one page for each person whose passages wait, hers only."""
+    found = transcript_or_404(request.actor, uid)
+    waiting: dict[UUID, list[SpokenLine]] = {}
+    for line in found.lines:
+        if line.state == LineState.WAITING and line.said_by is not None:
+            waiting.setdefault(line.said_by.uid, []).append(line)
+    people = [(who, waiting[who.uid]) for who in found.people if who.uid in waiting]
+    meeting = found.recording.meeting
+    context = {"meeting": meeting, "people": people, "until": found.until, "place_name": meeting.body.name}
+    return pdf_sheet(request, "meetings/words_sheet.html", context, f"paroles {meeting.slug}")
+
+
 @opens(get=Capability.SEE_PUBLIC, post=Capability.SEE_PUBLIC)
 def my_words_link(request: MaillonRequest, token: str) -> HttpResponse:
     """The link of whoever spoke: no account, no name needed."""
@@ -142,12 +158,14 @@ def _hers(
         else:
             messages.success(request, _("C'est noté. Merci."))
             return _never_kept(redirect(here))
+    lines = words_of(who)
     page = render_page(
         request,
         "meetings/my_words.html",
         who=who,
         meeting=who.recording.meeting,
-        lines=words_of(who),
+        lines=lines,
+        waiting=any(one.state == LineState.WAITING for one in lines),
         form=form,
         refused=refused,
         line=line,

@@ -55,6 +55,7 @@ urlpatterns = [
     path("reunions/<slug:slug>/ecouter/", recording.listen, name="listen"),
     path("equipe/reunions/<slug:slug>/son/", recording.recording, name="recording"),
     path("equipe/transcriptions/<uuid:uid>/", speaking.who_spoke, name="who_spoke"),
+    path("equipe/transcriptions/<uuid:uid>/feuille/", speaking.words_sheet, name="words_sheet"),
     path("paroles/<str:token>/", speaking.my_words_link, name="my_words_link"),
     path("mes-paroles/<uuid:uid>/", speaking.my_words, name="my_words"),
     path("equipe/documents/<uuid:uid>/", papers_files.paper, name="paper"),
