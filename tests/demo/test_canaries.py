@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core import mail
 from django.db import connection
 
+from maillon.care.listening.models import Booking
 from maillon.care.needs.models import Need
 from maillon.ground.channels.public import Message
 from maillon.ground.vault.public import open_still_there
@@ -31,7 +32,7 @@ POLICY: dict[str, set[str]] = {
     "ccas": {"Canari-Potiers"},
     "projet": {"Canari-Temps-Projet", "Canari-Temps-Etat"},
     "elue": {"Canari-Temps-Projet", "Canari-Temps-Etat"},
-    "reseau": set(),
+    "reseau": {"Canari-Appui"},
 }
 
 
@@ -51,6 +52,11 @@ class TestCanaries(TownTestCase):
         """Nobody of the town may read it: not even who made it. It must then exist to be hidden."""
         given = open_still_there(list(TrainingAttestation.objects.all()))
         assert [details.name for details in given if details] == ["Canari-Attestation"]
+
+    def test_whoever_comes_to_be_listened_to_is_nobody_s_to_read(self) -> None:
+        """Not her coordination, not the CCAS that pays the service: the word exists, and none of the six finds it."""
+        taken = open_still_there(list(Booking.objects.all()))
+        assert [details.label for details in taken if details] == ["Canari-Souffle"]
 
     def test_each_lands_on_its_page_and_no_link_is_broken(self) -> None:
         for who in SIX:

@@ -2,15 +2,20 @@
 
 from maillon.voice.opinions.commands import (
     ScenarioDraft,
+    add_question,
     add_speaker,
     adopt_rule,
     answer_by_link,
+    answer_survey,
     ask_opinion,
+    ask_survey,
     choose_scenario,
     close_item,
     conclude,
+    conclude_survey,
     count_scenarios,
     declare_tie,
+    draft_survey,
     give_follow_up,
     keep_position,
     open_debate,
@@ -19,38 +24,49 @@ from maillon.voice.opinions.commands import (
     put_project,
     record_result,
     say_on_project,
+    take_up_survey,
     type_answer,
 )
 from maillon.voice.opinions.commands.results import Figures
 from maillon.voice.opinions.commands.sheets import import_projects, open_project_sheet
 from maillon.voice.opinions.commands.typed_opinions import type_opinion
-from maillon.voice.opinions.models import Asked, ProjectFile
+from maillon.voice.opinions.models import Asked, ProjectFile, Survey
 from maillon.voice.opinions.queries.debates import RuleHere, rules_here
 from maillon.voice.opinions.states import Answer, AnswerWay, CarriedBy, CountWay, Method, RuleKind
 from maillon.voice.opinions.states_projects import OpinionWay
+from maillon.voice.opinions.states_survey import AskedWhom, QuestionKind, ShownTo
 
 __all__ = [
     "Answer",
     "AnswerWay",
     "Asked",
+    "AskedWhom",
     "CarriedBy",
     "CountWay",
     "Figures",
     "Method",
     "OpinionWay",
     "ProjectFile",
+    "QuestionKind",
     "RuleHere",
     "RuleKind",
     "ScenarioDraft",
+    "ShownTo",
+    "Survey",
+    "add_question",
     "add_speaker",
     "adopt_rule",
     "answer_by_link",
+    "answer_survey",
     "ask_opinion",
+    "ask_survey",
     "choose_scenario",
     "close_item",
     "conclude",
+    "conclude_survey",
     "count_scenarios",
     "declare_tie",
+    "draft_survey",
     "give_follow_up",
     "import_projects",
     "keep_position",
@@ -62,6 +78,7 @@ __all__ = [
     "record_result",
     "rules_here",
     "say_on_project",
+    "take_up_survey",
     "type_answer",
     "type_opinion",
 ]

@@ -146,6 +146,7 @@ OTHERS = (
     ("conseiller", "Josette", "Fauvette", "council-2", Role.COUNCIL_HOST, "bois-fleuri"),
     ("secretaire", "Léo", "Pinson", "village", Role.CCAS_AGENT, "saint-loup"),
     ("donnees", "Lucie", "Mésange", "mutual", Role.DATA_OFFICER, "tilleuls"),
+    ("ecoute", "Yasmine", "Hirondelle", "ccas", Role.LISTENER, "valbrune"),
 )
 
 
