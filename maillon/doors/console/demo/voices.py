@@ -1,35 +1,20 @@
 """Councils, their meetings, a question that gets its answer, a network and its two syntheses."""
 
-from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from maillon.doors.console.demo import words
+from maillon.doors.console.demo.gatherings import held_and_counted, meet, publish
 from maillon.doors.console.demo.stage import Stage
 from maillon.ground.actors.public import PersonDetails
 from maillon.voice.bodies.public import Body, BodyKind, found_body
 from maillon.voice.commitments.public import ProofKind, Source, commit, give_proof, say
 from maillon.voice.meetings.public import (
-    Block,
-    BlockDraft,
-    BlockKind,
-    BlockTurn,
     ItemOrigin,
-    Meeting,
-    MeetingPlan,
-    Minutes,
     Mode,
     Voice,
-    add_blocks,
     add_item,
-    announce_meeting,
     answer_request,
     ask_item,
-    count_attendance,
-    hold_meeting,
-    note_quote,
-    open_minutes,
-    publish_minutes,
 )
 
 
@@ -40,7 +25,7 @@ def decide_together(stage: Stage) -> None:
     stage.tell("Les réunions")
     _council_life(stage, bodies["council"])
     _network_life(stage, bodies["network"])
-    _meeting(
+    meet(
         stage,
         "copil",
         bodies["steering"],
@@ -49,7 +34,7 @@ def decide_together(stage: Stage) -> None:
         "Comité de pilotage du contrat de ville",
         room="Hôtel de ville, salle du conseil",
     )
-    _meeting(
+    meet(
         stage,
         "bois",
         bodies["council-2"],
@@ -89,22 +74,9 @@ def _bodies(stage: Stage) -> dict[str, Body]:
     }
 
 
-def _meeting(stage: Stage, key: str, body: Body, who: str, starts: datetime, title: str, **how: Any) -> Meeting:
-    """Announced twenty days before, or as soon as the story allows."""
-    announced = how.pop("announced", max((starts.date() - stage.begins).days - 20, 2))
-    plan = MeetingPlan(title=title, starts_at=starts, ends_at=starts + timedelta(hours=2), **how)
-    return announce_meeting(stage.of(who, f"meeting:{key}", announced), body=body.uid, plan=plan)
-
-
-def _held(stage: Stage, key: str, meeting: Meeting, who: str, counts: dict[str, int]) -> None:
-    hold_meeting(stage.just_after(who, f"held:{key}", meeting.ends_at), meeting=meeting.uid)
-    if counts:
-        count_attendance(stage.just_after(who, f"count:{key}", meeting.ends_at), meeting=meeting.uid, counts=counts)
-
-
 def _council_life(stage: Stage, council: Body) -> None:
     """One public meeting held, with minutes; one ahead; a question answered; a word given and kept."""
-    first = _meeting(
+    first = meet(
         stage,
         "tilleuls-1",
         council,
@@ -138,9 +110,11 @@ def _council_life(stage: Stage, council: Body) -> None:
         answer="Ce point est à l'ordre du jour. L'adjointe à l'espace public sera là.",
         meeting=first.uid,
     )
-    _held(stage, "tilleuls-1", first, "conseillere", {"member:room": 9, "participant:room": 11, "institution:room": 2})
+    held_and_counted(
+        stage, "tilleuls-1", first, "conseillere", {"member:room": 9, "participant:room": 11, "institution:room": 2}
+    )
     _lamp_kept(stage, council, lamp.uid)
-    _minutes(
+    publish(
         stage,
         "tilleuls-1",
         council,
@@ -153,7 +127,7 @@ def _council_life(stage: Stage, council: Body) -> None:
             ("decision", "La ville éclaire le passage avant la fin du mois.", None),
         ),
     )
-    coming = _meeting(
+    coming = meet(
         stage,
         "tilleuls-2",
         council,
@@ -216,46 +190,11 @@ def _lamp_kept(stage: Stage, council: Body, request: UUID) -> None:
     )
 
 
-def _minutes(
-    stage: Stage,
-    key: str,
-    body: Body,
-    who: str,
-    meetings: list[Meeting],
-    title: str,
-    day: int,
-    blocks: tuple[tuple[object, ...], ...],
-    previous: Minutes | None = None,
-) -> Minutes:
-    made = open_minutes(
-        stage.of(who, f"minutes:{key}", day),
-        body=body.uid,
-        meetings=[meeting.uid for meeting in meetings],
-        title=title,
-        previous=previous.uid if previous else None,
-    )
-    drafts = [
-        BlockDraft(
-            kind=BlockKind(str(row[0])),
-            text=str(row[1]),
-            people=row[2],  # type: ignore[arg-type]
-            turn=BlockTurn("" if len(row) < 4 or row[3] == "new" else str(row[3])),
-        )
-        for row in blocks
-    ]
-    add_blocks(stage.of(who, f"blocks:{key}", day, 11), minutes=made.uid, blocks=drafts)
-    for rank, quote in enumerate(Block.objects.filter(minutes=made, kind=BlockKind.QUOTE).order_by("rank")):
-        act = stage.of(who, f"quote:{key}:{rank}", day, 11)
-        note_quote(act, minutes=made.uid, block=quote.uid, move="approve", witness="Animation du réseau")
-    publish_minutes(stage.of(who, f"publish:{key}", day, 12), minutes=made.uid)
-    return made
-
-
 def _network_life(stage: Stage, network: Body) -> None:
     """Four remote meetings, the last two in the evening and in the morning; attendance of the first two unknown."""
     held = []
     for rank, (title, day, hour) in enumerate(words.NETWORK_MEETINGS):
-        meeting = _meeting(
+        meeting = meet(
             stage,
             f"network-{rank}",
             network,
@@ -267,7 +206,7 @@ def _network_life(stage: Stage, network: Body) -> None:
             dial_in="01 99 00 50 99",
             announced=max(day - 2, 1),
         )
-        _held(
+        held_and_counted(
             stage,
             f"network-{rank}",
             meeting,
@@ -275,10 +214,10 @@ def _network_life(stage: Stage, network: Body) -> None:
             {} if rank < 2 else {"participant:video": 28, "participant:phone": 7},
         )
         held.append(meeting)
-    first = _minutes(
+    first = publish(
         stage, "network-1", network, "reseau", held[:2], "Synthèse n° 1 : garder le lien", 16, words.SYNTHESIS_ONE
     )
-    _minutes(
+    publish(
         stage,
         "network-2",
         network,

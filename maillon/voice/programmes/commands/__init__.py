@@ -1,14 +1,13 @@
 """What people do with programmes, worksheets, wordings, training, forums and reviews."""
 
 from maillon.voice.programmes.commands.forum import answer_demand, ask_demand, capture_demands, open_forum
+from maillon.voice.programmes.commands.outline import keep_template, offer_path
 from maillon.voice.programmes.commands.programme import (
     add_sequence,
     ask_more,
     change_sequence,
     end_programme,
-    keep_template,
     move_sequence,
-    offer_path,
     start_programme,
     tell_output,
 )
