@@ -53,7 +53,7 @@ def _own_circle(act: Act[Actor], uid: UUID) -> Body:
 
 
 def _seat(act: Act[Actor], body: Body, organisation: Organisation, function: str, until: date | None) -> CircleSeat:
-    made = CircleSeat.objects.create(
+    made: CircleSeat = CircleSeat.objects.create(
         uid=uuid7(),
         body=body,
         organisation=organisation,

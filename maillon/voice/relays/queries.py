@@ -140,6 +140,11 @@ def reading_or_404(actor: Actor, uid: UUID) -> Reading:
     return found
 
 
+def reads_alone(reading: Reading) -> bool:
+    """Whether nobody else of her organisation was asked: a count of one is then no secret, and she is told so."""
+    return Reading.objects.filter(relay=reading.relay_id, organisation=reading.organisation_id).count() == 1
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
     """What the actor has to read and has read, to relay, and wrote."""

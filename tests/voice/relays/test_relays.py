@@ -10,6 +10,7 @@ from maillon.ground.access.public import Role
 from maillon.ground.duties.public import duties_of
 from maillon.ground.journal.public import Fact
 from maillon.kernel.refusals import NotFoundError, RuleViolation
+from maillon.kernel.uid import uuid7
 from maillon.voice.relays.models import Instruction, Reading, Relay
 from maillon.voice.relays.public import (
     confirm_reading,
@@ -71,6 +72,7 @@ def test_from_the_writer_to_the_reader_in_the_browser(cast: Cast) -> None:
     page = mediator.get(address).content.decode()
     assert "De midi à vingt heures." in page
     assert "Aux Tilleuls, la salle B." in page
+    assert "Vous seule ou seul la recevez" in page
     assert mediator.post(address).status_code == 302
     assert address not in [duty.url for duty in duties_of(cast.mediator.actor, timezone.now())]
     assert "avez lue" in mediator.get(address).content.decode()
@@ -185,8 +187,9 @@ def test_the_pages_cost_the_same_for_one_and_three(cast: Cast, assert_same_queri
     relay = instruction.relays.get()
 
     def one_more() -> None:
-        member = cast.member(next(names), Role.MEDIATOR, cast.cell, None)
-        Reading.objects.create(uid=member.act().id, relay=relay, organisation=cast.cell, person=member.person)
+        person = cast.member(next(names), Role.MEDIATOR, cast.cell, None).person
+        assert person is not None
+        Reading.objects.create(uid=uuid7(), relay=relay, organisation=cast.cell, person=person)
 
     assert_same_queries(cast.official.client(), f"/equipe/consignes/{instruction.reference}/", one_more)
 

@@ -10,7 +10,7 @@ from maillon.voice.meetings.public import MeetingPlan, announce_meeting
 from maillon.voice.relays.public import Reading, confirm_reading, relay_instruction, send_instruction
 
 INVITED = (
-    ("city", "Direction de projet"),
+    ("network", "Animation du réseau"),
     ("mutual", "Médiation de rue"),
     ("council", "Animation du conseil"),
     (STATE, "Délégation du préfet"),
@@ -18,7 +18,7 @@ INVITED = (
 
 
 def work_with_partners(stage: Stage) -> None:
-    """A circle hosted by the network, and one instruction relayed to two teams."""
+    """A circle hosted by the town, and one instruction relayed to two teams."""
     stage.tell("Le cercle des partenaires et une consigne relayée")
     _the_circle(stage)
     _the_cool_halls(stage)
@@ -26,8 +26,8 @@ def work_with_partners(stage: Stage) -> None:
 
 def _the_circle(stage: Stage) -> None:
     circle = found_body(
-        stage.of("reseau", "circle", 50),
-        organisation=stage.organisations["network"].pk,
+        stage.of("projet", "circle", 50),
+        organisation=stage.organisations["city"].pk,
         name="Cercle des partenaires des Tilleuls",
         kind=BodyKind.PARTNERS,
         places=[stage.places["tilleuls"].pk],
@@ -35,7 +35,7 @@ def _the_circle(stage: Stage) -> None:
     )
     seats = {}
     for key, function in INVITED:
-        act = stage.of("reseau", f"circle:{key}", 50, 11)
+        act = stage.of("projet", f"circle:{key}", 50, 11)
         organisation = stage.organisations[key].pk
         seats[key] = invite_partner(act, body=circle.uid, organisation=organisation, function=function)
     need = post_word(
@@ -45,20 +45,20 @@ def _the_circle(stage: Stage) -> None:
         text="Nous cherchons une salle au frais, le mercredi de deux à cinq heures.",
     )
     answer_word(
-        stage.of("projet", "circle:answer", 53),
+        stage.of("reseau", "circle:answer", 53),
         word=need.uid,
-        seat=seats["city"].uid,
-        text="La salle des associations est libre jusqu'à fin août. La clé est à l'accueil.",
+        seat=seats["network"].uid,
+        text="La nôtre est libre jusqu'à fin août. La clé est à l'accueil.",
     )
     post_word(
-        stage.of("projet", "circle:offer", 56),
-        seat=seats["city"].uid,
+        stage.of("reseau", "circle:offer", 56),
+        seat=seats["network"].uid,
         kind=WordKind.OFFER,
         text="Douze chaises et deux grandes tables à prêter pour vos fêtes.",
     )
     starts = stage.moment(75, 14)
     announce_meeting(
-        stage.of("reseau", "circle:date", 57),
+        stage.of("projet", "circle:date", 57),
         body=circle.uid,
         plan=MeetingPlan(
             title="Café des partenaires",
