@@ -13,6 +13,7 @@ class OpinionsConfig(AppConfig):
             reactions,  # noqa: F401 -- registers itself
             registered,
             sweeps,  # noqa: F401 -- registers itself
+            sweeps_sheets,  # noqa: F401 -- registers itself
         )
 
         registered.register()

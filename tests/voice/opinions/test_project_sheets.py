@@ -18,6 +18,7 @@ from maillon.voice.opinions.models import ProjectFile, ProjectSheet
 from maillon.voice.opinions.queries.sheets import checked_lines
 from maillon.voice.opinions.reading_projects import draft_of, read_projects
 from maillon.voice.opinions.states_projects import LineState
+from maillon.voice.opinions.sweeps_sheets import forget_sheets
 from tests.cast import Cast, make_organisation
 from tests.voice.making import a_council
 
@@ -172,11 +173,10 @@ def test_another_team_neither_sees_nor_imports_it(cast: Cast) -> None:
 
 
 def test_the_lines_leave_after_thirty_days(cast: Cast) -> None:
-    council, long_ago = a_council(cast), timezone.now() - timedelta(days=31)
-    old = a_sheet(cast, CAFE, council=council)
-    ProjectSheet.objects.filter(pk=old.pk).update(made_at=long_ago)
-    a_sheet(cast, STAGE, council=council)
-    assert not ProjectSheet.objects.filter(pk=old.pk).exists()
+    a_sheet(cast, CAFE)
+    assert forget_sheets(timezone.now() + timedelta(days=29)) == 0
+    assert forget_sheets(timezone.now() + timedelta(days=31)) == 1
+    assert not ProjectSheet.objects.exists()
 
 
 def test_amounts_are_said_by_hand_and_taken_back(cast: Cast) -> None:

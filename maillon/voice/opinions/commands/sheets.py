@@ -34,7 +34,6 @@ def open_project_sheet(
     host = council_of_projects(act, body)
     if opinions_until > decided_on:
         raise RuleViolation("dates_in_order", _("Les avis se donnent avant le comité : vérifiez les deux dates."))
-    ProjectSheet.objects.filter(made_at__lt=act.happened_at - KEPT_FOR).delete()
     name = str(upload.name or "")
     upload.seek(0)
     read = read_projects(upload.read(), name)
