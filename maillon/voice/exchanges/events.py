@@ -34,3 +34,12 @@ class OrientationMoved(Event):
 class OutcomeSaid(Event):
     name: ClassVar[str] = "exchanges.outcome_said"
     side: str
+
+
+@event
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkillMoved(Event):
+    """A skill said, taken up, thanked for or removed."""
+
+    name: ClassVar[str] = "exchanges.skill_moved"
+    state: str

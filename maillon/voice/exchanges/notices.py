@@ -30,3 +30,11 @@ class OrientationOutcomeNotice(Notice):
     sms = _("Votre rendez-vous a eu lieu ? Dites ce qu'il a donné : %(link)s")
     subject = _("Qu'a donné le rendez-vous ?")
     body = _("Bonjour,\n\nLe rendez-vous préparé par %(organisation)s est passé. Dites ce qu'il a donné : %(link)s")
+
+
+@notice
+class SkillAnsweredNotice(Notice):
+    code = "exchanges.answered"
+    sms = _("Une association répond à votre annonce : %(link)s")
+    subject = _("Une association répond à votre annonce")
+    body = _("Bonjour,\n\nUne association répond à votre annonce chez %(organisation)s. Son contact est ici : %(link)s")

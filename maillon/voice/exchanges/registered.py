@@ -6,14 +6,17 @@ from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Capability, can
 from maillon.ground.duties.public import DutyKind, register_duty
-from maillon.voice.bodies.public import Body, BodySection, sections
+from maillon.voice.bodies.public import Body, BodyKind, BodySection, sections
 from maillon.voice.exchanges.commands.own import DUTY_ORIENT
 from maillon.voice.exchanges.queries.desk import desk_of
+
+NETWORKS = frozenset({BodyKind.PEER_NETWORK, BodyKind.PARTNERS})
 
 
 def of_body(body: Body, request: Any) -> dict[str, Any]:
     runs = request.actor.holds(Capability.RUN_MEETINGS) and can(request.actor, Capability.RUN_MEETINGS, body)
-    return {"body": body, "desk": desk_of(body), "runs": runs}
+    network = body.kind in NETWORKS or desk_of(body) is not None
+    return {"body": body, "desk": desk_of(body), "runs": runs, "network": network}
 
 
 def register() -> None:

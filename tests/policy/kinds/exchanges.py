@@ -3,11 +3,12 @@
 from django.utils import timezone
 
 from maillon.voice.exchanges.commands.asking import asker_link
+from maillon.voice.exchanges.commands.skills import skill_link
 from maillon.voice.exchanges.models import Orientation
 from tests.cast import Cast
 from tests.policy.kinds.voice import HERE, _body, _host
 from tests.policy.objects import NOWHERE, VOICE, Target, Where, kind
-from tests.voice.exchanges.making import a_desk_of, an_orientation_at
+from tests.voice.exchanges.making import a_desk_of, a_skill_at, an_orientation_at
 
 
 def _orientation(cast: Cast, at: Where) -> Orientation:
@@ -35,3 +36,14 @@ def orientation_link(cast: Cast, at: Where) -> Target:
 @kind("run_orientation", VOICE)
 def run_orientation(cast: Cast, at: Where) -> Target:
     return Target(args=(_orientation(cast, at).reference,), of=at)
+
+
+@kind("open_skill", NOWHERE)
+def open_skill(cast: Cast, at: Where) -> Target:
+    return Target(args=(a_skill_at(cast, _body(cast, HERE, _host(cast, HERE))).uid,), of=at, public=True)
+
+
+@kind("skill_link", NOWHERE)
+def skill_link_of(cast: Cast, at: Where) -> Target:
+    link = skill_link(a_skill_at(cast, _body(cast, HERE, _host(cast, HERE))), "author", cast.visitor.act())
+    return Target(args=(link.strip("/").split("/")[-1],), of=at, public=True)

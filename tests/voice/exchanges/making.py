@@ -7,7 +7,8 @@ from django.utils import timezone
 from maillon.ground.access.public import PassKind, give_link
 from maillon.ground.actors.public import PersonDetails
 from maillon.voice.bodies.public import Body
-from maillon.voice.exchanges.models import Desk, Orientation, Partner
+from maillon.voice.exchanges.commands import say_skill
+from maillon.voice.exchanges.models import Desk, Orientation, Partner, Skill
 from maillon.voice.exchanges.public import (
     Matter,
     answer_proposal,
@@ -18,6 +19,7 @@ from maillon.voice.exchanges.public import (
     set_meeting,
     take_partner,
 )
+from maillon.voice.exchanges.states_skills import SkillKind
 from tests.cast import Cast, Member, make_organisation
 from tests.voice.making import a_council
 
@@ -84,3 +86,18 @@ def met_yesterday(cast: Cast, orientation: Orientation, partner: Partner) -> Ori
     Orientation.objects.filter(pk=orientation.pk).update(meets_at=timezone.now() - TOMORROW)
     orientation.refresh_from_db()
     return orientation
+
+
+def a_skill_at(cast: Cast, body: Body, kind: SkillKind = SkillKind.OFFER) -> Skill:
+    """Two hours of bookkeeping, for a month."""
+    return say_skill(
+        cast.visitor.act(),
+        body=body.uid,
+        kind=kind,
+        matter=Matter.ACCOUNTS,
+        author="Les Comptes Ronds",
+        text="Deux heures pour relire vos comptes.",
+        hours=2,
+        until=timezone.localdate() + timedelta(days=30),
+        contact=PersonDetails(first_name="Les Comptes Ronds", email="ronds@exemple.example", channel="email"),
+    )

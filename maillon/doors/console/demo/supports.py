@@ -75,7 +75,7 @@ def _how_to_tell(stage: Stage, council: Body) -> None:
     for n in range(47):
         ticked, days = "0112"[n % 4] if n % 9 else "3", str((3, 7, 7, 15)[n % 4])
         given = {str(one.uid): [ticked], str(much.uid): [days]}
-        answer_survey(stage.passer_by(f"survey:tell:answer:{n}", 32 + n % 15), code=made.code, given=given)
+        answer_survey(stage.passer_by(f"survey:tell:answer:{n}", 32 + n // 4), code=made.code, given=given)
     meeting = Meeting.objects.get(body=council, title="Réunion publique des Tilleuls")
     take_up_survey(stage.of("conseillere", "survey:tell:up", 51), survey=made.uid, meeting=meeting.uid)
     conclude_survey(

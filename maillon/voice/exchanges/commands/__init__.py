@@ -11,17 +11,31 @@ from maillon.voice.exchanges.commands.desk import (
     set_meeting,
     take_partner,
 )
+from maillon.voice.exchanges.commands.skills import (
+    let_go,
+    remove_skill,
+    say_skill,
+    take_skill,
+    thank,
+    withdraw_skill,
+)
 
 __all__ = [
     "answer_proposal",
     "ask_orientation",
     "close_desk",
     "forget_partner",
+    "let_go",
     "open_desk",
     "propose_partner",
     "qualify",
     "refuse",
+    "remove_skill",
     "say_outcome",
+    "say_skill",
     "set_meeting",
     "take_partner",
+    "take_skill",
+    "thank",
+    "withdraw_skill",
 ]

@@ -1,5 +1,6 @@
 """What associations ask of each other, through the network that knows them."""
 
 from maillon.voice.exchanges.models.desk import Desk, Orientation, Partner
+from maillon.voice.exchanges.models.skills import Skill
 
-__all__ = ["Desk", "Orientation", "Partner"]
+__all__ = ["Desk", "Orientation", "Partner", "Skill"]

@@ -1,0 +1,161 @@
+"""Offering or looking for a skill, taking it up, thanking: between two associations, without an account."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from maillon.ground.access.public import Actor, PassKind, find_by_link, give_link
+from maillon.ground.actors.public import Person, PersonDetails, add_person
+from maillon.ground.channels.public import tell
+from maillon.ground.journal.public import command, record
+from maillon.kernel.act import Act
+from maillon.kernel.refusals import NotFoundError, RuleViolation
+from maillon.kernel.uid import uuid7
+from maillon.voice.bodies.public import Body
+from maillon.voice.exchanges.commands.own import LINK_LIVES, own, said
+from maillon.voice.exchanges.events import SkillMoved
+from maillon.voice.exchanges.models import Skill
+from maillon.voice.exchanges.states import Matter
+from maillon.voice.exchanges.states_skills import SKILL_LIFECYCLE, SkillKind, SkillState
+
+LONGEST, CONTACT_AFTER = timedelta(days=365), timedelta(days=90)
+MOST_HOURS = 200
+
+
+def _contact(act: Act[Actor], body: Body, contact: PersonDetails | None, until: date) -> Person:
+    space = body.organisation.space
+    if space is None:
+        raise NotFoundError("no_such_body")
+    if contact is None:
+        raise RuleViolation("how_to_reach_you", _("Laissez un téléphone ou un courriel : c'est par là qu'on répond."))
+    return add_person(act.then(), space=space, details=contact, purpose="contact", ends_on=until + CONTACT_AFTER)
+
+
+@command
+def say_skill(
+    act: Act[Actor],
+    *,
+    body: UUID,
+    kind: SkillKind,
+    matter: Matter,
+    author: str,
+    text: str,
+    hours: int,
+    until: date,
+    contact: PersonDetails | None = None,
+) -> Skill:
+    """On the page of the body until a day, a year at most. Refused with `which_association`, `until_when`, `how_long`."""
+    found = Body.objects.living().select_related("organisation__space").filter(uid=body).first()
+    if found is None:
+        raise NotFoundError("no_such_body")
+    today = act.happened_at.date()
+    if not today < until <= today + LONGEST:
+        raise RuleViolation("until_when", _("Choisissez un jour à venir, dans un an au plus."))
+    if not 1 <= hours <= MOST_HOURS:
+        raise RuleViolation("how_long", _("Dites environ combien d'heures, d'une à deux cents."))
+    made = Skill.objects.create(
+        uid=uuid7(),
+        body=found,
+        kind=kind,
+        matter=matter,
+        author=said(author, "which_association", _("Écrivez le nom de l'association.")),
+        text=said(text, "say_what", _("Dites ce que vous proposez, ou ce que vous cherchez.")),
+        hours=hours,
+        until=until,
+        said_at=act.happened_at,
+        author_side=uuid7(),
+        author_contact=_contact(act, found, contact, until),
+    )
+    record(act, SkillMoved(about=made.uid, state=made.state))
+    return made
+
+
+def skill_link(found: Skill, side: str, act: Act[Actor]) -> str:
+    """The path where `author` or `taker` follows it."""
+    about: UUID = getattr(found, f"{side}_side")
+    token = give_link(PassKind.ORIENTATION, about, at=act.happened_at, expires_at=act.happened_at + LINK_LIVES)
+    return f"/echanges/suivre/{token}/"
+
+
+def _moved(act: Act[Actor], found: Skill, move: str, *fields: str) -> Skill:
+    found.state = SKILL_LIFECYCLE.target(move, SkillState(found.state))
+    found.save(update_fields=["state", *fields])
+    record(act, SkillMoved(about=found.uid, state=found.state))
+    return found
+
+
+@command
+def take_skill(act: Act[Actor], *, skill: UUID, taker: str, contact: PersonDetails | None = None) -> Skill:
+    """Another association answers; both are told, and each reads the contact of the other.
+
+    Refused with `taken_already`, `which_association`, `how_to_reach_you`; "not found" once its day is past.
+    """
+    rows = Skill.objects.select_for_update(of=("self",)).select_related("body__organisation__space", "author_contact")
+    found = rows.filter(uid=skill, until__gte=act.happened_at.date()).exclude(state=SkillState.REMOVED).first()
+    if found is None:
+        raise NotFoundError("no_such_skill")
+    if found.state != SkillState.OPEN:
+        raise RuleViolation("taken_already", _("Une autre association vient de répondre. Voyez les autres annonces."))
+    found.taker = said(taker, "which_association", _("Écrivez le nom de l'association."))
+    found.taker_contact = _contact(act, found.body, contact, found.until)
+    found.taker_side = uuid7()
+    _moved(act, found, "take", "taker", "taker_side", "taker_contact")
+    if found.author_contact_id is not None:
+        tell(
+            act,
+            notice="exchanges.answered",
+            person=found.author_contact_id,
+            about=found.uid,
+            organisation=found.body.organisation_id,
+            link=skill_link(found, "author", act),
+        )
+    return found
+
+
+def _by_link(act: Act[Actor], token: str) -> tuple[Skill, str]:
+    opened = find_by_link(PassKind.ORIENTATION, token, at=act.happened_at)
+    rows = Skill.objects.select_for_update(of=("self",))
+    for side in ("author", "taker") if opened else ():
+        found = rows.filter(**{f"{side}_side": opened.about}).first() if opened else None
+        if found is not None:
+            return found, side
+    raise NotFoundError("no_such_skill")
+
+
+@command
+def thank(act: Act[Actor], *, token: str, thanks: str = "") -> Skill:
+    """Done: either association says it, with a word that anyone reads if there is one. It is closed."""
+    found, _side = _by_link(act, token)
+    found.thanks = thanks.strip()
+    return _moved(act, found, "thank", "thanks")
+
+
+@command
+def let_go(act: Act[Actor], *, token: str) -> Skill:
+    """It did not work out: open again for others, and the link of whoever had taken it is dead."""
+    found, _side = _by_link(act, token)
+    found.taker, found.taker_side, found.taker_contact = "", None, None
+    return _moved(act, found, "reopen", "taker", "taker_side", "taker_contact")
+
+
+@command
+def withdraw_skill(act: Act[Actor], *, token: str) -> Skill:
+    """By whoever wrote it."""
+    found, side = _by_link(act, token)
+    if side != "author":
+        raise NotFoundError("no_such_skill")
+    return _removed(act, found, "withdrawn")
+
+
+@command
+def remove_skill(act: Act[Actor], *, skill: UUID, reason: str) -> Skill:
+    """By the network, with a reason that its author reads."""
+    found: Skill = own(act, Skill.objects.all(), skill)
+    return _removed(act, found, said(reason, "say_why", _("Dites pourquoi elle est retirée.")))
+
+
+def _removed(act: Act[Actor], found: Skill, reason: str) -> Skill:
+    found.reason = reason
+    found.taker, found.taker_side, found.taker_contact = "", None, None
+    return _moved(act, found, "remove", "reason", "taker", "taker_side", "taker_contact")
