@@ -18,7 +18,7 @@ NOT_WALKED = {
     "accounts:by_link", "accounts:type_code", "accounts:second_factor", "accounts:left",
     "site:components", "files:download",
     # Files and feeds: no page for axe to read.
-    "bodies:draw_report", "console:figures", "console:health", "meetings:network_feed", "meetings:news",
+    "console:figures", "console:health", "meetings:network_feed", "meetings:news",
     "meetings:poll_sheet",
     # Opened by a secret, a post or a printed code.
     "accounts:demo", "accounts:leave", "accounts:leave_fast", "accounts:share_device", "helplines:of_place",
@@ -32,8 +32,6 @@ NOT_WALKED = {
     "bodies:outside", "bodies:outside_enter",
     # Of a meeting beyond the two of a kind that are walked.
     "meetings:listen", "meetings:presenter",
-    # Not yet walked: no draw was held in the invented town.
-    "bodies:draw_minutes",
 }  # fmt: skip
 
 

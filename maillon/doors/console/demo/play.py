@@ -5,6 +5,7 @@ from collections.abc import Callable
 from maillon.doors.console.demo.contracts import steer_together
 from maillon.doors.console.demo.councils import keep_councils_alive
 from maillon.doors.console.demo.credited import say_in_whose_name
+from maillon.doors.console.demo.lots import draw_lots_in_public
 from maillon.doors.console.demo.meetings import meet_closer
 from maillon.doors.console.demo.neighbours import live_together
 from maillon.doors.console.demo.opinions import weigh_together
@@ -28,6 +29,7 @@ def play(tell: Callable[[str], None]) -> Stage:
     live_together(stage)
     decide_together(stage)
     keep_councils_alive(stage)
+    draw_lots_in_public(stage)
     say_in_whose_name(stage)
     meet_closer(stage)
     steer_together(stage)
