@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from maillon.care.initiatives.models import Initiative
 from maillon.ground.access.public import Actor, Capability
-from maillon.ground.links.public import NEAR_A_COUNCIL, Author, AuthorKind, speaking
+from maillon.ground.links.public import OF_A_COUNCIL, Author, AuthorKind, speaking
 from maillon.ground.places.public import Place
 from maillon.kernel.refusals import RuleViolation
 
@@ -44,9 +44,13 @@ def refuse_a_councils_signature(signed: str, place: Place, kind: str) -> None:
         )
 
 
-def refuse_to_take_it_from_its_authors(before: str, choice: str, *, authors: bool) -> None:
-    """Refused with `authors_decide` when a council takes up what people outside it started, without their link."""
-    if kind_of(choice) == AuthorKind.COUNCIL and before not in NEAR_A_COUNCIL and not authors:
+def refuse_to_take_it_from_its_authors(author: Author, choice: str, *, authors: bool) -> None:
+    """Refused with `authors_decide` when a council takes up what others started, without their link.
+
+    Former names count: what residents started does not become a councillor's first, then a council's.
+    """
+    names = {author.kind, *(change.before for change in author.changes)}
+    if kind_of(choice) == AuthorKind.COUNCIL and names - OF_A_COUNCIL and not authors:
         raise RuleViolation(
             "authors_decide",
             _(

@@ -189,7 +189,7 @@ def change_author(act: Act[Actor], *, initiative: UUID, author: str, reason: str
     if found is None or not may_change_author(act.actor, found):
         raise NotFoundError("no_such_initiative")
     holders = Initiative.objects.allowed(act.actor, Capability.EDIT_INITIATIVE)
-    refuse_to_take_it_from_its_authors(author_of(found).kind, author, authors=holders.filter(pk=found.pk).exists())
+    refuse_to_take_it_from_its_authors(author_of(found), author, authors=holders.filter(pk=found.pk).exists())
     speaking().change(act, about=found.uid, choice=author, reason=reason, by=by)
     if kind_of(author) != AuthorKind.COUNCIL and speaking().council_named(found.signed, found.place):
         found.signed = ""

@@ -5,10 +5,11 @@ from maillon.ground.links.kinds import linkable, register_linkable
 from maillon.ground.links.models import Follower, Link
 from maillon.ground.links.queries import ChainStep, Ref, chain_from, chain_to, followers, linked_from, linked_to
 from maillon.ground.links.speaking import Author, Speaking, keep_speaking, speaking
-from maillon.ground.links.states import NEAR_A_COUNCIL, AuthorKind, Relation
+from maillon.ground.links.states import NEAR_A_COUNCIL, OF_A_COUNCIL, AuthorKind, Relation
 
 __all__ = [
     "NEAR_A_COUNCIL",
+    "OF_A_COUNCIL",
     "Author",
     "AuthorKind",
     "ChainStep",

@@ -29,7 +29,9 @@ class AuthorKind(models.TextChoices):
     COUNCIL = "council", _("un conseil, après délibération")
 
 
-# Said by someone of a council: the council may take it up after deciding.
+# Said by a council or by someone of it alone: the council may take it up after deciding.
+OF_A_COUNCIL = frozenset({AuthorKind.COUNCILLOR, AuthorKind.COUNCIL})
+# A council is named or meant: its team may say that it is not so.
 NEAR_A_COUNCIL = frozenset({AuthorKind.COUNCILLOR, AuthorKind.MIXED, AuthorKind.COUNCIL})
 
 

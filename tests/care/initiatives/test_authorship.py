@@ -164,6 +164,14 @@ def test_what_residents_started_is_not_taken_from_them(cast: Cast) -> None:
         cast.council_host.act(), initiative=made.uid, author="association", reason="Une erreur", by="Relecture"
     )
     assert said_of(made) == ("association", "")
+    change_author(
+        cast.council_host.act(), initiative=made.uid, author="councillor", reason="Une erreur", by="Relecture"
+    )
+    refused("authors_decide", lambda: change_author(cast.council_host.act(), initiative=made.uid, author=choice, **why))
+    mixed = told(cast, author="mixed")
+    refused(
+        "authors_decide", lambda: change_author(cast.council_host.act(), initiative=mixed.uid, author=choice, **why)
+    )
 
 
 def test_a_team_of_another_council_or_place_changes_nothing(cast: Cast) -> None:
