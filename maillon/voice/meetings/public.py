@@ -33,20 +33,20 @@ from maillon.voice.meetings.commands.replacement import choose_stand_ins, start_
 from maillon.voice.meetings.commands.rules import answer_rule, propose_rule
 from maillon.voice.meetings.commands.series import announce_series
 from maillon.voice.meetings.commands.subjects import remove_topic
-from maillon.voice.meetings.commands.transcript import ask_who, names_of
+from maillon.voice.meetings.commands.transcript import ask_who
 from maillon.voice.meetings.dropped import blocks_from_file, blocks_from_text
 from maillon.voice.meetings.events_field import TitleHidden
 from maillon.voice.meetings.models import AgendaItem, AgendaRequest, Block, Meeting, Minutes
 from maillon.voice.meetings.queries import (
-    coming_counts,
     coming_meetings,
     meeting_or_404,
     minutes_or_404,
     own_meeting_or_404,
-    people_counted,
     public_requests,
     published_minutes,
 )
+from maillon.voice.meetings.queries.people import coming_counts, people_counted
+from maillon.voice.meetings.queries.speaking import names_of
 from maillon.voice.meetings.queries.statements import Statement, lessons, statements
 from maillon.voice.meetings.queries.year import Figures, figures_of, people_expected, people_present
 from maillon.voice.meetings.queries_minutes import Account, account_of

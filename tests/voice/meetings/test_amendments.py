@@ -1,16 +1,12 @@
-"""After writing: two hands at once, corrections, approval, quotes, objects made, and what people ask to take out."""
+"""After publishing: corrections, approval, and what people ask to take out."""
 
-import re
-import threading
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from maillon.ground.links.public import Relation, linked_from
 from maillon.ground.search.public import search
 from maillon.ground.work.public import drain
 from maillon.kernel.refusals import NotFoundError, RuleViolation
@@ -24,11 +20,10 @@ from maillon.voice.meetings.models import (
     Meeting,
     Minutes,
     MinutesVersion,
-    Quote,
     Removal,
 )
 from maillon.voice.meetings.public import add_blocks, announce_meeting, hold_meeting, open_minutes, publish_minutes
-from maillon.voice.meetings.states import Audience, BlockKind
+from maillon.voice.meetings.states import BlockKind
 from tests.cast import Cast
 from tests.voice.making import a_council, a_held_meeting, a_plan
 
@@ -70,188 +65,14 @@ def code_of(refusal: pytest.ExceptionInfo[RuleViolation]) -> str:
 # --- two secretaries ---
 
 
-@pytest.mark.django_db(transaction=True)
-def test_two_people_adding_at_once_lose_nothing(cast: Cast, written: Minutes) -> None:
-    acts = [cast.council_host.act() for _ in range(8)]
-    start, problems = threading.Barrier(8), []
-
-    def add(rank: int) -> None:
-        start.wait()
-        try:
-            drafts = [BlockDraft(kind=BlockKind.TEXT, text=f"{rank} {n}") for n in range(3)]
-            add_blocks(acts[rank], minutes=written.uid, blocks=drafts)
-        except Exception as problem:  # noqa: BLE001 -- handed back to the test
-            problems.append(problem)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=add, args=(rank,)) for rank in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert problems == []
-    assert sorted(Block.objects.values_list("text", flat=True)) == sorted(
-        f"{r} {n}" for r in range(8) for n in range(3)
-    )
-    assert sorted(Block.objects.values_list("rank", flat=True)) == list(range(1, 25))
-
-
 def typed(text: str, version: int, **more: str) -> dict[str, str]:
     return {"move": "rewrite", "kind": "text", "audience": "public", "text": text, "version": str(version), **more}
 
 
-def test_a_collision_shows_both_texts_and_the_second_try_is_kept(cast: Cast, written: Minutes) -> None:
-    block, client = write(cast, written, "Avant"), cast.council_host.client()
-    address = f"/equipe/comptes-rendus/{written.slug}/paragraphe/{block.uid}/"
-    client.post(address, typed("De l'une", 1))
-    answer = client.post(address, typed("De l'autre", 1))
-    page = answer.content.decode()
-    assert answer.status_code == 422
-    assert "De l&#x27;une" in page
-    assert "De l&#x27;autre" in page
-    client.post(address, typed("Des deux", 2))
-    block.refresh_from_db()
-    assert (block.text, block.version) == ("Des deux", 3)
-
-
-def test_a_paragraph_changed_meanwhile_is_not_removed(cast: Cast, written: Minutes) -> None:
-    block, client = write(cast, written, "Avant"), cast.council_host.client()
-    address = f"/equipe/comptes-rendus/{written.slug}/paragraphe/{block.uid}/"
-    client.post(address, typed("Après", 1))
-    assert client.post(address, {"move": "remove", "version": "1"}).status_code == 422
-    assert client.post(address, {"move": "remove", "version": "2"}).status_code == 302
-    assert Block.objects.count() == 0
-
-
-def test_a_name_typed_in_the_editor_is_flagged_and_kept_on_the_page(cast: Cast, written: Minutes) -> None:
-    block, client = write(cast, written, "Avant"), cast.council_host.client()
-    address = f"/equipe/comptes-rendus/{written.slug}/paragraphe/{block.uid}/"
-    answer = client.post(address, typed("Mme Fictif est venue", 1))
-    assert answer.status_code == 422
-    assert "Mme Fictif est venue" in answer.content.decode()
-    assert client.post(address, typed("Mme Fictif est venue", 1, seen="Mme Fictif")).status_code == 302
-
-
-def test_an_iban_is_kept_nowhere(cast: Cast, written: Minutes) -> None:
-    with pytest.raises(RuleViolation) as refusal:
-        write(cast, written, "FR14 2004 1010 0505 0001 3M02 606", audience=Audience.INTERNAL)
-    assert code_of(refusal) == "never_kept"
-
-
-# --- objects made ---
-
-
-def test_a_demand_becomes_an_agenda_request_counted_and_linked(cast: Cast, written: Minutes) -> None:
-    block = write(cast, written, "Éclairer le passage", BlockKind.DEMAND, people=12)
-    address = f"/equipe/comptes-rendus/{written.slug}/paragraphe/{block.uid}/"
-    cast.council_host.client().post(address, {"move": "make"})
-    asked = AgendaRequest.objects.get()
-    assert (asked.text, asked.alike, asked.body_id, asked.person) == ("Éclairer le passage", 12, written.body_id, None)
-    assert [ref.uid for ref in linked_from(asked.uid, Relation.INSPIRED_BY)] == [written.uid]
-    with pytest.raises(RuleViolation) as refusal:
-        commands.request_from_block(cast.council_host.act(), minutes=written.uid, block=block.uid)
-    assert code_of(refusal) == "already_asked"
-
-
-@pytest.mark.parametrize(
-    ("kind", "audience", "code"),
-    [
-        (BlockKind.CONSTAT, Audience.PUBLIC, "not_a_question"),
-        (BlockKind.QUESTION, Audience.SENSITIVE, "not_for_everyone"),
-    ],
-)
-def test_no_request_is_made_of_anything_else(
-    cast: Cast, written: Minutes, kind: BlockKind, audience: Audience, code: str
-) -> None:
-    block = write(cast, written, "Des fuites", kind, audience=audience)
-    with pytest.raises(RuleViolation) as refusal:
-        commands.request_from_block(cast.council_host.act(), minutes=written.uid, block=block.uid)
-    assert code_of(refusal) == code
-
-
-@pytest.mark.parametrize(
-    ("kind", "start"),
-    [
-        (BlockKind.INITIATIVE, "/initiatives/raconter/?what="),
-        (BlockKind.RESOURCE, "/ressources/proposer/?summary="),
-        (BlockKind.NEXT, "/equipe/reunions/annoncer/"),
-    ],
-)
-def test_other_paragraphs_open_a_form_filled_with_their_words(
-    cast: Cast, written: Minutes, kind: BlockKind, start: str
-) -> None:
-    assert cast.project_manager.person, "someone keeps the resources here"
-    client = cast.council_host.client()
-    hidden = write(cast, written, "CANARI", kind, audience=Audience.SENSITIVE)
-    assert start not in client.get(f"/equipe/comptes-rendus/{written.slug}/paragraphe/{hidden.uid}/").content.decode()
-    block = write(cast, written, "Repas partagés du dimanche", kind)
-    page = client.get(f"/equipe/comptes-rendus/{written.slug}/paragraphe/{block.uid}/").content.decode()
-    onward = next(link for link in re.findall(r'href="([^"]+)"', page) if link.startswith(start) and "=" in link)
-    assert "Repas partagés du dimanche" in client.get(onward).content.decode()
-
-
-# --- quotes ---
-
-
-def test_a_quote_stays_out_until_its_speaker_agrees(cast: Cast, written: Minutes, client: Client) -> None:
-    write(cast, written, "Le hall est sombre.")
-    said = write(cast, written, "On attend depuis un an.", BlockKind.QUOTE)
-    publish(cast, written)
-    assert "On attend" not in page_of(written, client)
-    address = f"/equipe/comptes-rendus/{written.slug}/paragraphe/{said.uid}/"
-    shown = cast.council_host.client().post(address, {"move": "ask"}).content.decode()
-    link = re.search(r"/citations/[\w-]+/", shown)
-    assert link is not None
-    assert "On attend depuis un an." in client.get(link[0]).content.decode()
-    assert "Choisissez" in client.post(link[0], {"move": "anything"}).content.decode()
-    client.post(link[0], {"move": "approve"})
-    assert Quote.objects.values_list("state", "way").get() == ("approved", "link")
-    publish(cast, written, "La citation")
-    assert "On attend" in page_of(written, client)
-    client.post(link[0], {"move": "withdraw"})
-    assert "On attend" not in page_of(written, client)
-    assert "On attend" not in str(list(MinutesVersion.objects.values_list("blocks", flat=True)))
-    assert client.get(link[0]).status_code == 404
-
-
-def test_a_spoken_yes_names_the_office_that_heard_it(cast: Cast, written: Minutes) -> None:
-    said = write(cast, written, "On attend.", BlockKind.QUOTE)
-    note: dict[str, Any] = {"minutes": written.uid, "block": said.uid, "move": "approve"}
-    with pytest.raises(RuleViolation) as refusal:
-        commands.note_quote(cast.council_host.act(), **note, witness=" ")
-    assert code_of(refusal) == "who_heard"
-    quote = commands.note_quote(cast.council_host.act(), **note, witness="Animatrice du conseil")
-    assert (quote.state, quote.way, quote.witness) == ("approved", "spoken", "Animatrice du conseil")
-
-
-def test_a_quote_rewritten_is_asked_again(cast: Cast, written: Minutes) -> None:
-    said = write(cast, written, "On attend.", BlockKind.QUOTE)
-    commands.note_quote(
-        cast.council_host.act(), minutes=written.uid, block=said.uid, move="approve", witness="Animatrice"
-    )
-    draft = BlockDraft(kind=BlockKind.QUOTE, text="On exige.")
-    commands.rewrite_block(cast.council_host.act(), minutes=written.uid, block=said.uid, version=1, draft=draft)
-    assert Quote.objects.get().state == "asked"
-    with pytest.raises(RuleViolation) as refusal:
-        publish(cast, written)
-    assert code_of(refusal) == "nothing_public"
-
-
-def test_another_paragraph_is_not_a_quote(cast: Cast, written: Minutes) -> None:
-    block = write(cast, written, "Le hall est sombre.")
-    with pytest.raises(RuleViolation) as refusal:
-        commands.ask_quote(cast.council_host.act(), minutes=written.uid, block=block.uid)
-    assert code_of(refusal) == "not_a_quote"
-
-
-def test_an_unknown_link_answers_nothing(cast: Cast, client: Client) -> None:
-    with pytest.raises(NotFoundError):
-        commands.answer_quote(cast.visitor.act(), token="x" * 32, move="approve")
-    assert client.get("/citations/inconnu/").status_code == 404
-
-
-# --- corrections and approval ---
+def later(cast: Cast, council: Body) -> Meeting:
+    yesterday = timezone.now() - timedelta(days=1)
+    made = announce_meeting(cast.council_host.act(at=yesterday), body=council.uid, plan=a_plan(yesterday))
+    return hold_meeting(cast.council_host.act(), meeting=made.uid)
 
 
 def test_anyone_proposes_a_correction_of_what_is_published(cast: Cast, written: Minutes, client: Client) -> None:
@@ -292,12 +113,6 @@ def test_the_public_corrects_nothing_before_publication(cast: Cast, written: Min
     commands.circulate_minutes(cast.council_host.act(), minutes=written.uid)
     with pytest.raises(NotFoundError):
         commands.propose_amendment(cast.visitor.act(), minutes=written.uid, text="Bleu.")
-
-
-def later(cast: Cast, council: Body) -> Meeting:
-    yesterday = timezone.now() - timedelta(days=1)
-    made = announce_meeting(cast.council_host.act(at=yesterday), body=council.uid, plan=a_plan(yesterday))
-    return hold_meeting(cast.council_host.act(), meeting=made.uid)
 
 
 def test_a_later_meeting_approves_once_corrections_are_answered(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -18,9 +19,10 @@ from maillon.kernel.uid import uuid7
 from maillon.voice.bodies.public import Openness, rules_of
 from maillon.voice.meetings.commands.own import lock_meeting, own_meeting
 from maillon.voice.meetings.events import AttendanceCounted, ComingSaid, SeatFreed
-from maillon.voice.meetings.models import AttendanceCount, Meeting, Participation, ParticipationDetails
+from maillon.voice.meetings.models import AttendanceCount, Meeting, Participation, ParticipationDetails, Search
 from maillon.voice.meetings.rules import coming_state
 from maillon.voice.meetings.states import COMING, STILL_COMING, Capacity, ComingState, MeetingState, Presence
+from maillon.voice.meetings.states_more import SearchState
 
 NEEDS_KEPT = timedelta(days=30)
 
@@ -56,8 +58,7 @@ def say_coming(  # one field a line of the form
         raise NotFoundError("not_her_card")
     rules = rules_of(found.body)
     openness = Openness.OPEN if rules is None else Openness(getattr(rules, f"{capacity.value}s"))
-    taken = Participation.objects.filter(meeting=found, state=ComingState.CONFIRMED).count()
-    state = coming_state(openness=openness, capacity=found.capacity, confirmed=taken)
+    state = coming_state(openness=openness, capacity=found.capacity, confirmed=seats_taken(found))
     if state == ComingState.REFUSED:
         raise RuleViolation(
             "door_is_closed",
@@ -71,6 +72,24 @@ def say_coming(  # one field a line of the form
     row.save()
     record(act, ComingSaid(about=row.uid, state=state))
     return row
+
+
+def seats_taken(meeting: Meeting, *, but: Participation | None = None) -> int:
+    """Seats of whoever comes, and those kept for someone a council is looking for, save the one of `but`."""
+    confirmed = Participation.objects.filter(meeting=meeting, state=ComingState.CONFIRMED).count()
+    held = Search.objects.filter(meeting=meeting, state=SearchState.OPEN)
+    return confirmed + sum(absent != (but.pk if but else 0) for absent in held.values_list("absent", flat=True))
+
+
+def seat_the_first_waiting(act: Act[Any], meeting: Meeting) -> bool:
+    """The freed seat goes to the first who waits; False when nobody does."""
+    waiting = Participation.objects.filter(meeting=meeting, state=ComingState.WAITING).order_by("asked_at").first()
+    if waiting is None:
+        return False
+    waiting.state = ComingState.CONFIRMED
+    waiting.save(update_fields=["state"])
+    record(act, SeatFreed(about=waiting.uid))
+    return True
 
 
 def _row(act: Act[Actor], meeting: Meeting, space: Space, person: int | None) -> Participation:
@@ -122,11 +141,8 @@ def say_not_coming(act: Act[Actor], *, participation: UUID) -> Participation:
     freed = found.state == ComingState.CONFIRMED
     found.state = ComingState.WITHDRAWN
     found.save(update_fields=["state"])
-    first = Participation.objects.filter(meeting=found.meeting, state=ComingState.WAITING).order_by("asked_at").first()
-    if freed and first is not None:
-        first.state = ComingState.CONFIRMED
-        first.save(update_fields=["state"])
-        record(act, SeatFreed(about=first.uid))
+    if freed:
+        seat_the_first_waiting(act, found.meeting)
     record(act, ComingSaid(about=found.uid, state=found.state))
     return found
 

@@ -11,9 +11,10 @@ from maillon.ground.journal.public import command, record
 from maillon.kernel.act import Act
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.voice.bodies.public import Body, Openness, PresenceWish, people_to_tell
+from maillon.voice.meetings.commands.coming import seat_the_first_waiting, seats_taken
 from maillon.voice.meetings.commands.own import lock_meeting
 from maillon.voice.meetings.commands.replacement import COMES, agree_to_be_called, end_search, open_search
-from maillon.voice.meetings.events import ComingSaid, SeatFreed
+from maillon.voice.meetings.events import ComingSaid
 from maillon.voice.meetings.events_field import ReceiptSaid
 from maillon.voice.meetings.models import Convocation, Meeting, Participation, Receipt, Search, StandIn
 from maillon.voice.meetings.rules import coming_state
@@ -90,7 +91,7 @@ def say(act: Act[Any], row: Participation, *, coming: bool) -> None:
     if coming:
         for search in Search.objects.select_related("meeting", "body").filter(absent=row, state=SearchState.OPEN):
             end_search(act, search)
-    elif not (before == ComingState.CONFIRMED and _first_waiting_comes(act, meeting)) and before in COMES:
+    elif not (before == ComingState.CONFIRMED and seat_the_first_waiting(act, meeting)) and before in COMES:
         council = council_of(row)
         if council is not None and not Search.objects.filter(absent=row).exists():
             open_search(act, meeting, council, row)
@@ -100,19 +101,8 @@ def _comes(row: Participation) -> ComingState:
     """Whoever was called has her seat; once she gave it back, she has it again if one is left."""
     if row.state != ComingState.WITHDRAWN:
         return ComingState.CONFIRMED
-    taken = Participation.objects.filter(meeting=row.meeting, state=ComingState.CONFIRMED).count()
+    taken = seats_taken(row.meeting, but=row)
     return coming_state(openness=Openness.OPEN, capacity=row.meeting.capacity, confirmed=taken)
-
-
-def _first_waiting_comes(act: Act[Any], meeting: Meeting) -> bool:
-    """The freed seat goes to the first who waits; False when nobody does."""
-    waiting = Participation.objects.filter(meeting=meeting, state=ComingState.WAITING).order_by("asked_at").first()
-    if waiting is None:
-        return False
-    waiting.state = ComingState.CONFIRMED
-    waiting.save(update_fields=["state"])
-    record(act, SeatFreed(about=waiting.uid))
-    return True
 
 
 def council_of(row: Participation) -> Body | None:

@@ -11,6 +11,7 @@ from maillon.ground.journal.public import command, record
 from maillon.kernel.act import Act
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
+from maillon.voice.meetings.commands.addresses import forget_in_addresses
 from maillon.voice.meetings.commands.files import withdraw_naming
 from maillon.voice.meetings.commands.own import own_minutes
 from maillon.voice.meetings.commands.sound import take_out_spoken_name, take_out_spoken_passage
@@ -22,6 +23,7 @@ from maillon.voice.meetings.models import (
     Amendment,
     Block,
     Convocation,
+    DatePoll,
     Document,
     Meeting,
     Minutes,
@@ -103,7 +105,7 @@ def _words_of(minutes: Minutes, block: UUID) -> list[str]:
 def take_out_name(act: Act[Actor], *, minutes: UUID, name: str, reason: str) -> Removal:
     """A person's name, or her telephone, becomes « … » in every version, draft, correction and question of the body.
 
-    So it does in its meetings, their points, the subjects proposed and the words of their sounds. Uploaded papers
+    So it does in its meetings, their points and addresses, the subjects proposed and the words of their sounds. Uploaded papers
     and sounds whose words hold it leave at once, and a clean version is owed by the team.
 
     Refused with `say_why`, `name_too_short`, or `name_not_found` when it is written nowhere.
@@ -127,6 +129,7 @@ def take_out_name(act: Act[Actor], *, minutes: UUID, name: str, reason: str) -> 
     rules = RuleChange.objects.filter(request__body=found.body_id)
     copies += sum(_blank(row, pattern, "says_today", "why") for row in rules)
     copies += _blank_agendas(found.body_id, pattern) + take_out_spoken_name(act, found.body_id, pattern)
+    copies += forget_in_addresses(found.body, name)
     looked = withdraw_naming(act, found.body, pattern, without_name(reason, pattern))
     copies += looked.withdrawn
     if not copies:
@@ -149,6 +152,7 @@ def _blank_agendas(body: int, pattern: re.Pattern[str]) -> int:
         _blank(row, pattern, "title", "summary", "why_confidential") for row in Document.objects.filter(**here)
     )
     copies += sum(_blank(row, pattern, "text", "reason") for row in Topic.objects.filter(body=body))
+    copies += sum(_blank(row, pattern, "title", "room") for row in DatePoll.objects.filter(body=body))
     for sent in Convocation.objects.filter(**here):
         kept = masked_naming(sent.manifest, pattern)
         if kept != sent.manifest:

@@ -17,7 +17,7 @@ from maillon.kernel.act import Act
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
 from maillon.voice.bodies.public import Body, PresenceWish, people_to_tell
-from maillon.voice.meetings.commands.coming import NEEDS_KEPT
+from maillon.voice.meetings.commands.coming import NEEDS_KEPT, seat_the_first_waiting, seats_taken
 from maillon.voice.meetings.commands.own import lock_meeting, own_body
 from maillon.voice.meetings.events import ComingSaid
 from maillon.voice.meetings.events_field import SearchMoved, TryAnswered
@@ -98,6 +98,8 @@ def open_search(act: Act[Any], meeting: Meeting, body: Body, absent: Participati
     chain = _chain(act, meeting, body)
     if not chain:
         return None
+    if absent is None and meeting.capacity is not None and seats_taken(meeting) >= meeting.capacity:
+        raise RuleViolation("room_is_full", _("La salle est pleine : il ne reste pas de place pour quelqu'un de plus."))
     if absent is not None and absent.state != ComingState.WITHDRAWN:
         absent.state = ComingState.WITHDRAWN
         absent.save(update_fields=["state"])
@@ -258,7 +260,11 @@ def stop_search(act: Act[Actor], *, search: UUID) -> Search:
     found: Search | None = mine.select_related("meeting", "body").filter(uid=search).first()
     if found is None:
         raise NotFoundError("no_such_search")
+    lock_meeting(found.meeting)
     end_search(act, found)
+    capacity = found.meeting.capacity
+    if capacity is not None and seats_taken(found.meeting) < capacity:
+        seat_the_first_waiting(act, found.meeting)
     return found
 
 

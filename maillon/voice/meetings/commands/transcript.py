@@ -10,13 +10,14 @@ from maillon.ground.access.public import Actor, PassKind, give_link, revoke
 from maillon.ground.channels.public import tell
 from maillon.ground.duties.public import close_duties, open_duty
 from maillon.ground.journal.public import command
-from maillon.ground.vault.public import open_dossier, open_still_there, retention_of, seal
+from maillon.ground.vault.public import open_dossier, retention_of, seal
 from maillon.kernel.act import Act
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
 from maillon.voice.meetings.commands.own import own_meeting
 from maillon.voice.meetings.commands.sound import HERS, SOON, leave, owe_words, withdraw_sound
 from maillon.voice.meetings.models import Participation, Recording, SpokenLine, WhoSpoke, WhoSpokeDetails
+from maillon.voice.meetings.queries.speaking import names_of
 from maillon.voice.meetings.rules_removal import holds_passage
 from maillon.voice.meetings.rules_transcript import Spoken
 from maillon.voice.meetings.states_spoken import LINE_LIFECYCLE, LineState, LineWay
@@ -85,12 +86,6 @@ def keep_until_read(act: Act[Any], recording: Recording) -> None:
         ends_on = retention_of(PURPOSE).end_after(act.happened_at.date())
         recording.dossier = open_dossier(space=space, purpose=PURPOSE, at=act.happened_at, ends_on=ends_on)
         recording.save(update_fields=["dossier"])
-
-
-def names_of(recording: Recording) -> list[tuple[WhoSpoke, str]]:
-    """Who spoke, as the team calls each; empty names once the dossier has ended."""
-    rows = list(WhoSpoke.objects.filter(recording=recording).order_by("pk"))
-    return [(row, d.name if d else "") for row, d in zip(rows, open_still_there(rows), strict=True)]
 
 
 def _someone(recording: Recording, name: str) -> WhoSpoke:

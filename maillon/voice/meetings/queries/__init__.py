@@ -5,19 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, Q, Sum
+from django.db.models import Prefetch, Sum
 from django.http import Http404
 from django.urls import reverse
 
 from maillon.ground.access.public import Actor, Capability
-from maillon.ground.actors.public import PersonDetails
 from maillon.ground.places.public import Place
 from maillon.ground.vault.public import open_still_there
 from maillon.voice.bodies.public import Author, Body, authors_of, bodies_around
 from maillon.voice.meetings.models import (
     AgendaItem,
     AgendaRequest,
-    AttendanceCount,
     Block,
     Document,
     Meeting,
@@ -25,7 +23,7 @@ from maillon.voice.meetings.models import (
     MinutesVersion,
     Participation,
 )
-from maillon.voice.meetings.states import ComingState, DocumentRole, RequestState
+from maillon.voice.meetings.states import DocumentRole, RequestState
 
 
 def meeting_or_404(actor: Actor, slug: str) -> Meeting:
@@ -183,59 +181,6 @@ def followed_coming(actor: Actor) -> Participation | None:
     return next((found[uid] for uid in reversed(shown) if uid in found), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttendanceLine:
-    """One line of who was there; `unknown` means nobody counted, never zero."""
-
-    capacity: str
-    presence: str
-    people: int
-
-
-def attendance_of(meeting: Meeting) -> list[AttendanceLine]:
-    rows = AttendanceCount.objects.filter(meeting=meeting).order_by("capacity", "presence")
-    return [
-        AttendanceLine(capacity=r.get_capacity_display(), presence=r.get_presence_display(), people=r.people)
-        for r in rows
-    ]
-
-
-def people_of(actor: Actor, meeting: Meeting) -> list[tuple[Participation, str, str]]:
-    """Who comes, for the organiser: the row, the name given, the practical needs; nobody once erased.
-
-    Practical needs may speak of health: nothing is read before the second factor.
-    """
-    if not actor.second_factor:
-        return []
-    rows = list(
-        Participation.objects.allowed(actor, Capability.RUN_MEETINGS)
-        .filter(meeting=meeting)
-        .exclude(state=ComingState.WITHDRAWN)
-        .select_related("person")
-        .order_by("asked_at")
-    )
-    unnamed = [row.person for row in rows if row.person is not None]
-    cards = dict(zip((card.pk for card in unnamed), open_still_there(unnamed), strict=True)) if unnamed else {}
-    opened = zip(rows, open_still_there(rows), strict=True)
-    return [
-        (row, d.name or _known_as(cards.get(row.person_id)), d.practical_needs) for row, d in opened if d is not None
-    ]
-
-
-def _known_as(card: PersonDetails | None) -> str:
-    """How the body knows whoever was expected without being typed again."""
-    return f"{card.first_name} {card.last_name}".strip() if card is not None else ""
-
-
-def coming_counts(meeting: Meeting) -> dict[str, int]:
-    """How many are confirmed and waiting."""
-    states = Participation.objects.filter(meeting=meeting).aggregate(
-        confirmed=Count("pk", filter=Q(state=ComingState.CONFIRMED)),
-        waiting=Count("pk", filter=Q(state=ComingState.WAITING)),
-    )
-    return {"confirmed": states["confirmed"], "waiting": states["waiting"]}
-
-
 def required_documents(meeting: Meeting) -> list[Document]:
     return [d for d in meeting.documents.all() if d.role == DocumentRole.REQUIRED]
 
@@ -264,12 +209,6 @@ def published_minutes(*, bodies: Sequence[Body], limit: int = 6) -> list[Minutes
     return list(
         rows.filter(body__in=[b.pk for b in bodies]).select_related("body").order_by("-published_at", "-pk")[:limit]
     )
-
-
-def people_counted(meeting: Meeting) -> int | None:
-    """Everyone counted that day; None when nobody counted."""
-    total: int | None = AttendanceCount.objects.filter(meeting=meeting).aggregate(total=Sum("people"))["total"]
-    return total
 
 
 def minutes_of(meeting: Meeting) -> list[Minutes]:

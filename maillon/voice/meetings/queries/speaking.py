@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import Http404
 
 from maillon.ground.access.public import Actor, Capability
-from maillon.voice.meetings.commands.transcript import names_of
+from maillon.ground.vault.public import open_still_there
 from maillon.voice.meetings.models import Recording, SpokenLine, WhoSpoke
 from maillon.voice.meetings.states_spoken import LineState
 
@@ -73,6 +73,12 @@ def transcript_of(recording: Recording) -> Transcript:
     ]
     ends = recording.dossier.ends_on if recording.dossier and recording.dossier.erased_at is None else None
     return Transcript(recording=recording, people=people, lines=lines, until=ends)
+
+
+def names_of(recording: Recording) -> list[tuple[WhoSpoke, str]]:
+    """Who spoke, as the team calls each; empty names once the dossier has ended."""
+    rows = list(WhoSpoke.objects.filter(recording=recording).order_by("pk"))
+    return [(row, d.name if d else "") for row, d in zip(rows, open_still_there(rows), strict=True)]
 
 
 def _card(who: WhoSpoke, name: str, lines: list[SpokenLine]) -> WhoCard:

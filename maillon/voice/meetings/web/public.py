@@ -16,6 +16,7 @@ from maillon.voice.meetings import commands, queries
 from maillon.voice.meetings.commands.agenda import follow_code
 from maillon.voice.meetings.queries import before
 from maillon.voice.meetings.queries.opened import open_points
+from maillon.voice.meetings.queries.people import attendance_of, coming_counts
 from maillon.voice.meetings.queries.recording import public_recording
 from maillon.voice.meetings.queries.replacing import compared
 from maillon.voice.meetings.rules import notice_days
@@ -42,8 +43,8 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
         open_still=MeetingState(meeting.state) in COMING,
         notice=notice_days(meeting.starts_at, [d.available_at for d in required]),
         required=required,
-        counts=queries.coming_counts(meeting),
-        attendance=queries.attendance_of(meeting),
+        counts=coming_counts(meeting),
+        attendance=attendance_of(meeting),
         minutes=queries.minutes_of(meeting),
         proofs=before.proofs_of(meeting),
         twins=before.twins_of(meeting),

@@ -13,9 +13,9 @@ from maillon.ground.access.public import Capability, MaillonRequest, PassKind, f
 from maillon.ground.ui.pdf import sheet as pdf_sheet
 from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import NotFoundError, RuleViolation
-from maillon.voice.meetings import queries
 from maillon.voice.meetings.commands import agreeing, transcript
 from maillon.voice.meetings.models import Meeting, SpokenLine, WhoSpoke
+from maillon.voice.meetings.queries.people import people_of
 from maillon.voice.meetings.queries.speaking import my_words_or_404, transcript_or_404, who_by_uid, words_of
 from maillon.voice.meetings.states_spoken import LineState
 from maillon.voice.meetings.web.forms_speaking import WhoForm, WrittenAsForm
@@ -26,7 +26,7 @@ def who_spoke(request: MaillonRequest, uid: UUID) -> HttpResponse:
     """Cut by speakers, ask each, note what is said aloud; what waits and until when."""
     found = transcript_or_404(request.actor, uid)
     meeting, move = found.recording.meeting, request.POST.get("move", "")
-    people = [(row.uid, name) for row, name, _needs in queries.people_of(request.actor, meeting) if row.person_id]
+    people = [(row.uid, name) for row, name, _needs in people_of(request.actor, meeting) if row.person_id]
     form = WhoForm(request.POST if move == "add" else None, people=people)
     refused, link = "", ""
     if request.method == "POST" and (move != "add" or form.is_valid()):

@@ -13,6 +13,7 @@ from maillon.voice.bodies.public import bodies_run_by
 from maillon.voice.meetings import commands, queries
 from maillon.voice.meetings.models import Meeting
 from maillon.voice.meetings.queries.hidden import reveal
+from maillon.voice.meetings.queries.people import attendance_of, coming_counts, people_of
 from maillon.voice.meetings.queries.replacing import compared
 from maillon.voice.meetings.states import DocumentRole, ItemOrigin, MeetingState, Voice
 from maillon.voice.meetings.templates_data import kinds
@@ -67,9 +68,9 @@ def manage(request: MaillonRequest, slug: str) -> HttpResponse:
         request,
         "meetings/manage.html",
         meeting=meeting,
-        people=queries.people_of(request.actor, meeting),
-        counts=queries.coming_counts(meeting),
-        attendance=queries.attendance_of(meeting),
+        people=people_of(request.actor, meeting),
+        counts=coming_counts(meeting),
+        attendance=attendance_of(meeting),
         over=MeetingState(meeting.state) in {MeetingState.HELD, MeetingState.CANCELLED},
         started=meeting.starts_at <= request.now,
         compared=compared(meeting) if meeting.state == MeetingState.HELD else None,
