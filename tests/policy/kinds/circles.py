@@ -36,4 +36,5 @@ def run_circle(cast: Cast, at: Where) -> Target:
 def circle_word(cast: Cast, at: Where) -> Target:
     body, host = _circle(cast, at)
     seat = CircleSeat.objects.get(body=body, function="")
-    return Target(args=(post_word(host.act(), seat=seat.uid, kind=WordKind.NEED, text="Une salle").uid,), of=at)
+    word = post_word(host.act(), seat=seat.uid, kind=WordKind.NEED, text="Une salle")
+    return Target(args=(word.uid,), of=at, data={"move": "settle"})
