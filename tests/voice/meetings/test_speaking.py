@@ -11,7 +11,7 @@ from maillon.ground.work.public import drain
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.voice.meetings.commands.agreeing import answer_by_account, note_answer, write_as
 from maillon.voice.meetings.commands.recording import keep_recording, publish_recording, quote_line
-from maillon.voice.meetings.commands.transcript import ask_who
+from maillon.voice.meetings.commands.transcript import ask_who, give_lines
 from maillon.voice.meetings.models import Block, Meeting, MinutesVersion, Recording, SpokenLine, WhoSpoke
 from maillon.voice.meetings.public import (
     BlockDraft,
@@ -160,6 +160,10 @@ def test_the_sound_waits_until_every_passage_is_agreed_to(cast: Cast, held: Meet
     publish_recording(host.act(), meeting=held.uid)
     assert "<audio" in client.get(public).content.decode()
     assert client.get(f"/fichiers/{file}/").status_code == 200
+    line = SpokenLine.objects.get(rank=2)
+    give_lines(host.act(), meeting=held.uid, given={line.uid: called("Samira").uid})
+    assert "<audio" not in client.get(public).content.decode()
+    assert client.get(f"/fichiers/{file}/").status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from maillon.voice.meetings.public import (
 )
 from maillon.voice.meetings.states import Capacity
 from maillon.voice.meetings.words_of_files import words_of
-from tests.cast import Cast
+from tests.cast import Cast, keep_apart
 from tests.voice.making import a_council, a_held_meeting, a_plan
 from tests.voice.meetings.speaking import WORDS, all_said_by, called, everyone_agrees, link_of, owed
 
@@ -160,3 +160,18 @@ def test_on_paper_each_has_only_her_own_words(cast: Cast, held: Meeting, words: 
     read = words_of("pdf", sheet.content)
     assert "Samira" in str(read)
     assert "ampoules" not in str(read)
+
+
+def test_whom_she_is_kept_from_is_not_on_the_page_and_keeps_her_words(
+    cast: Cast, held: Meeting, words: Recording
+) -> None:
+    host, samira, line = cast.council_host, called("Samira"), SpokenLine.objects.get(rank=1)
+    WhoSpoke.objects.filter(pk=samira.pk).update(person=cast.neighbour)
+    keep_apart(host.person, cast.neighbour)
+    page = host.client().get(f"/equipe/transcriptions/{words.uid}/").content.decode()
+    assert "Samira" not in page
+    assert "lampe du téléphone" not in page
+    assert "Le gardien" in page
+    assert give_lines(host.act(), meeting=held.uid, given={line.uid: None}) == 0
+    with pytest.raises(NotFoundError):
+        note_answer(host.act(), meeting=held.uid, who=samira.uid, move="all", witness="Animation")

@@ -45,7 +45,7 @@ def note_answer(
     """The same said aloud, typed by the team for her. Refused with `who_heard` without the office that heard it."""
     if not witness.strip():
         raise RuleViolation("who_heard", _("Dites quelle fonction a entendu cet accord."))
-    found = who_of(own_recording(act, meeting), who)
+    found = who_of(act, own_recording(act, meeting), who)
     _answer(act, found, move, line, text, LineWay.SPOKEN, witness.strip())
     return found
 
@@ -60,7 +60,7 @@ def write_as(
     elif who is None:
         raise NotFoundError("no_such_speaker")
     else:
-        found = who_of(own_recording(act, meeting), who) if meeting else by_account(act, who)
+        found = who_of(act, own_recording(act, meeting), who) if meeting else by_account(act, who)
     found.shown_as = " ".join(shown_as.split())[:80]
     found.save(update_fields=["shown_as"])
     return found

@@ -76,7 +76,7 @@ def say_coming(  # one field a line of the form
 
 def seats_taken(meeting: Meeting, *, but: Participation | None = None) -> int:
     """Seats of whoever comes, and those kept for someone a council is looking for, save the one of `but`."""
-    confirmed = Participation.objects.filter(meeting=meeting, state=ComingState.CONFIRMED).count()
+    confirmed: int = Participation.objects.filter(meeting=meeting, state=ComingState.CONFIRMED).count()
     held = Search.objects.filter(meeting=meeting, state=SearchState.OPEN)
     return confirmed + sum(absent != (but.pk if but else 0) for absent in held.values_list("absent", flat=True))
 

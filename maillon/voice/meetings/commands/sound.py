@@ -7,10 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from maillon.ground.duties.public import Duty, close_duties, open_duty
-from maillon.ground.files.public import StoredFile, remove_file
+from maillon.ground.files.public import StoredFile, read_by, remove_file
 from maillon.ground.journal.public import record
 from maillon.ground.vault.public import open_still_there, seal
 from maillon.kernel.act import Act
+from maillon.voice.meetings.commands.hiding import FOR_TEAM
 from maillon.voice.meetings.events_field import RecordingMoved
 from maillon.voice.meetings.models import Recording, SpokenLine, WhoSpoke, WhoSpokeDetails
 from maillon.voice.meetings.rules_removal import GAP, holds_passage, without_name
@@ -75,7 +76,12 @@ def _change(act: Act[Any], body: int, kept: Callable[[SpokenLine], str]) -> int:
 
 
 def owe_words(act: Act[Any], recording: Recording) -> None:
-    """While one passage waits for its speaker, the team owes it; she owes hers too when she has an account."""
+    """While one passage waits for its speaker, the team owes it; she owes hers too when she has an account.
+
+    The sound is heard by the team alone while one passage is not shown.
+    """
+    if recording.file and SpokenLine.objects.filter(recording=recording, shown=False).exists():
+        read_by(recording.file, FOR_TEAM)
     waiting = SpokenLine.objects.filter(recording=recording, state=LineState.WAITING)
     for who in WhoSpoke.objects.filter(recording=recording).exclude(lines__in=waiting):
         close_duties(who.uid, at=act.happened_at, kind=HERS)

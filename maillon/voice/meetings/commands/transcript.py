@@ -95,8 +95,10 @@ def _someone(recording: Recording, name: str) -> WhoSpoke:
     return made
 
 
-def who_of(recording: Recording, who: UUID) -> WhoSpoke:
-    found: WhoSpoke | None = WhoSpoke.objects.select_for_update().filter(recording=recording, uid=who).first()
+def who_of(act: Act[Actor], recording: Recording, who: UUID) -> WhoSpoke:
+    """Someone who spoke there; whom the actor is kept from does not exist for her."""
+    rows = WhoSpoke.objects.select_for_update(of=("self",)).exclude(person__in=act.actor.kept_from)
+    found: WhoSpoke | None = rows.filter(recording=recording, uid=who).first()
     if found is None:
         raise NotFoundError("no_such_speaker")
     return found
@@ -128,9 +130,11 @@ def add_who(act: Act[Actor], *, meeting: UUID, name: str, participation: UUID | 
 def give_lines(act: Act[Actor], *, meeting: UUID, given: Mapping[UUID, UUID | None]) -> int:
     """Says who said each passage; one given to someone else waits for her yes. Returns how many changed."""
     recording = own_recording(act, meeting)
-    known = {who.uid: who for who in WhoSpoke.objects.filter(recording=recording)}
+    apart = act.actor.kept_from
+    known = {who.uid: who for who in WhoSpoke.objects.filter(recording=recording).exclude(person__in=apart)}
     changed = 0
-    for line in SpokenLine.objects.filter(recording=recording, uid__in=list(given)):
+    lines = SpokenLine.objects.filter(recording=recording, uid__in=list(given)).exclude(said_by__person__in=apart)
+    for line in lines:
         wanted = given[line.uid]
         if wanted is not None and wanted not in known:
             raise NotFoundError("no_such_speaker")
@@ -149,7 +153,7 @@ def give_lines(act: Act[Actor], *, meeting: UUID, given: Mapping[UUID, UUID | No
 def not_someone(act: Act[Actor], *, meeting: UUID, who: UUID) -> None:
     """What was taken for a name is none: its passages wait for who said them. Refused with `already_agreed`."""
     recording = own_recording(act, meeting)
-    found = who_of(recording, who)
+    found = who_of(act, recording, who)
     if found.lines.filter(state=LineState.APPROVED).exists():
         raise RuleViolation("already_agreed", _("Cette personne a déjà dit oui pour des passages : elle reste."))
     revoke(found.uid, at=act.happened_at, kind=PassKind.SPOKEN)
@@ -164,7 +168,7 @@ def ask_who(act: Act[Actor], *, meeting: UUID, who: UUID) -> WhoSpoke:
     Refused with `nothing_to_read` while no passage is hers.
     """
     recording = own_recording(act, meeting)
-    found = who_of(recording, who)
+    found = who_of(act, recording, who)
     if not found.lines.exclude(state=LineState.WITHDRAWN).exists():
         raise RuleViolation("nothing_to_read", _("Dites d'abord quels passages sont à elle."))
     revoke(found.uid, at=act.happened_at, kind=PassKind.SPOKEN)

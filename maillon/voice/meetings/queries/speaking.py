@@ -63,13 +63,18 @@ def transcript_or_404(actor: Actor, uid: UUID) -> Transcript:
     found: Recording | None = rows.filter(uid=uid).first()
     if found is None:
         raise Http404
-    return transcript_of(found)
+    return _transcript(actor, found)
 
 
-def transcript_of(recording: Recording) -> Transcript:
-    lines = list(SpokenLine.objects.filter(recording=recording).select_related("said_by"))
+def _transcript(actor: Actor, recording: Recording) -> Transcript:
+    """Without whom the actor is kept from, nor her passages."""
+    apart = actor.kept_from
+    rows = SpokenLine.objects.filter(recording=recording).exclude(said_by__person__in=apart)
+    lines = list(rows.select_related("said_by"))
     people = [
-        _card(who, name, [line for line in lines if line.said_by_id == who.pk]) for who, name in names_of(recording)
+        _card(who, name, [line for line in lines if line.said_by_id == who.pk])
+        for who, name in names_of(recording)
+        if who.person_id not in apart
     ]
     ends = recording.dossier.ends_on if recording.dossier and recording.dossier.erased_at is None else None
     return Transcript(recording=recording, people=people, lines=lines, until=ends)
