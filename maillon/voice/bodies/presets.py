@@ -41,5 +41,7 @@ PRESETS: dict[BodyKind, Preset] = {
         _INSTANCE, political=False, earliest_start=None, participants=Openness.CLOSED, observers=Openness.CLOSED
     ),
     BodyKind.PEER_NETWORK: replace(_COUNCIL, document_notice_days=2, request_cutoff_days=1),
-    BodyKind.PARTNERS: replace(_COUNCIL, document_notice_days=2, request_cutoff_days=1, participants=Openness.ON_REQUEST),
+    BodyKind.PARTNERS: replace(
+        _COUNCIL, document_notice_days=2, request_cutoff_days=1, participants=Openness.ON_REQUEST
+    ),
 }

@@ -113,5 +113,7 @@ class SpokenLine(models.Model):
             models.CheckConstraint(
                 condition=Q(state=LineState.WAITING) | Q(answered_at__isnull=False), name="spoken_answer_is_dated"
             ),
-            models.CheckConstraint(condition=Q(shown=False) | Q(state=LineState.APPROVED), name="shown_words_have_a_yes"),
+            models.CheckConstraint(
+                condition=Q(shown=False) | Q(state=LineState.APPROVED), name="shown_words_have_a_yes"
+            ),
         ]

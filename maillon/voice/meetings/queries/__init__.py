@@ -41,7 +41,6 @@ def meeting_or_404(actor: Actor, slug: str) -> Meeting:
                 AgendaItem.objects.select_related("request").annotate(asked_alike=Sum("topic__requests__alike")),
             ),
             "documents__removals",
-            "attendance",
         )
         .first()
     )

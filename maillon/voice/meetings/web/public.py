@@ -36,11 +36,12 @@ def calendar(request: MaillonRequest) -> HttpResponse:
 def page(request: MaillonRequest, slug: str) -> HttpResponse:
     meeting = queries.meeting_or_404(request.actor, slug)
     required = queries.required_documents(meeting)
+    coming, held = MeetingState(meeting.state) in COMING, meeting.state == MeetingState.HELD
     return render_page(
         request,
         "meetings/page.html",
         meeting=meeting,
-        open_still=MeetingState(meeting.state) in COMING,
+        open_still=coming,
         notice=notice_days(meeting.starts_at, [d.available_at for d in required]),
         required=required,
         counts=coming_counts(meeting),
@@ -48,9 +49,9 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
         minutes=queries.minutes_of(meeting),
         proofs=before.proofs_of(meeting),
         twins=before.twins_of(meeting),
-        left_open=open_points(meeting) if MeetingState(meeting.state) in COMING else [],
-        recording=public_recording(meeting) if meeting.state == MeetingState.HELD else None,
-        compared=compared(meeting) if meeting.state == MeetingState.HELD else None,
+        left_open=open_points(meeting) if coming else [],
+        recording=public_recording(meeting) if held else None,
+        compared=compared(meeting) if held else None,
         event_data=inside_a_page(event_of(meeting, settings.PUBLIC_URL.rstrip("/"))),
         today=request.now.date(),
     )

@@ -1,10 +1,10 @@
 """What is said of a topic at a place, level by level."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 from django.http import Http404
 
 from maillon.ground.access.public import Actor, Capability
@@ -29,56 +29,58 @@ class Layer:
         return bool(self.differs)
 
 
-def _in_force(places: Collection[int]) -> "list[Statement]":
-    """The current statements of these places, of what they lie in, and of the country."""
+def _in_force(places: Collection[int], topic: str = "") -> list[Statement]:
+    """The current statements of these places, of what they lie in, and of the country. One query."""
     wholes = Containment.objects.filter(part__in=places).values("whole")
-    conflicts = StatementConflict.objects.select_related("upper__body", "lower__body", "upper__place", "lower__place")
-    rows = (
-        Statement.objects.filter(Q(place__isnull=True) | Q(place__in=wholes), current=True)
-        .select_related("body", "place")
-        .prefetch_related(
-            Prefetch("contradicts", conflicts.filter(upper__current=True)),
-            Prefetch("contradicted_by", conflicts.filter(lower__current=True)),
-        )
+    rows = Statement.objects.filter(Q(place__isnull=True) | Q(place__in=wholes), current=True)
+    if topic:
+        rows = rows.filter(topic=topic)
+    return sorted(
+        rows.select_related("body", "place"),
+        key=lambda row: (_ORDER[Level(row.level)], -(row.place.scale if row.place else 0), row.pk),
     )
-    return sorted(rows, key=lambda row: (_ORDER[Level(row.level)], -(row.place.scale if row.place else 0), row.pk))
 
 
-def _layers(rows: list[Statement]) -> list[Layer]:
-    shown = {row.pk for row in rows}
+def _layers(rows: Sequence[Statement]) -> list[Layer]:
+    """Each with what differs among those shown, a level older than the one above marked. One query, none for none."""
+    shown = {row.pk: row for row in rows}
+    differs: dict[int, list[tuple[Statement, str]]] = {key: [] for key in shown}
+    if rows:
+        for one in StatementConflict.objects.filter(upper__in=shown, lower__in=shown).order_by("pk"):
+            differs[one.lower_id].append((shown[one.upper_id], one.words))
+            differs[one.upper_id].append((shown[one.lower_id], one.words))
     above: list[Statement] = []
     found = []
     for row in rows:
-        differs = [(one.upper, one.words) for one in row.contradicts.all() if one.upper_id in shown]
-        differs += [(one.lower, one.words) for one in row.contradicted_by.all() if one.lower_id in shown]
-        older = any(_ORDER[Level(up.level)] < _ORDER[Level(row.level)] and up.source_on > row.source_on for up in above)
-        found.append(Layer(row=row, differs=differs, older=older))
+        over = [up for up in above if up.topic == row.topic]
+        older = any(_ORDER[Level(up.level)] < _ORDER[Level(row.level)] and up.source_on > row.source_on for up in over)
+        found.append(Layer(row=row, differs=differs[row.pk], older=older))
         above.append(row)
     return found
 
 
 def layers_here(place: Place) -> list[tuple[str, str, list[Layer]]]:
     """Each topic, its question and its layers from the nation down; a topic about which nothing is said is there too."""
-    rows = _in_force([place.pk])
+    layers = _layers(_in_force([place.pk]))
     return [
-        (topic.value, str(TOPIC_QUESTIONS[topic]), _layers([row for row in rows if row.topic == topic]))
+        (topic.value, str(TOPIC_QUESTIONS[topic]), [layer for layer in layers if layer.row.topic == topic])
         for topic in Topic
     ]
 
 
 def doctrine_here(place: Place, topic: str) -> list[Layer]:
-    """What is said here of a topic, national first, the local wording last. Three queries."""
+    """What is said here of a topic, national first, the local wording last. Two queries."""
     return doctrine_at([place.pk], topic)
 
 
 def doctrine_at(places: Collection[int], topic: str) -> list[Layer]:
     """The same for several places at once: those of a body."""
-    return _layers([row for row in _in_force(places) if row.topic == topic]) if places else []
+    return _layers(_in_force(places, topic)) if places else []
 
 
 def others_in_force(body: Body, topic: str) -> list[Statement]:
     """What a new wording of this body may contradict: what others say there, and what it says elsewhere."""
-    return [row for row in _in_force(list(body.covers.values_list("place", flat=True))) if row.topic == topic]
+    return _in_force(list(body.covers.values_list("place", flat=True)), topic)
 
 
 def statements_of(place: Place) -> list[Statement]:
