@@ -68,7 +68,8 @@ def _seat(act: Act[Actor], body: Body, organisation: Organisation, function: str
 @command
 def end_seat(act: Act[Actor], *, seat: UUID) -> CircleSeat:
     """The partner leaves; what it said stays. The host's own seat stays as long as the circle (`host_stays`)."""
-    found = CircleSeat.objects.select_for_update(of=("self",)).select_related("body").filter(uid=seat).first()
+    rows = CircleSeat.objects.select_for_update(of=("self",)).select_related("body")
+    found: CircleSeat | None = rows.filter(uid=seat).first()
     if found is None or not can(act.actor, Capability.RUN_MEETINGS, found.body):
         raise NotFoundError("not_a_circle_of_yours")
     if not found.function:
