@@ -11,14 +11,19 @@ from maillon.voice.exchanges.public import (
     Matter,
     Orientation,
     Outcome,
+    SkillKind,
     answer_proposal,
     ask_orientation,
     open_desk,
     propose_partner,
     qualify,
     say_outcome,
+    say_skill,
     set_meeting,
+    skill_link,
     take_partner,
+    take_skill,
+    thank,
 )
 from maillon.voice.meetings.public import Meeting
 from maillon.voice.opinions.public import (
@@ -46,6 +51,7 @@ def stand_by_each_other(stage: Stage) -> None:
     _how_to_tell(stage, council)
     _what_you_need(stage, network)
     _oriented(stage, network)
+    _lent(stage, network)
     _listened(stage)
 
 
@@ -179,6 +185,33 @@ def _link(stage: Stage, orientation: Orientation, side: str, day: int) -> str:
     at = stage.moment(day)
     about = getattr(orientation, f"{side}_side")
     return give_link(PassKind.ORIENTATION, about, at=at, expires_at=at + timedelta(days=90))
+
+
+def _lent(stage: Stage, network: Body) -> None:
+    """One done with thanks, two that wait."""
+    said = (
+        (SkillKind.OFFER, Matter.ACCOUNTS, "Les Comptes Ronds", "Relire vos comptes avant l'assemblée.", 2),
+        (SkillKind.WISH, Matter.PROJECT, "Roue Libre", "Une main pour un dossier européen.", 6),
+        (SkillKind.OFFER, Matter.DIGITAL, "Le Fil", "Remettre en route vos ordinateurs.", 4),
+    )
+    first, *_others = (
+        say_skill(
+            stage.passer_by(f"skill:{n}", 50 + n),
+            body=network.uid,
+            kind=kind,
+            matter=matter,
+            author=author,
+            text=text,
+            hours=hours,
+            until=stage.moment(120).date(),
+            contact=PersonDetails(first_name=author, email=f"Canari-Heures-{n}@exemple.example", channel="email"),
+        )
+        for n, (kind, matter, author, text, hours) in enumerate(said)
+    )
+    taker = PersonDetails(first_name="Les Amis du Four", email="Canari-Four@exemple.example", channel="email")
+    taken = take_skill(stage.passer_by("skill:taken", 54), skill=first.uid, taker="Les Amis du Four", contact=taker)
+    token = skill_link(taken, "taker", stage.passer_by("skill:link", 57)).strip("/").split("/")[-1]
+    thank(stage.passer_by("skill:thanked", 57), token=token, thanks="L'assemblée a voté les comptes en dix minutes.")
 
 
 def _listened(stage: Stage) -> None:
