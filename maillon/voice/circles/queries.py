@@ -103,5 +103,9 @@ def own_circle_or_404(actor: Actor, slug: str) -> Body:
     return found
 
 
+def is_invited(actor: Actor, body: Body, today: date) -> bool:
+    return CircleSeat.objects.allowed(actor, ENTER).live(today).filter(body=body).exists()
+
+
 def seats_of(body: Body, today: date) -> list[CircleSeat]:
     return list(CircleSeat.objects.live(today).filter(body=body).select_related("organisation"))

@@ -7,16 +7,17 @@ from django.utils.translation import gettext_lazy as _
 from maillon.ground.access.public import Capability, can
 from maillon.ground.ui.registry import NavItem, nav
 from maillon.voice.bodies.public import Body, BodyKind, BodySection, sections
-from maillon.voice.circles.queries import seats_of
+from maillon.voice.circles.queries import is_invited, seats_of
 
 
 def of_body(body: Body, request: Any) -> dict[str, Any]:
-    """Where partners enter; nothing for another kind of body."""
+    """Where partners enter, for whoever is invited; nothing for another kind of body."""
     if body.kind != BodyKind.PARTNERS:
         return {"circle": None}
     return {
         "circle": body,
         "partners": len(seats_of(body, request.now.date())),
+        "invited": is_invited(request.actor, body, request.now.date()),
         "runs": can(request.actor, Capability.RUN_MEETINGS, body),
     }
 

@@ -120,6 +120,9 @@ def test_only_the_invited_enter_and_until_their_day(cast: Cast) -> None:
     today, page = timezone.localdate(), f"/equipe/cercles/{body.slug}/"
     for outsider in (cast.project_manager, cast.next_door, cast.facilitator):
         assert outsider.client().get(page).status_code == 404
+    assert page in main_of(cast.mediator.client(), f"/instances/{body.slug}/")
+    for stranger in (cast.visitor, cast.project_manager):
+        assert page not in main_of(stranger.client(), f"/instances/{body.slug}/")
     with pytest.raises(NotFoundError):
         post_word(cast.next_door.act(), seat=seat_of(body, cast.mediator).uid, kind=WordKind.NEWS, text="Bonjour")
     seat = seat_of(body, cast.mediator)
