@@ -158,6 +158,7 @@ def test_it_goes_from_the_form_to_the_council_in_the_browser(cast: Cast) -> None
     assert "2 nouveaux projets" in host.get(look).content.decode()
     assert host.post(look, {}).status_code == 302
     assert ProjectFile.objects.count() == 2
+    assert look in host.get(address).content.decode()
     page = cast.councillor.client().get("/equipe/dossiers/").content.decode()
     assert "15\xa0500,50\xa0€" in page.replace("\u202f", "\xa0")
     assert "Les Étoiles Filantes" in page

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 from maillon.ground.access.public import Actor, Capability
 from maillon.ground.actors.public import Organisation, bare_name
 from maillon.ground.places.public import fold
+from maillon.voice.bodies.public import Body
 from maillon.voice.opinions.models import ProjectFile, ProjectSheet
 from maillon.voice.opinions.queries.applicants import Directory, directory_around
 from maillon.voice.opinions.reading_projects import ProjectDraft, draft_of
@@ -50,6 +51,11 @@ def sheet_or_404(actor: Actor, uid: UUID) -> ProjectSheet:
     if found is None:
         raise Http404
     return found
+
+
+def sheets_of(body: Body) -> list[ProjectSheet]:
+    """Spreadsheets still kept, the newest first."""
+    return list(ProjectSheet.objects.filter(body=body)[:20])
 
 
 def checked_lines(sheet: ProjectSheet, today: date) -> list[CheckedLine]:

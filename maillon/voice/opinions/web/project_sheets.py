@@ -17,7 +17,7 @@ from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import RuleViolation
 from maillon.voice.opinions.commands.sheets import import_projects, open_project_sheet
 from maillon.voice.opinions.queries.calendar import to_note
-from maillon.voice.opinions.queries.sheets import checked_lines, sheet_or_404
+from maillon.voice.opinions.queries.sheets import checked_lines, sheet_or_404, sheets_of
 from maillon.voice.opinions.reading_projects import KEPT
 from maillon.voice.opinions.states_projects import REASONS, LineState
 from maillon.voice.opinions.web.forms_projects import ProjectSheetForm
@@ -44,7 +44,7 @@ def send(request: MaillonRequest, slug: str) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             return redirect("opinions:project_sheet", made.uid)
-    return render_page(request, "opinions/send_project_sheet.html", form=form, body=body)
+    return render_page(request, "opinions/send_project_sheet.html", form=form, body=body, sheets=sheets_of(body))
 
 
 @opens(get=RUN, post=RUN)
