@@ -16,7 +16,7 @@ from maillon.ground.helplines.public import Line, LineTheme, helplines_for
 from maillon.ground.places.public import Containment, Place
 from maillon.ground.vault.public import open_still_there
 
-THEMES = (LineTheme.MIND, LineTheme.DANGER, LineTheme.VIOLENCE, LineTheme.HEALTH)
+THEMES = (LineTheme.MIND, LineTheme.LOCAL, LineTheme.DANGER, LineTheme.VIOLENCE, LineTheme.HEALTH)
 MOST = 60
 
 
@@ -52,7 +52,7 @@ def slot_or_404(uid: UUID, now: datetime) -> SlotCard:
 
 
 def lines_to_call(today: date, place: Place | None = None) -> list[Line]:
-    """Where one talks at once: listening first, then danger, violence, health."""
+    """Where one talks at once: listening first, then those nearby, danger, violence, health."""
     order = {theme: rank for rank, theme in enumerate(THEMES)}
     found = [line for line in helplines_for(place, today=today) if line.theme in order]
     return sorted(found, key=lambda line: order[line.theme])

@@ -78,8 +78,8 @@ def _how_to_tell(stage: Stage, council: Body) -> None:
         for n, (kind, said, ways) in enumerate(asked)
     )
     ask_survey(stage.of("conseillere", "survey:tell:ask", 31), survey=made.uid)
-    for n in range(47):
-        ticked, days = "0112"[n % 4] if n % 9 else "3", str((3, 7, 7, 15)[n % 4])
+    for n in range(70):
+        ticked, days = "00112"[n % 5] if n % 9 else "3", str((3, 7, 7, 15)[n % 4])
         given = {str(one.uid): [ticked], str(much.uid): [days]}
         answer_survey(stage.passer_by(f"survey:tell:answer:{n}", 32 + n // 4), code=made.code, given=given)
     meeting = Meeting.objects.get(body=council, title="Réunion publique des Tilleuls")

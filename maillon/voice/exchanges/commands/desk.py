@@ -51,7 +51,7 @@ def open_desk(act: Act[Actor], *, body: UUID, welcome: str, answers_within: int 
 @command
 def close_desk(act: Act[Actor], *, body: UUID) -> Desk:
     """Nobody asks there any more; what was asked is still owed an answer."""
-    found = Desk.objects.filter(body=own_body(act, body), closed_at=None).first()
+    found: Desk | None = Desk.objects.filter(body=own_body(act, body), closed_at=None).first()
     if found is None:
         raise NotFoundError("no_desk_here")
     found.closed_at = act.happened_at

@@ -92,7 +92,9 @@ def take_skill(act: Act[Actor], *, skill: UUID, taker: str, contact: PersonDetai
     Refused with `taken_already`, `which_association`, `how_to_reach_you`; "not found" once its day is past.
     """
     rows = Skill.objects.select_for_update(of=("self",)).select_related("body__organisation__space", "author_contact")
-    found = rows.filter(uid=skill, until__gte=act.happened_at.date()).exclude(state=SkillState.REMOVED).first()
+    found: Skill | None = (
+        rows.filter(uid=skill, until__gte=act.happened_at.date()).exclude(state=SkillState.REMOVED).first()
+    )
     if found is None:
         raise NotFoundError("no_such_skill")
     if found.state != SkillState.OPEN:

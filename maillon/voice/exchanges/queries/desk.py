@@ -67,7 +67,7 @@ def _contact(row: Orientation) -> PersonDetails | None:
 
 def desk_or_404(slug: str) -> Desk:
     """The open desk of a body."""
-    found = Desk.objects.filter(body__slug=slug, closed_at=None).select_related("body").first()
+    found: Desk | None = Desk.objects.filter(body__slug=slug, closed_at=None).select_related("body").first()
     if found is None:
         raise Http404
     return found

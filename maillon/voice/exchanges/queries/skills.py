@@ -39,7 +39,7 @@ def skills_of(body: Body, today: date) -> SkillsCard:
 def skill_or_404(uid: UUID, today: date) -> Skill:
     """One that may still be taken up."""
     rows = Skill.objects.filter(uid=uid, state=SkillState.OPEN, until__gte=today).select_related("body")
-    found = rows.first()
+    found: Skill | None = rows.first()
     if found is None:
         raise Http404
     return found
