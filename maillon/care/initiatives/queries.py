@@ -48,7 +48,7 @@ def may_rewrite(actor: Actor, initiative: Initiative) -> bool:
     return Initiative.objects.filter(pk=initiative.pk).allowed(actor, Capability.EDIT_INITIATIVE).exists()
 
 
-def initiatives_here(place: Place, limit: int = 4) -> list[Initiative]:
+def initiatives_here(place: Place, limit: int = 2) -> list[Initiative]:
     """Shown initiatives inside this place, the latest told first."""
     inside = Place.objects.within(place).values("pk")
     rows = Initiative.objects.allowed(Actor.public(), Capability.SEE_PUBLIC).filter(place__in=inside)

@@ -24,7 +24,7 @@ from maillon.voice.programmes.public import SuiteSource, suite_sources
 def promised_here(place: Place, request: HttpRequest) -> dict[str, Any] | None:
     """Words given to the bodies of this place; nothing while there is none."""
     bodies = bodies_here(place, request)
-    cards = commitments_to(bodies, request.now.date(), limit=4)  # type: ignore[attr-defined]  # MaillonRequest
+    cards = commitments_to(bodies, request.now.date(), limit=2)  # type: ignore[attr-defined]  # MaillonRequest
     return {"cards": cards, "bodies": bodies[:1]} if cards else None
 
 

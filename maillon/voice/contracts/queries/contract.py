@@ -14,7 +14,7 @@ from maillon.ground.places.public import Containment, Place
 from maillon.voice.bodies.public import Body
 from maillon.voice.contracts.attaching import Attached, shown
 from maillon.voice.contracts.calendar import NextDate, next_dates
-from maillon.voice.contracts.models import Contract, ContractBody, ContractPlace, Mandate, Validation
+from maillon.voice.contracts.models import Contract, ContractBody, ContractPlace, Validation
 from maillon.voice.contracts.states import Part, ValidationState
 
 
@@ -25,7 +25,6 @@ class ContractHere:
     row: Contract
     task: str
     level: str
-    pilots: list[Mandate]
     next_date: NextDate | None
 
 
@@ -98,7 +97,6 @@ def contracts_here(place: Place, now: datetime, limit: int = 3) -> list[Contract
         return []
     covers = list(_standing(today).filter(contract__in=rows).select_related("place"))
     around = list(Containment.objects.filter(part=place.pk).values_list("whole", flat=True))
-    pilots = list(Mandate.objects.on(today).filter(contract__in=rows).select_related("organisation", "replaces"))
     instances = list(
         ContractBody.objects.filter(contract__in=rows, part=Part.INSTANCE, until__isnull=True).values_list(
             "contract_id", "body_id"
@@ -110,7 +108,6 @@ def contracts_here(place: Place, now: datetime, limit: int = 3) -> list[Contract
             row=row,
             task=_task(row, covers, place, around),
             level=_level(row, covers, place, around),
-            pilots=[one for one in pilots if one.contract_id == row.pk],
             next_date=min(
                 (dates[body] for contract, body in instances if contract == row.pk and body in dates),
                 key=lambda one: one.at,
