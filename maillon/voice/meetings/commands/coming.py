@@ -78,7 +78,8 @@ def seats_taken(meeting: Meeting, *, but: Participation | None = None) -> int:
     """Seats of whoever comes, and those kept for someone a council is looking for, save the one of `but`."""
     confirmed: int = Participation.objects.filter(meeting=meeting, state=ComingState.CONFIRMED).count()
     held = Search.objects.filter(meeting=meeting, state=SearchState.OPEN)
-    return confirmed + sum(absent != (but.pk if but else 0) for absent in held.values_list("absent", flat=True))
+    kept = [absent for absent in held.values_list("absent", flat=True) if but is None or absent != but.pk]
+    return confirmed + len(kept)
 
 
 def seat_the_first_waiting(act: Act[Any], meeting: Meeting) -> bool:
