@@ -13,7 +13,7 @@ from tests.policy.addresses import addresses
 # Opened by a secret, a draft or a post: their own tests go there.
 NOT_WALKED = {
     "needs:callback", "needs:check", "needs:received", "needs:question", "needs:followed",
-    "initiatives:enter", "initiatives:rewrite", "initiatives:by_uid", "initiatives:hide",
+    "initiatives:enter", "initiatives:rewrite", "initiatives:author", "initiatives:by_uid", "initiatives:hide",
     "meetings:follow", "meetings:withdraw", "library:follow", "library:remark",
     "accounts:by_link", "accounts:type_code", "accounts:second_factor", "accounts:left",
     "site:components", "files:download",
