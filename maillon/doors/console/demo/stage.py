@@ -63,6 +63,10 @@ class Stage:
         """The identifier a client would have made for `name`."""
         return uuid5(self.story, name)
 
+    def lived(self, name: str) -> bool:
+        """Whether this act was carried out in an earlier playing: what a secret link opens is opened once."""
+        return first_act_of(self.uid(f"act:{name}")) is not None
+
     def house(self, name: str, day: int = 0) -> Act[Actor]:
         """An act of the house itself: founding the town."""
         return self._act(Actor.system("demo"), name, self.moment(day, 8), Channel.SYSTEM)

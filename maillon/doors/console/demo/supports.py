@@ -148,13 +148,15 @@ def _oriented(stage: Stage, network: Body) -> None:
         understood="Un budget de quatre mille euros à boucler avant juin.",
     )
     propose_partner(stage.of("reseau", "orientation:oven:to", 42, 11), orientation=first.uid, partner=centre.uid)
-    yes = _link(stage, first, "partner", 43)
-    answer_proposal(stage.passer_by("orientation:oven:yes", 43, 11), token=yes, yes=True)
+    if not stage.lived("orientation:oven:yes"):
+        yes = _link(stage, first, "partner", 43)
+        answer_proposal(stage.passer_by("orientation:oven:yes", 43, 11), token=yes, yes=True)
     meets = stage.moment(46, 14)
     set_meeting(stage.of("reseau", "orientation:oven:day", 44), orientation=first.uid, at=meets, where="Le Tournesol")
     for side, outcome in (("partner", Outcome.BEGUN), ("asker", Outcome.BEGUN)):
-        token = _link(stage, first, side, 47)
-        say_outcome(stage.passer_by(f"orientation:oven:{side}", 47, 11), token=token, outcome=outcome)
+        if not stage.lived(f"orientation:oven:{side}"):
+            token = _link(stage, first, side, 47)
+            say_outcome(stage.passer_by(f"orientation:oven:{side}", 47, 11), token=token, outcome=outcome)
     second = _asked(stage, network, "orientation:van", 57, "Roue Libre", "Un vélo-cargo pour livrer les paniers.")
     qualify(
         stage.of("reseau", "orientation:van:said", 58),
@@ -210,8 +212,11 @@ def _lent(stage: Stage, network: Body) -> None:
     )
     taker = PersonDetails(first_name="Les Amis du Four", email="Canari-Four@exemple.example", channel="email")
     taken = take_skill(stage.passer_by("skill:taken", 54), skill=first.uid, taker="Les Amis du Four", contact=taker)
-    token = skill_link(taken, "taker", stage.passer_by("skill:link", 57)).strip("/").split("/")[-1]
-    thank(stage.passer_by("skill:thanked", 57), token=token, thanks="L'assemblée a voté les comptes en dix minutes.")
+    if not stage.lived("skill:thanked"):
+        token = skill_link(taken, "taker", stage.passer_by("skill:link", 57)).strip("/").split("/")[-1]
+        thank(
+            stage.passer_by("skill:thanked", 57), token=token, thanks="L'assemblée a voté les comptes en dix minutes."
+        )
 
 
 def _listened(stage: Stage) -> None:
