@@ -60,7 +60,7 @@ def test_a_pair_by_telephone_and_mail_keeps_nobody_from_herself(cast: Cast) -> N
     assert kept_from([by_phone.pk], today) == kept_from([by_mail.pk], today) == {her.pk}
     assert kept_from([her.pk], today) == {by_phone.pk, by_mail.pk}
     everyone = [by_phone.pk, by_mail.pk, her.pk, cast.neighbour.pk]
-    assert apart_pairs(everyone, today) == [({by_phone.pk, by_mail.pk}, {her.pk})]
+    assert apart_pairs(everyone, today) == [(frozenset({by_phone.pk, by_mail.pk}), frozenset({her.pk}))]
 
 
 def test_what_concerns_one_does_not_exist_for_the_other_when_she_is_of_the_team(cast: Cast) -> None:
