@@ -40,10 +40,11 @@ from maillon.ground.actors.queries import (
 )
 from maillon.ground.actors.rules import Freshness, bare_name, freshness
 from maillon.ground.actors.states import FUNCTION_SENTENCES, Function, OrganisationKind
-from maillon.ground.actors.tables import Columns, harmless_cell, read_table
+from maillon.ground.actors.tables import UNREADABLE, Columns, harmless_cell, open_workbook, read_table
 
 __all__ = [
     "FUNCTION_SENTENCES",
+    "UNREADABLE",
     "Answering",
     "AnsweringDeclared",
     "AnsweringEnded",
@@ -84,6 +85,7 @@ __all__ = [
     "names_of",
     "normalise_phone",
     "open_sheet",
+    "open_workbook",
     "organisation_or_404",
     "people_with_email",
     "people_with_phone",

@@ -6,6 +6,7 @@ No database here. What the columns mean is said by who reads: organisations, pro
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
@@ -13,16 +14,19 @@ from django.utils.translation import gettext_lazy as _
 from python_calamine import CalamineError, CalamineWorkbook
 from rapidfuzz import fuzz, process
 
+from maillon.ground.actors.grids import refuse_vast, too_vast
 from maillon.ground.places.public import fold
 from maillon.kernel.refusals import RuleViolation
 
 LARGEST_BYTES = 5_000_000
-LARGEST_UNZIPPED = 60_000_000
 MOST_ROWS = 3000
+MOST_LEAVES = 60
 HEADER_WITHIN = 15
 SURE_ENOUGH = 86
 
 Row = list[str]
+UNREADABLE = (CalamineError, zipfile.BadZipFile, zlib.error, ValueError, OSError, NotImplementedError, RuntimeError)
+"""What opening a file that is no spreadsheet raises."""
 
 
 def read_table(content: bytes, file_name: str) -> list[Row]:
@@ -54,16 +58,22 @@ def _of_text(content: bytes) -> list[Row]:
 
 def _of_workbook(content: bytes) -> list[Row]:
     try:
-        if zipfile.is_zipfile(io.BytesIO(content)):
-            with zipfile.ZipFile(io.BytesIO(content)) as archive:
-                if sum(part.file_size for part in archive.infolist()) > LARGEST_UNZIPPED:
-                    raise RuleViolation("sheet_too_big", _("Ce fichier est trop gros une fois ouvert."))
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        book = open_workbook(content)
         sheets = [book.get_sheet_by_index(rank).to_python() for rank in range(len(book.sheet_names))]
-    except (CalamineError, zipfile.BadZipFile, ValueError, OSError) as wrong:
+    except UNREADABLE as wrong:
         raise _unreadable() from wrong
     fullest = max(sheets, key=lambda rows: sum(cell != "" for row in rows for cell in row), default=[])
     return [[_said(cell) for cell in row] for row in fullest]
+
+
+def open_workbook(content: bytes) -> CalamineWorkbook:
+    """A workbook measured first: the only way in for a spreadsheet. Refused with `sheet_too_vast`; raises `UNREADABLE`."""
+    if zipfile.is_zipfile(io.BytesIO(content)):
+        refuse_vast(content)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    if len(book.sheet_names) > MOST_LEAVES:
+        raise too_vast()
+    return book
 
 
 def _unreadable() -> RuleViolation:

@@ -1,15 +1,13 @@
 """Lines copied from a spreadsheet: each is read or refused alone, with its reason. No database here."""
 
-import io
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from python_calamine import CalamineError, CalamineWorkbook
 
+from maillon.ground.actors.public import UNREADABLE, open_workbook
 from maillon.ground.places.public import fold
 from maillon.kernel.refusals import RuleViolation
 from maillon.kernel.scrub import personal_data_in
@@ -18,7 +16,6 @@ from maillon.voice.programmes.rules import MOST_PEOPLE, day_written
 from maillon.voice.programmes.states import College
 
 LARGEST_BYTES = 2_000_000
-LARGEST_UNZIPPED = 40_000_000
 MOST_ROWS = 2000
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -69,13 +66,8 @@ def text_of_sheet(data: bytes) -> str:
     if not data.startswith(b"PK"):
         return _as_text(data)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            if sum(one.file_size for one in packed.infolist()) > LARGEST_UNZIPPED:
-                raise RuleViolation(
-                    "sheet_too_big", _("Ce fichier est trop lourd. Gardez seulement le tableau des demandes.")
-                )
-        rows = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python(nrows=MOST_ROWS)
-    except (CalamineError, zipfile.BadZipFile, OSError) as problem:
+        rows = open_workbook(data).get_sheet_by_index(0).to_python(nrows=MOST_ROWS)
+    except UNREADABLE as problem:
         raise RuleViolation("unreadable_sheet", _("Ce fichier ne se lit pas. Collez plutôt les lignes.")) from problem
     return "\n".join("\t".join(_cell(cell) for cell in row) for row in rows)
 
