@@ -283,11 +283,11 @@ opinions:of_meeting             GET=see_public          POST=-                  
 opinions:deliberation           GET=see_public          POST=-                   object=deliberation
 opinions:ballot                 GET=see_public          POST=-                   object=deliberation
 opinions:debate                 GET=see_public          POST=-                   object=debate
-exchanges:skills                GET=see_public          POST=-                   object=body
-exchanges:say_skill             GET=see_public          POST=see_public          object=body
+exchanges:skills                GET=see_public          POST=-                   object=open_desk
+exchanges:say_skill             GET=see_public          POST=see_public          object=open_desk
 exchanges:take_skill            GET=see_public          POST=see_public          object=open_skill
 exchanges:skill_side            GET=see_public          POST=see_public          object=skill_link
-exchanges:keep_skills           GET=run_meetings        POST=run_meetings        object=run_body
+exchanges:keep_skills           GET=run_meetings        POST=run_meetings        object=run_network
 exchanges:ask                   GET=see_public          POST=see_public          object=open_desk
 exchanges:side                  GET=see_public          POST=see_public          object=orientation_link
 exchanges:board                 GET=run_meetings        POST=run_meetings        object=run_body

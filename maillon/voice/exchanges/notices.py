@@ -35,6 +35,19 @@ class OrientationOutcomeNotice(Notice):
 @notice
 class SkillAnsweredNotice(Notice):
     code = "exchanges.answered"
-    sms = _("Une association répond à votre annonce : %(link)s")
+    sms = _("Une association répond à votre annonce. Dites oui ou non : %(link)s")
     subject = _("Une association répond à votre annonce")
-    body = _("Bonjour,\n\nUne association répond à votre annonce chez %(organisation)s. Son contact est ici : %(link)s")
+    body = _(
+        "Bonjour,\n\nUne association répond à votre annonce chez %(organisation)s. Lisez son contact, et dites oui ou non : "
+        "%(link)s\n\nElle ne lit le vôtre que si vous dites oui."
+    )
+
+
+@notice
+class SkillAgreedNotice(Notice):
+    code = "exchanges.agreed"
+    sms = _("L'association à qui vous avez répondu dit oui. Son contact : %(link)s")
+    subject = _("L'association à qui vous avez répondu dit oui")
+    body = _(
+        "Bonjour,\n\nL'association à qui vous avez répondu chez %(organisation)s dit oui. Son contact est ici : %(link)s"
+    )

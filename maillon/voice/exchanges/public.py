@@ -1,6 +1,7 @@
 """What other rooms may import."""
 
 from maillon.voice.exchanges.commands import (
+    agree,
     answer_proposal,
     ask_orientation,
     open_desk,
@@ -26,6 +27,7 @@ __all__ = [
     "Outcome",
     "Partner",
     "SkillKind",
+    "agree",
     "answer_proposal",
     "ask_orientation",
     "asker_link",

@@ -6,11 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Capability, can
 from maillon.ground.duties.public import DutyKind, register_duty
-from maillon.voice.bodies.public import Body, BodyKind, BodySection, sections
+from maillon.voice.bodies.public import Body, BodySection, sections
 from maillon.voice.exchanges.commands.own import DUTY_ORIENT
-from maillon.voice.exchanges.queries.desk import desk_of
-
-NETWORKS = frozenset({BodyKind.PEER_NETWORK, BodyKind.PARTNERS})
+from maillon.voice.exchanges.queries.desk import NETWORKS, desk_of
 
 
 def of_body(body: Body, request: Any) -> dict[str, Any]:

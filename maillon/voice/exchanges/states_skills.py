@@ -15,6 +15,7 @@ class SkillKind(models.TextChoices):
 
 class SkillState(models.TextChoices):
     OPEN = "open", _("ouvert")
+    ASKED = "asked", _("une association répond")
     TAKEN = "taken", _("deux associations se parlent")
     THANKED = "thanked", _("fait, merci")
     REMOVED = "removed", _("retiré")
@@ -23,10 +24,11 @@ class SkillState(models.TextChoices):
 _S = SkillState
 SKILL_LIFECYCLE = Lifecycle(
     {
-        "take": step([_S.OPEN], _S.TAKEN),
-        "reopen": step([_S.TAKEN], _S.OPEN),
+        "take": step([_S.OPEN], _S.ASKED),
+        "agree": step([_S.ASKED], _S.TAKEN),
+        "reopen": step([_S.ASKED, _S.TAKEN], _S.OPEN),
         "thank": step([_S.TAKEN], _S.THANKED),
-        "remove": step([_S.OPEN, _S.TAKEN], _S.REMOVED),
+        "remove": step([_S.OPEN, _S.ASKED, _S.TAKEN], _S.REMOVED),
     }
 )
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from maillon.ground.access.public import PassKind, give_link
 from maillon.ground.actors.public import PersonDetails
-from maillon.voice.bodies.public import Body
+from maillon.voice.bodies.public import Body, BodyKind
 from maillon.voice.exchanges.commands import say_skill
 from maillon.voice.exchanges.models import Desk, Orientation, Partner, Skill
 from maillon.voice.exchanges.public import (
@@ -86,6 +86,11 @@ def met_yesterday(cast: Cast, orientation: Orientation, partner: Partner) -> Ori
     Orientation.objects.filter(pk=orientation.pk).update(meets_at=timezone.now() - TOMORROW)
     orientation.refresh_from_db()
     return orientation
+
+
+def a_network(cast: Cast) -> Body:
+    """Nadia runs it."""
+    return a_council(cast, name="Réseau des conseils", kind=BodyKind.PEER_NETWORK)
 
 
 def a_skill_at(cast: Cast, body: Body, kind: SkillKind = SkillKind.OFFER) -> Skill:

@@ -12,6 +12,7 @@ from maillon.voice.exchanges.public import (
     Orientation,
     Outcome,
     SkillKind,
+    agree,
     answer_proposal,
     ask_orientation,
     open_desk,
@@ -212,6 +213,9 @@ def _lent(stage: Stage, network: Body) -> None:
     )
     taker = PersonDetails(first_name="Les Amis du Four", email="Canari-Four@exemple.example", channel="email")
     taken = take_skill(stage.passer_by("skill:taken", 54), skill=first.uid, taker="Les Amis du Four", contact=taker)
+    if not stage.lived("skill:yes"):
+        token = skill_link(taken, "author", stage.passer_by("skill:asked", 55)).strip("/").split("/")[-1]
+        agree(stage.passer_by("skill:yes", 55), token=token)
     if not stage.lived("skill:thanked"):
         token = skill_link(taken, "taker", stage.passer_by("skill:link", 57)).strip("/").split("/")[-1]
         thank(

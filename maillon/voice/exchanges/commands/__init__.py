@@ -12,6 +12,7 @@ from maillon.voice.exchanges.commands.desk import (
     take_partner,
 )
 from maillon.voice.exchanges.commands.skills import (
+    agree,
     let_go,
     remove_skill,
     say_skill,
@@ -21,6 +22,7 @@ from maillon.voice.exchanges.commands.skills import (
 )
 
 __all__ = [
+    "agree",
     "answer_proposal",
     "ask_orientation",
     "close_desk",

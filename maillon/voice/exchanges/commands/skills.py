@@ -5,10 +5,11 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from maillon.ground.access.public import Actor, PassKind, find_by_link, give_link
+from maillon.ground.access.public import Actor, Limit, PassKind, find_by_link, give_link, take
 from maillon.ground.actors.public import Person, PersonDetails, add_person
 from maillon.ground.channels.public import tell
 from maillon.ground.journal.public import command, record
+from maillon.ground.vault.public import erase_dossier
 from maillon.kernel.act import Act
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
@@ -16,11 +17,14 @@ from maillon.voice.bodies.public import Body
 from maillon.voice.exchanges.commands.own import LINK_LIVES, own, said
 from maillon.voice.exchanges.events import SkillMoved
 from maillon.voice.exchanges.models import Skill
+from maillon.voice.exchanges.queries.desk import networks
 from maillon.voice.exchanges.states import Matter
 from maillon.voice.exchanges.states_skills import SKILL_LIFECYCLE, SkillKind, SkillState
 
 LONGEST, CONTACT_AFTER = timedelta(days=365), timedelta(days=90)
 MOST_HOURS = 200
+# The author is written to three times a day at most, whoever answers and lets go again.
+ANSWERS = Limit(name="skill_answered", tries=3, every=timedelta(hours=8))
 
 
 def _contact(act: Act[Actor], body: Body, contact: PersonDetails | None, until: date) -> Person:
@@ -45,8 +49,11 @@ def say_skill(
     until: date,
     contact: PersonDetails | None = None,
 ) -> Skill:
-    """On the page of the body until a day, a year at most. Refused with `which_association`, `until_when`, `how_long`."""
-    found = Body.objects.living().select_related("organisation__space").filter(uid=body).first()
+    """On the page of the body until a day, a year at most. Refused with `which_association`, `until_when`, `how_long`.
+
+    "Not found" for a body that is no network and holds no desk.
+    """
+    found = networks().select_related("organisation__space").filter(uid=body).first()
     if found is None:
         raise NotFoundError("no_such_body")
     today = act.happened_at.date()
@@ -87,42 +94,58 @@ def _moved(act: Act[Actor], found: Skill, move: str, *fields: str) -> Skill:
 
 @command
 def take_skill(act: Act[Actor], *, skill: UUID, taker: str, contact: PersonDetails | None = None) -> Skill:
-    """Another association answers; both are told, and each reads the contact of the other.
+    """Another association answers: the author is told and reads its contact. The author's own waits for `agree`.
 
-    Refused with `taken_already`, `which_association`, `how_to_reach_you`; "not found" once its day is past.
+    Refused with `taken_already`, `which_association`, `how_to_reach_you`, `too_many_tries`; "not found" once its day
+    is past.
     """
     rows = Skill.objects.select_for_update(of=("self",)).select_related("body__organisation__space", "author_contact")
     found: Skill | None = (
-        rows.filter(uid=skill, until__gte=act.happened_at.date()).exclude(state=SkillState.REMOVED).first()
+        rows.filter(uid=skill, body__in=networks(), until__gte=act.happened_at.date())
+        .exclude(state=SkillState.REMOVED)
+        .first()
     )
     if found is None:
         raise NotFoundError("no_such_skill")
     if found.state != SkillState.OPEN:
         raise RuleViolation("taken_already", _("Une autre association vient de répondre. Voyez les autres annonces."))
+    take(ANSWERS, str(found.uid), at=act.happened_at)
     found.taker = said(taker, "which_association", _("Écrivez le nom de l'association."))
     found.taker_contact = _contact(act, found.body, contact, found.until)
     found.taker_side = uuid7()
     _moved(act, found, "take", "taker", "taker_side", "taker_contact")
-    if found.author_contact_id is not None:
-        tell(
-            act,
-            notice="exchanges.answered",
-            person=found.author_contact_id,
-            about=found.uid,
-            organisation=found.body.organisation_id,
-            link=skill_link(found, "author", act),
-        )
+    _tell(act, found, "author", "exchanges.answered")
     return found
+
+
+def _tell(act: Act[Actor], found: Skill, side: str, notice: str) -> None:
+    """A link to its page for `author` or `taker`, by its own channel."""
+    person: int | None = getattr(found, f"{side}_contact_id")
+    if person is not None:
+        about, organisation = found.uid, found.body.organisation_id
+        link = skill_link(found, side, act)
+        tell(act, notice=notice, person=person, about=about, organisation=organisation, link=link)
 
 
 def _by_link(act: Act[Actor], token: str) -> tuple[Skill, str]:
     opened = find_by_link(PassKind.ORIENTATION, token, at=act.happened_at)
-    rows = Skill.objects.select_for_update(of=("self",))
+    rows = Skill.objects.select_for_update(of=("self",)).select_related("body", "taker_contact__dossier")
     for side in ("author", "taker") if opened else ():
         found = rows.filter(**{f"{side}_side": opened.about}).first() if opened else None
         if found is not None:
             return found, side
     raise NotFoundError("no_such_skill")
+
+
+@command
+def agree(act: Act[Actor], *, token: str) -> Skill:
+    """The author says yes to whoever answered, who reads its contact from then on. "Not found" for the other link."""
+    found, side = _by_link(act, token)
+    if side != "author":
+        raise NotFoundError("no_such_skill")
+    _moved(act, found, "agree")
+    _tell(act, found, "taker", "exchanges.agreed")
+    return found
 
 
 @command
@@ -135,10 +158,18 @@ def thank(act: Act[Actor], *, token: str, thanks: str = "") -> Skill:
 
 @command
 def let_go(act: Act[Actor], *, token: str) -> Skill:
-    """It did not work out: open again for others, and the link of whoever had taken it is dead."""
+    """No, or it did not work out: open again, the link of whoever had answered is dead and its card erased."""
     found, _side = _by_link(act, token)
+    return _without_taker(act, found, "reopen")
+
+
+def _without_taker(act: Act[Actor], found: Skill, move: str, *fields: str) -> Skill:
+    card = found.taker_contact
     found.taker, found.taker_side, found.taker_contact = "", None, None
-    return _moved(act, found, "reopen", "taker", "taker_side", "taker_contact")
+    _moved(act, found, move, "taker", "taker_side", "taker_contact", *fields)
+    if card is not None:
+        erase_dossier(act.then(), dossier=card.dossier, reason="withdrawn")
+    return found
 
 
 @command
@@ -153,11 +184,10 @@ def withdraw_skill(act: Act[Actor], *, token: str) -> Skill:
 @command
 def remove_skill(act: Act[Actor], *, skill: UUID, reason: str) -> Skill:
     """By the network, with a reason that its author reads."""
-    found: Skill = own(act, Skill.objects.all(), skill)
+    found: Skill = own(act, Skill.objects.select_related("taker_contact__dossier"), skill)
     return _removed(act, found, said(reason, "say_why", _("Dites pourquoi elle est retirée.")))
 
 
 def _removed(act: Act[Actor], found: Skill, reason: str) -> Skill:
     found.reason = reason
-    found.taker, found.taker_side, found.taker_contact = "", None, None
-    return _moved(act, found, "remove", "reason", "taker", "taker_side", "taker_contact")
+    return _without_taker(act, found, "remove", "reason")

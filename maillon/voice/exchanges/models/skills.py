@@ -8,11 +8,11 @@ from maillon.voice.exchanges.models.desk import OfBodyQuerySet
 from maillon.voice.exchanges.states import matters
 from maillon.voice.exchanges.states_skills import SkillState, skill_kinds, skill_states
 
-PAIRED = (SkillState.TAKEN, SkillState.THANKED)
+PAIRED = (SkillState.ASKED, SkillState.TAKEN, SkillState.THANKED)
 
 
 class Skill(models.Model):
-    """Anyone reads who offers what; a contact is read by the other association alone, once both said yes."""
+    """Anyone reads who offers what; a contact is read by the other association alone, once its own said yes."""
 
     uid = models.UUIDField(unique=True)
     body = models.ForeignKey("bodies.Body", models.PROTECT, related_name="skills")

@@ -4,16 +4,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
 from maillon.ground.access.public import Actor, Capability, PassKind, find_by_link
 from maillon.ground.actors.public import PersonDetails
 from maillon.ground.vault.public import open_still_there
-from maillon.voice.bodies.public import Body
+from maillon.voice.bodies.public import Body, BodyKind
 from maillon.voice.exchanges.models import Desk, Orientation, Partner
 from maillon.voice.exchanges.rules import Load, least_loaded
 from maillon.voice.exchanges.states import IN_HAND, Matter, OrientationState, Side
+
+NETWORKS = frozenset({BodyKind.PEER_NETWORK, BodyKind.PARTNERS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,12 +79,32 @@ def desk_of(body: Body) -> Desk | None:
     return Desk.objects.filter(body=body, closed_at=None).first()
 
 
+def networks() -> QuerySet[Body]:
+    """Where associations help each other: the living bodies that are networks, or that hold a desk."""
+    desks = Desk.objects.filter(closed_at=None).values("body")
+    found: QuerySet[Body] = Body.objects.living().filter(Q(kind__in=NETWORKS) | Q(pk__in=desks))
+    return found
+
+
+def network_or_404(slug: str) -> Body:
+    found = networks().filter(slug=slug).first()
+    if found is None:
+        raise Http404
+    return found
+
+
 def own_body_or_404(actor: Actor, slug: str) -> Body:
     rows = Body.objects.allowed(actor, Capability.RUN_MEETINGS).living().select_related("organisation")
     found: Body | None = rows.filter(slug=slug).first()
     if found is None:
         raise Http404
     return found
+
+
+def own_network_or_404(actor: Actor, slug: str) -> Body:
+    """The same, where associations help each other."""
+    found = network_or_404(slug)
+    return own_body_or_404(actor, found.slug)
 
 
 def orientations_of(body: Body) -> tuple[list[Orientation], list[Orientation]]:

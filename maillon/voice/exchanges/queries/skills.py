@@ -12,6 +12,7 @@ from maillon.ground.actors.public import PersonDetails
 from maillon.ground.vault.public import open_still_there
 from maillon.voice.bodies.public import Body
 from maillon.voice.exchanges.models import Skill
+from maillon.voice.exchanges.queries.desk import networks
 from maillon.voice.exchanges.states_skills import SkillKind, SkillState
 
 THANKED_SHOWN = 6
@@ -38,8 +39,8 @@ def skills_of(body: Body, today: date) -> SkillsCard:
 
 def skill_or_404(uid: UUID, today: date) -> Skill:
     """One that may still be taken up."""
-    rows = Skill.objects.filter(uid=uid, state=SkillState.OPEN, until__gte=today).select_related("body")
-    found: Skill | None = rows.first()
+    rows = Skill.objects.filter(uid=uid, body__in=networks(), state=SkillState.OPEN, until__gte=today)
+    found: Skill | None = rows.select_related("body").first()
     if found is None:
         raise Http404
     return found
@@ -47,7 +48,7 @@ def skill_or_404(uid: UUID, today: date) -> Skill:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SkillSide:
-    """What one of the two reads; `other` while both are at it."""
+    """What one of the two reads. `other`: for the author since an answer came, for the other since the author said yes."""
 
     row: Skill
     wrote: bool
@@ -63,5 +64,6 @@ def skill_by_link(token: str, now: datetime) -> SkillSide:
         raise Http404
     wrote = found.author_side == uid
     person = found.taker_contact if wrote else found.author_contact
-    shown = person is not None and found.state == SkillState.TAKEN
+    open_to = {SkillState.ASKED, SkillState.TAKEN} if wrote else {SkillState.TAKEN}
+    shown = person is not None and found.state in open_to
     return SkillSide(row=found, wrote=wrote, other=next(iter(open_still_there([person])), None) if shown else None)
