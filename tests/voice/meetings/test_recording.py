@@ -88,7 +88,7 @@ def held(cast: Cast) -> Meeting:
 
 
 def brought(cast: Cast, held: Meeting, **given: object) -> object:
-    data = {"move": "keep", "agreed": "on", "witness": "Animation du conseil", **given}
+    data = {"move": "keep", "agreed": "on", "covers": "on", "witness": "Animation du conseil", **given}
     return cast.council_host.client().post(f"/equipe/reunions/{held.slug}/son/", data)
 
 
@@ -110,6 +110,12 @@ def test_from_the_yes_said_aloud_to_the_public_page(cast: Cast, held: Meeting, c
     host.post(page, {"move": "rewrite", "line": str(line.uid), "text": "Bonjour. Le hall."})
     everyone_agrees(cast.council_host, held)
     assert host.post(page, {"move": "publish"}).status_code == 302
+    assert "<audio" not in client.get(public).content.decode()
+    assert client.get(f"/fichiers/{kept.file}/").status_code == 404
+    assert "on y entend encore des mots corrigés" in host.get(page).content.decode()
+    brought(cast, held, sound=SimpleUploadedFile("propre.mp3", mp3() + mp3()))
+    assert host.post(page, {"move": "publish"}).status_code == 302
+    kept.refresh_from_db()
     shown = client.get(f"{public}?t=5").content.decode()
     assert f'src="/fichiers/{kept.file}/#t=5"' in shown
     assert 'href="?t=5#son"' in shown

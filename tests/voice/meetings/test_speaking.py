@@ -121,7 +121,7 @@ def test_taken_back_it_leaves_the_account_the_quote_and_the_sound(cast: Cast, he
     sound = SimpleUploadedFile("reunion.mp3", mp3())
     host.client().post(
         f"/equipe/reunions/{held.slug}/son/",
-        {"move": "keep", "agreed": "on", "witness": "Animation", "sound": sound, "words": WORDS},
+        {"move": "keep", "agreed": "on", "covers": "on", "witness": "Animation", "sound": sound, "words": WORDS},
     )
     samira, third = called("Samira"), SpokenLine.objects.get(rank=3)
     for who in WhoSpoke.objects.all():
@@ -149,7 +149,7 @@ def test_taken_back_it_leaves_the_account_the_quote_and_the_sound(cast: Cast, he
 def test_the_sound_waits_until_every_passage_is_agreed_to(cast: Cast, held: Meeting, client: Client) -> None:
     host = cast.council_host
     sound = SimpleUploadedFile("reunion.mp3", mp3())
-    given = {"move": "keep", "agreed": "on", "witness": "Animation", "sound": sound, "words": WORDS}
+    given = {"move": "keep", "agreed": "on", "covers": "on", "witness": "Animation", "sound": sound, "words": WORDS}
     host.client().post(f"/equipe/reunions/{held.slug}/son/", given)
     note_answer(host.act(), meeting=held.uid, who=called("Samira").uid, move="all", witness="Animation")
     publish_recording(host.act(), meeting=held.uid)

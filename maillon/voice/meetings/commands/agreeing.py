@@ -118,6 +118,7 @@ def _approve(act: Act[Actor], line: SpokenLine, text: str, way: LineWay, witness
             "never_kept", _("Retirez ces numéros, personne n'en a besoin : %(found)s"), found=", ".join(left)
         )
     line.state = LINE_LIFECYCLE.target("approve", LineState(line.state))
+    line.changed = line.changed or words.split() != line.text.split()
     line.shown = line.shown and words == line.text
     line.text, line.way, line.witness, line.answered_at = words, way, witness, act.happened_at
     line.save()

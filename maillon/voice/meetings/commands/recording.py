@@ -15,11 +15,12 @@ from maillon.kernel.uid import uuid7
 from maillon.voice.meetings.commands.hiding import FOR_TEAM
 from maillon.voice.meetings.commands.minutes import BlockDraft, add_blocks
 from maillon.voice.meetings.commands.own import own_meeting
-from maillon.voice.meetings.commands.sound import SOUND, leave, left_before, owe_words, sound_is_clean
+from maillon.voice.meetings.commands.sound import SOUND, leave, left_before, owe_words, same_sound, sound_is_clean
 from maillon.voice.meetings.commands.transcript import cut_by_speaker, own_recording
 from maillon.voice.meetings.dropped import to_remove
 from maillon.voice.meetings.events_field import RecordingMoved
 from maillon.voice.meetings.models import Block, Quote, Recording, SpokenLine
+from maillon.voice.meetings.queries.speaking import sound_kept_because
 from maillon.voice.meetings.rules_transcript import paragraphs_of
 from maillon.voice.meetings.states import Audience, BlockKind, MeetingState
 from maillon.voice.meetings.states_minutes import QuoteState
@@ -38,8 +39,12 @@ def keep_recording(
     file: UUID | None = None,
     weight: int = 0,
     words: str = "",
+    covers: bool = False,
 ) -> Recording:
     """A sound, its words, or both, of a held meeting. Typed or sent again, each replaces its own.
+
+    `covers`: someone confirms that the words hold all one hears. Words brought later for a sound whose words were
+    there undo it, until a sound is joined again.
 
     Refused with `not_held_yet`, `ask_aloud_first` without the yes of those present, `who_asked` without the office
     that heard it, `nothing_to_keep`, `never_kept` when the words hold an IBAN or a social security number,
@@ -66,10 +71,15 @@ def keep_recording(
             raise RuleViolation(
                 "same_file", _("C'est le fichier retiré, mot pour mot. Enlevez ce qu'on a demandé d'enlever.")
             )
+        same = same_sound(kept, file)
         if kept.file:
             remove_file(act.then(), file=kept.file)
         kept.file, kept.weight = file, weight
         sound_is_clean(act, kept)
+        if not same:
+            SpokenLine.objects.filter(recording=known).update(changed=False)
+    had_words = SpokenLine.objects.filter(recording=known).exists() if known else False
+    kept.covers = covers and (file is not None or not had_words)
     kept.agreed_at, kept.witness = act.happened_at, witness.strip()
     kept.save()
     _read_again(kept)
@@ -118,6 +128,7 @@ def rewrite_line(act: Act[Actor], *, meeting: UUID, line: UUID, text: str) -> Re
     if not first:
         leave(row, act, LineWay.TEAM)
     elif first != row.text or others:
+        row.changed = row.changed or " ".join([first, *others]).split() != row.text.split()
         row.text, row.state = first, LINE_LIFECYCLE.target("ask", LineState(row.state))
         row.way, row.witness, row.answered_at, row.shown = LineWay.NONE, "", None, False
     row.save()
@@ -132,14 +143,21 @@ def _add_after(line: SpokenLine, texts: Sequence[str]) -> None:
     for later in SpokenLine.objects.filter(recording=line.recording, rank__gt=line.rank).order_by("-rank"):
         SpokenLine.objects.filter(pk=later.pk).update(rank=later.rank + len(texts))
     SpokenLine.objects.bulk_create(
-        SpokenLine(uid=uuid7(), recording=line.recording, rank=line.rank + place, starts=line.starts, text=text)
+        SpokenLine(
+            uid=uuid7(),
+            recording=line.recording,
+            rank=line.rank + place,
+            starts=line.starts,
+            text=text,
+            changed=line.changed,
+        )
         for place, text in enumerate(texts, start=1)
     )
 
 
 @command
 def publish_recording(act: Act[Actor], *, meeting: UUID, seen: Collection[str] = ()) -> Recording:
-    """The passages whose speakers said yes become public; the sound too, once every one of them did.
+    """The passages whose speakers said yes become public; the sound too, once every one of them did, to words as heard.
 
     Refused with `words_first`: a sound nobody can read was checked by nobody; `nobody_agreed` without any yes;
     with `personal_data_found` until each name, telephone, mail or function was taken out or accepted,
@@ -172,7 +190,8 @@ def publish_recording(act: Act[Actor], *, meeting: UUID, seen: Collection[str] =
     SpokenLine.objects.filter(recording=found).exclude(pk__in=[line.pk for line in agreed]).update(shown=False)
     SpokenLine.objects.filter(pk__in=[line.pk for line in agreed]).update(shown=True)
     if found.file:
-        read_by(found.file, SOUND if len(agreed) == len(lines) else FOR_TEAM)
+        rows = SpokenLine.objects.filter(recording=found)
+        read_by(found.file, FOR_TEAM if sound_kept_because(found, rows) else SOUND)
     record(act, RecordingMoved(about=found.meeting.uid, move="published"))
     return found
 

@@ -14,6 +14,7 @@ from maillon.kernel.act import Act
 from maillon.voice.meetings.commands.hiding import FOR_TEAM
 from maillon.voice.meetings.events_field import RecordingMoved
 from maillon.voice.meetings.models import Recording, SpokenLine, WhoSpoke, WhoSpokeDetails
+from maillon.voice.meetings.queries.speaking import sound_kept_because
 from maillon.voice.meetings.rules_removal import GAP, holds_passage, without_name
 from maillon.voice.meetings.states_spoken import LineState, LineWay
 
@@ -78,9 +79,9 @@ def _change(act: Act[Any], body: int, kept: Callable[[SpokenLine], str]) -> int:
 def owe_words(act: Act[Any], recording: Recording) -> None:
     """While one passage waits for its speaker, the team owes it; she owes hers too when she has an account.
 
-    The sound is heard by the team alone while one passage is not shown.
+    The sound is heard by the team alone while it holds more than the words shown.
     """
-    if recording.file and SpokenLine.objects.filter(recording=recording, shown=False).exists():
+    if recording.file and sound_kept_because(recording, SpokenLine.objects.filter(recording=recording)):
         read_by(recording.file, FOR_TEAM)
     waiting = SpokenLine.objects.filter(recording=recording, state=LineState.WAITING)
     for who in WhoSpoke.objects.filter(recording=recording).exclude(lines__in=waiting):
@@ -124,6 +125,13 @@ def left_before(recording: Recording, file: UUID) -> bool:
     """Whether this sound is, byte for byte, the one that left."""
     left = recording.withdrawn_sha256
     return bool(left) and StoredFile.objects.filter(uid=file, sha256=left).exists()
+
+
+def same_sound(recording: Recording, file: UUID) -> bool:
+    """Whether this sound is, byte for byte, the one already there."""
+    two = StoredFile.objects.filter(uid__in=[file, recording.file] if recording.file else [])
+    shas = list(two.values_list("sha256", flat=True))
+    return len(shas) == 2 and shas[0] == shas[1]
 
 
 def sound_is_clean(act: Act[Any], recording: Recording) -> None:

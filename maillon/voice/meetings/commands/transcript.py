@@ -63,7 +63,9 @@ def _line(
 ) -> SpokenLine:
     who = known.get(one.who.casefold())
     same = kept.get((who.pk, one.text)) if who else None
-    answer = {name: getattr(same, name) for name in ("state", "way", "witness", "answered_at")} if same else {}
+    answer = (
+        {name: getattr(same, name) for name in ("state", "way", "witness", "answered_at", "changed")} if same else {}
+    )
     quote = next((old.quote for old in quoted if holds_passage(one.text, old.text)), None)
     return SpokenLine(
         uid=uuid7(),

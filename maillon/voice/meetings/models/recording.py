@@ -33,6 +33,7 @@ class Recording(models.Model):
     witness = models.CharField(max_length=120, help_text="the office that asked and heard the yes")
     made_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True, blank=True)
+    covers = models.BooleanField(default=False, help_text="someone confirmed that the words cover all of this sound")
     withdrawn_sha256 = models.CharField(max_length=64, blank=True, help_text="of the sound that left: it named someone")
     dossier = models.ForeignKey(
         "vault.Dossier", models.PROTECT, null=True, blank=True, related_name="+", help_text="of the words to be read"
@@ -41,7 +42,7 @@ class Recording(models.Model):
 
     privacy = {
         "id": P0, "uid": P0, "meeting": P0, "file": P0, "weight": P0, "agreed_at": P0, "witness": P0, "made_at": P0,
-        "published_at": P0, "withdrawn_sha256": P1, "dossier": P1,
+        "published_at": P0, "covers": P0, "withdrawn_sha256": P1, "dossier": P1,
     }  # fmt: skip
 
     class Meta:
@@ -100,10 +101,11 @@ class SpokenLine(models.Model):
     witness = models.CharField(max_length=120, blank=True, help_text="the office that heard a spoken answer")
     answered_at = models.DateTimeField(null=True, blank=True)
     shown = models.BooleanField(default=False, help_text="public with the last publication")
+    changed = models.BooleanField(default=False, help_text="no longer what the sound says")
 
     privacy = {
         "id": P1, "uid": P1, "recording": P1, "rank": P1, "starts": P1, "text": P1, "quote": P1, "said_by": P1,
-        "state": P1, "way": P1, "witness": P1, "answered_at": P1, "shown": P1,
+        "state": P1, "way": P1, "witness": P1, "answered_at": P1, "shown": P1, "changed": P1,
     }  # fmt: skip
 
     class Meta:

@@ -118,10 +118,20 @@ def my_words_or_404(actor: Actor, uid: UUID) -> WhoSpoke:
     return found
 
 
+def sound_kept_because(recording: Recording, lines: Iterable[SpokenLine]) -> str:
+    """Why the sound stays with the team: a passage is `missing`, words `changed` since, nobody said they `cover` it."""
+    rows = list(lines)
+    if not rows or not all(line.shown for line in rows):
+        return "missing"
+    if any(line.changed for line in rows):
+        return "changed"
+    return "" if recording.covers else "cover"
+
+
 def public_passages(recording: Recording) -> tuple[list[Passage], bool]:
-    """What each speaker agreed to show, gaps marked once; and whether nothing is missing."""
+    """What each speaker agreed to show, gaps marked once; and whether the sound may be heard with it."""
     lines = list(SpokenLine.objects.filter(recording=recording).select_related("said_by"))
-    return list(_with_gaps(lines)), all(line.shown for line in lines)
+    return list(_with_gaps(lines)), not sound_kept_because(recording, lines)
 
 
 def _with_gaps(lines: Iterable[SpokenLine]) -> Iterable[Passage]:

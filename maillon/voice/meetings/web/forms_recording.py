@@ -29,6 +29,11 @@ class RecordingForm(PlainForm):
         label=_("Le texte de ce qui a été dit"), required=False, help_text=_("Un fichier .vtt, .srt ou .txt.")
     )
     words = forms.CharField(label=_("Ou collez le texte"), widget=forms.Textarea(attrs={"rows": 6}), required=False)
+    covers = forms.BooleanField(
+        label=_("Le texte couvre tout ce qu'on entend dans ce son : chaque voix y a ses mots."),
+        required=False,
+        help_text=_("Sinon, l'équipe seule écoute le son."),
+    )
 
     def clean_words_file(self) -> str:
         """The text of the file, whatever its old encoding."""

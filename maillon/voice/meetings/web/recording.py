@@ -17,7 +17,7 @@ from maillon.voice.meetings.commands.hiding import FOR_TEAM
 from maillon.voice.meetings.dropped import findings_in
 from maillon.voice.meetings.models import Meeting, Minutes
 from maillon.voice.meetings.queries.recording import own_recording, recording_or_404
-from maillon.voice.meetings.queries.speaking import public_passages
+from maillon.voice.meetings.queries.speaking import public_passages, sound_kept_because
 from maillon.voice.meetings.states_spoken import LineState
 from maillon.voice.meetings.web.forms_recording import RecordingForm
 
@@ -66,6 +66,7 @@ def recording(request: MaillonRequest, slug: str) -> HttpResponse:
         agreed=sum(line.state == LineState.APPROVED for line in lines),
         fresh=any(line.state == LineState.APPROVED and not line.shown for line in lines),
         lines=[(line, [one.text for one in findings_in(line.text)]) for line in lines],
+        kept_because=sound_kept_because(kept, lines) if kept and kept.published_at and kept.file else "",
         account=Minutes.objects.filter(meetings=meeting).order_by("pk").first(),
         refused=refused,
         to_accept=list(dict.fromkeys(to_accept)),
@@ -109,6 +110,7 @@ def _keep(request: MaillonRequest, meeting: Meeting, form: RecordingForm) -> str
             file=kept.uid if kept else None,
             weight=kept.size if kept else 0,
             words=given["words_file"] or given["words"],
+            covers=given["covers"],
         )
     except (RuleViolation, NotFoundError):
         if kept:
