@@ -28,7 +28,7 @@ SKILL_LIFECYCLE = Lifecycle(
         "agree": step([_S.ASKED], _S.TAKEN),
         "reopen": step([_S.ASKED, _S.TAKEN], _S.OPEN),
         "thank": step([_S.TAKEN], _S.THANKED),
-        "remove": step([_S.OPEN, _S.ASKED, _S.TAKEN], _S.REMOVED),
+        "remove": step([_S.OPEN, _S.ASKED, _S.TAKEN, _S.THANKED], _S.REMOVED),
     }
 )
 

@@ -201,6 +201,24 @@ def test_the_network_takes_one_off_and_says_why_to_its_author_alone(cast: Cast, 
 
 
 @pytest.mark.django_db
+def test_a_word_of_thanks_is_taken_off_by_the_network(cast: Cast, client: Client) -> None:
+    body = a_network(cast)
+    skill = a_skill_at(cast, body)
+    client.post(f"/echanges/prendre/{skill.uid}/", OTHER)
+    author = skill_link(skill, "author", cast.visitor.act())
+    client.post(author, {"move": "agree"})
+    client.post(author, {"move": "thank", "thanks": "La brune du bâtiment C se cache."})
+    assert "bâtiment C" in client.get(f"/echanges/{body.slug}/").content.decode()
+    page = f"/equipe/echanges/{body.slug}/"
+    assert "bâtiment C" in cast.council_host.client().get(page).content.decode()
+    sent = {"skill": str(skill.uid), "reason": "Ce mot parle de quelqu'un."}
+    assert cast.council_host.client().post(page, sent).status_code == 302
+    assert "bâtiment C" not in client.get(f"/echanges/{body.slug}/").content.decode()
+    skill.refresh_from_db()
+    assert (skill.state, skill.thanks) == (SkillState.REMOVED, "")
+
+
+@pytest.mark.django_db
 def test_the_list_costs_the_same_for_one_and_three(cast: Cast, client: Client, assert_same_queries: Any) -> None:
     body = a_network(cast)
     assert_same_queries(client, f"/echanges/{body.slug}/", lambda: a_skill_at(cast, body, SkillKind.WISH))

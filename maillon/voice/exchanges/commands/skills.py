@@ -189,5 +189,5 @@ def remove_skill(act: Act[Actor], *, skill: UUID, reason: str) -> Skill:
 
 
 def _removed(act: Act[Actor], found: Skill, reason: str) -> Skill:
-    found.reason = reason
-    return _without_taker(act, found, "remove", "reason")
+    found.reason, found.thanks = reason, ""
+    return _without_taker(act, found, "remove", "reason", "thanks")

@@ -58,6 +58,10 @@ class ThankForm(PlainForm):
     )
 
 
+def _line(one: Skill) -> str:
+    return " – ".join([f"{one.author} : {one.text}", one.thanks] if one.thanks else [f"{one.author} : {one.text}"])
+
+
 class RemoveForm(PlainForm):
     skill = forms.ChoiceField(label=_("Quelle annonce ?"), widget=ChoiceCards)
     reason = SharedTextField(label=_("Pourquoi la retirer ?"), max_length=300, rows=2)
@@ -65,4 +69,4 @@ class RemoveForm(PlainForm):
     def __init__(self, *args: Any, skills: list[Skill], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["skill"]
-        field.choices = [(str(one.uid), f"{one.author} : {one.text}") for one in skills]
+        field.choices = [(str(one.uid), _line(one)) for one in skills]

@@ -114,7 +114,7 @@ def keep(request: MaillonRequest, slug: str) -> HttpResponse:
     """What the network takes off its page, with a reason."""
     body = own_network_or_404(request.actor, slug)
     card = queries.skills_of(body, request.now.date())
-    form = RemoveForm(request.POST or None, skills=[*card.offers, *card.wishes])
+    form = RemoveForm(request.POST or None, skills=[*card.offers, *card.wishes, *card.done])
     if form.is_valid():
         commands.remove_skill(request.act(), skill=UUID(form.cleaned_data["skill"]), reason=form.cleaned_data["reason"])
         messages.success(request, _("L'annonce est retirée."))
