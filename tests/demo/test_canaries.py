@@ -29,7 +29,6 @@ POLICY: dict[str, set[str]] = {
         "Canari-Table-Rouge",
         "Canari-Avis-Cafe",
         "Canari-Voix-Lampe",
-        "Canari-Avis-Papier",
     },
     "mediatrice": PAPERS | {"Canari-Courses", "Canari-Lettre", "Canari-Ecart-Un", "Canari-Ecart-Deux"},
     "ccas": {"Canari-Potiers"},

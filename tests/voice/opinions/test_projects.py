@@ -36,8 +36,14 @@ def councillors(cast: Cast, count: int) -> list[Member]:
     return [cast.member(f"CANARI-{n}", Role.COUNCILLOR, cast.council, cast.quarter) for n in range(count)]
 
 
+def time_is_over(project: ProjectFile) -> None:
+    ProjectFile.objects.filter(pk=project.pk).update(opinions_until=timezone.localdate() - timedelta(days=1))
+
+
 def lines(cast: Cast, project: ProjectFile) -> tuple[list[int], int]:
-    card = project_or_404(cast.council_host.actor, project.reference, timezone.localdate())
+    """Read the day after the last one."""
+    after = project.opinions_until + timedelta(days=1)
+    card = project_or_404(cast.council_host.actor, project.reference, after)
     return [people for _label, people in card.lines], card.no_part
 
 
@@ -60,13 +66,15 @@ def test_it_is_put_from_the_form_and_read_by_the_council_alone(cast: Cast) -> No
 
 def test_opinions_are_counted_without_names_and_said_again_they_replace(cast: Cast) -> None:
     project = a_project(cast)
-    one, two, three = councillors(cast, 3)
-    for member, answer in ((one, "favourable"), (two, "reserves"), (three, "favourable"), (one, "unfavourable")):
+    one, two, *others = councillors(cast, 6)
+    said = ((one, "favourable"), (two, "reserves"), *((other, "favourable") for other in others), (one, "unfavourable"))
+    for member, answer in said:
         posted = member.client().post(
             f"/equipe/dossiers/{project.reference}/dire/", {"answer": answer, "words": f"Mes raisons {answer}"}
         )
         assert posted.status_code == 302
-    assert lines(cast, project) == ([1, 1, 1], 0)
+    assert lines(cast, project) == ([4, 1, 1], 0)
+    time_is_over(project)
     page = two.client().get(f"/equipe/dossiers/{project.reference}/").content.decode()
     assert "Mes raisons unfavourable" in page
     assert "CANARI" not in page
@@ -74,18 +82,37 @@ def test_opinions_are_counted_without_names_and_said_again_they_replace(cast: Ca
 
 def test_a_councillor_of_the_applicant_takes_no_part(cast: Cast) -> None:
     project = a_project(cast)
-    tied, other = councillors(cast, 2)
+    tied, other, *others = councillors(cast, 6)
+    for one in others:
+        say_on_project(one.act(), project=project.uid, answer=Answer.FAVOURABLE)
     say_on_project(tied.act(), project=project.uid, answer=Answer.FAVOURABLE, words="CANARI")
     say_on_project(other.act(), project=project.uid, answer=Answer.RESERVES)
     assert tied.client().post(f"/equipe/dossiers/{project.reference}/dire/", {"move": "tie"}).status_code == 302
-    assert lines(cast, project) == ([0, 1, 0], 1)
-    page = other.client().get(f"/equipe/dossiers/{project.reference}/").content.decode()
-    assert "pas pris part" in page
-    assert "CANARI" not in page
+    assert lines(cast, project) == ([4, 1, 0], 1)
     with pytest.raises(RuleViolation) as refusal:
         say_on_project(tied.act(), project=project.uid, answer=Answer.FAVOURABLE)
     assert refusal.value.code == "has_a_tie"
-    assert ProjectOpinion.objects.count() == 2
+    assert ProjectOpinion.objects.count() == 6
+    time_is_over(project)
+    page = other.client().get(f"/equipe/dossiers/{project.reference}/").content.decode()
+    assert "pas pris part" in page
+    assert "CANARI" not in page
+
+
+def test_nothing_is_counted_for_anyone_before_the_last_day_nor_under_five(cast: Cast) -> None:
+    project, page = a_project(cast), ""
+    for rank, member in enumerate(councillors(cast, 5)):
+        say_on_project(member.act(), project=project.uid, answer=Answer.UNFAVOURABLE, words=f"CANARI mot {rank}")
+        for who in (cast.council_host, cast.councillor):
+            now = who.client().get(f"/equipe/dossiers/{project.reference}/").content.decode()
+            assert "CANARI" not in now
+            assert "éfavorable :" not in now
+        if rank == 3:
+            assert lines(cast, project) == ([], 0)
+    assert lines(cast, project) == ([0, 0, 5], 0)
+    time_is_over(project)
+    page = cast.council_host.client().get(f"/equipe/dossiers/{project.reference}/").content.decode()
+    assert "CANARI mot 4" in page
 
 
 def test_outside_the_council_or_after_the_date_nobody_gives_one(cast: Cast) -> None:
@@ -111,7 +138,9 @@ def test_an_opinion_is_sealed_and_leaves_with_the_card(cast: Cast) -> None:
     row = ProjectOpinion.objects.get()
     assert b"CANARI" not in bytes(row.sealed)
     erase_dossier(cast.councillor.act(), dossier=row.dossier, reason="asked")
-    assert lines(cast, project) == ([0, 0, 0], 0)
+    for member in councillors(cast, 5):
+        say_on_project(member.act(), project=project.uid, answer=Answer.RESERVES)
+    assert lines(cast, project) == ([0, 5, 0], 0)
 
 
 def test_dates_in_the_wrong_order_are_refused(cast: Cast) -> None:

@@ -9,11 +9,13 @@ from django.utils import timezone
 
 from maillon.ground.access.public import Role
 from maillon.ground.actors.public import PersonDetails
+from maillon.ground.vault.public import open_still_there
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.voice.bodies.public import Body, CollegeKind, Designation, Membership, Seat, open_term, seat_someone
 from maillon.voice.opinions.commands.typed_opinions import type_opinion
 from maillon.voice.opinions.models import ProjectFile, ProjectOpinion
 from maillon.voice.opinions.public import Answer, put_project, say_on_project
+from maillon.voice.opinions.queries.members import members_for
 from maillon.voice.opinions.queries.projects import project_or_404
 from maillon.voice.opinions.states_projects import OpinionWay
 from tests.cast import Cast, Member, give_role, make_account
@@ -31,7 +33,7 @@ def sit(cast: Cast, council: Body, name: str, *, organisation: int | None = None
         body=council.uid,
         starts_on=today - timedelta(days=1),
         ends_on=today + timedelta(days=700),
-        colleges={CollegeKind.LOCAL_ACTORS: 6},
+        colleges={CollegeKind.LOCAL_ACTORS: 8},
     )
     seat = Seat.objects.filter(college__term=term, memberships__isnull=True).earliest("rank")
     return seat_someone(
@@ -81,8 +83,11 @@ def test_it_is_counted_with_how_and_by_whom_and_never_with_a_name(cast: Cast) ->
     row = ProjectOpinion.objects.get()
     assert (row.way, row.scribe, row.given_on) == ("paper", SCRIBE, today)
     assert b"CANARI" not in bytes(row.sealed)
+    for name in "ABCD":
+        typed(cast, project, sit(cast, council, name).uid, way=OpinionWay.PAPER)
+    ProjectFile.objects.filter(pk=project.pk).update(opinions_until=today - timedelta(days=1))
     page = cast.councillor.client().get(f"/equipe/dossiers/{project.reference}/").content.decode()
-    assert "1 sur papier (Animation du conseil)" in page
+    assert "5 sur papier (Animation du conseil)" in page
     assert "il manque une salle" in page
     assert "Yamina" not in page
 
@@ -99,9 +104,37 @@ def test_typed_again_it_is_corrected_and_her_own_word_replaces_it(cast: Cast) ->
     assert (row.way, row.scribe, row.given_on) == ("web", "", None)
     with pytest.raises(RuleViolation) as refusal:
         typed(cast, project, member.uid)
-    assert code_of(refusal) == "said_by_herself"
-    card = project_or_404(cast.council_host.actor, project.reference, timezone.localdate())
-    assert [people for _label, people in card.lines] == [0, 1, 0]
+    assert code_of(refusal) == "cannot_be_noted"
+    for name in "ABCDE":
+        typed(cast, project, sit(cast, council, name).uid)
+    after = project.opinions_until + timedelta(days=1)
+    card = project_or_404(cast.council_host.actor, project.reference, after)
+    assert (card.lines, card.words) == ([], []), "five typed and hers: what the team did not type would be hers"
+    ProjectOpinion.objects.filter(pk=row.pk).delete()
+    card = project_or_404(cast.council_host.actor, project.reference, after)
+    assert [people for _label, people in card.lines] == [5, 0, 0]
+
+
+def test_the_page_says_who_may_still_be_written_for_and_never_why_not(cast: Cast) -> None:
+    council = a_council(cast)
+    project, spoke, tied = a_project(cast, council), sit(cast, council, "Yamina"), sit(cast, council, "Denis")
+    free, address = sit(cast, council, "Fatou"), f"/equipe/dossiers/{project.reference}/noter/"
+    give_role(spoke.person, Role.COUNCILLOR, cast.council, cast.quarter)
+    herself = Member(person=spoke.person, account=make_account(spoke.person, "yamina"))
+    say_on_project(herself.act(), project=project.uid, answer=Answer.RESERVES)
+    typed(cast, project, tied.uid, answer=None)
+    typed(cast, project, free.uid)
+    lines = {
+        line.uid: line.may_be_typed for line in members_for(cast.council_host.actor, project, timezone.localdate())
+    }
+    assert lines == {spoke.uid: False, tied.uid: False, free.uid: True}
+    assert "son compte" not in cast.council_host.client().get(address).content.decode()
+    said = set()
+    for member in (spoke, tied):
+        with pytest.raises(RuleViolation) as refusal:
+            typed(cast, project, member.uid)
+        said.add((code_of(refusal), str(refusal.value)))
+    assert len(said) == 1
 
 
 def test_a_tie_excludes_whoever_types(cast: Cast) -> None:
@@ -111,7 +144,7 @@ def test_a_tie_excludes_whoever_types(cast: Cast) -> None:
     typed(cast, project, declared.uid, answer=None)
     with pytest.raises(RuleViolation) as refusal:
         typed(cast, project, declared.uid)
-    assert code_of(refusal) == "has_a_tie"
+    assert code_of(refusal) == "cannot_be_noted"
     sits_for_it = sit(cast, council, "Denis", organisation=cast.partner.pk)
     works_for_it = sit(cast, council, "Fatou")
     give_role(works_for_it.person, Role.COORDINATOR, cast.partner, None)
@@ -120,8 +153,9 @@ def test_a_tie_excludes_whoever_types(cast: Cast) -> None:
             typed(cast, project, member.uid)
         assert code_of(refusal) == "acts_for_the_applicant"
     typed(cast, project, sits_for_it.uid, answer=None)
-    card = project_or_404(cast.council_host.actor, project.reference, timezone.localdate())
-    assert ([people for _label, people in card.lines], card.no_part, card.words) == ([0, 0, 0], 2, [])
+    assert ProjectOpinion.objects.filter(tie=True).count() == 2
+    details = [one for one in open_still_there(list(ProjectOpinion.objects.filter(tie=True))) if one]
+    assert {(one.answer, one.words) for one in details} == {("", "")}
 
 
 def test_by_her_account_too_whoever_acts_for_the_applicant_gives_no_opinion(cast: Cast) -> None:

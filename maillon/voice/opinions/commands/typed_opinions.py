@@ -34,8 +34,8 @@ def type_opinion(  # one field a line of the form
 ) -> ProjectOpinion:
     """What a member said; without `answer`, that she has a tie with the applicant and takes no part.
 
-    Refused with `opinions_are_closed` (given after the last day, or typed after the committee), `said_by_herself`,
-    `has_a_tie`, `how_was_it_given`, `which_function`, `choose_an_opinion`.
+    Refused with `opinions_are_closed` (given after the last day, or typed after the committee), `cannot_be_noted` (the same
+    words whether she spoke herself or has a tie), `how_was_it_given`, `which_function`, `choose_an_opinion`.
     """
     found: ProjectFile = own(act, ProjectFile.objects.all(), project)
     seat = _member(act, found, member)
@@ -78,13 +78,8 @@ def _in_time(project: ProjectFile, given_on: date, today: date) -> None:
 def _free_to_type(
     project: ProjectFile, seat: Membership, line: ProjectOpinion | None, answer: Answer | None, today: date
 ) -> None:
-    if line is not None and line.way == OpinionWay.WEB:
-        raise RuleViolation(
-            "said_by_herself",
-            _("Cette personne a déjà répondu elle-même. Personne n'écrit à sa place : elle peut changer."),
-        )
-    if line is not None and line.tie:
-        raise RuleViolation("has_a_tie", _("Un lien avec l'association est noté : cette personne ne prend pas part."))
+    if line is not None and (line.way == OpinionWay.WEB or line.tie):
+        raise RuleViolation("cannot_be_noted", _("Aucun avis ne peut plus être noté pour cette personne."))
     if answer is not None and known_tie(project, seat.person_id, today):
         raise RuleViolation(
             "acts_for_the_applicant",
