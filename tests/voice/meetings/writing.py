@@ -17,21 +17,10 @@ from maillon.voice.meetings.models import (
     Minutes,
     MinutesVersion,
 )
-from maillon.voice.meetings.public import add_blocks, announce_meeting, hold_meeting, open_minutes, publish_minutes
+from maillon.voice.meetings.public import add_blocks, announce_meeting, hold_meeting, publish_minutes
 from maillon.voice.meetings.states import BlockKind
 from tests.cast import Cast
-from tests.voice.making import a_council, a_held_meeting, a_plan
-
-
-@pytest.fixture
-def council(cast: Cast) -> Body:
-    return a_council(cast)
-
-
-@pytest.fixture
-def written(cast: Cast, council: Body) -> Minutes:
-    meeting = a_held_meeting(cast, council)
-    return open_minutes(cast.council_host.act(), body=council.uid, meetings=[meeting.uid], title="Compte rendu")
+from tests.voice.making import a_plan
 
 
 def write(cast: Cast, minutes: Minutes, text: str, kind: BlockKind = BlockKind.TEXT, **more: object) -> Block:
