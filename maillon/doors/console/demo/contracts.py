@@ -42,36 +42,18 @@ STATE, DELEGATE = "state", "deleguee"
 # key, name, kind, place, type, what it decides, how often, who chairs
 INSTANCES = (
     (
-        "technical",
-        "Comité technique emploi",
-        BodyKind.TECHNICAL,
-        "agglo",
-        "comité technique thématique : emploi",
-        "Préparer ce qui touche à l'emploi et à la formation",
-        "quatre fois par an",
-        "Direction de projet et déléguée du préfet",
+        "technical", "Comité technique emploi", BodyKind.TECHNICAL, "agglo", "comité technique thématique : emploi",
+        "Préparer ce qui touche à l'emploi et à la formation", "quatre fois par an", "Direction de projet et déléguée du préfet",
     ),
     (
-        "clip",
-        "Comité local des Tilleuls",
-        BodyKind.CLIP,
-        "tilleuls",
-        "",
-        "Suivre ce qui avance dans le quartier, rue par rue",
-        "chaque trimestre",
-        "Adjointe à l'espace public",
+        "clip", "Comité local des Tilleuls", BodyKind.CLIP, "tilleuls", "",
+        "Suivre ce qui avance dans le quartier, rue par rue", "chaque trimestre", "Adjointe à l'espace public",
     ),
     (
-        "housing",
-        "Conférence intercommunale du logement",
-        BodyKind.HOUSING,
-        "agglo",
-        "",
-        "Dire qui est logé où, et comment les attributions se décident",
-        "une fois par an",
-        "Présidence de l'agglomération et préfecture",
+        "housing", "Conférence intercommunale du logement", BodyKind.HOUSING, "agglo", "",
+        "Dire qui est logé où, et comment les attributions se décident", "une fois par an", "Présidence de l'agglomération et préfecture",
     ),
-)
+)  # fmt: skip
 
 
 def steer_together(stage: Stage) -> None:
