@@ -43,7 +43,8 @@ STATE, DELEGATE = "state", "deleguee"
 INSTANCES = (
     (
         "technical", "Comité technique emploi", BodyKind.TECHNICAL, "agglo", "comité technique thématique : emploi",
-        "Préparer ce qui touche à l'emploi et à la formation", "quatre fois par an", "Direction de projet et déléguée du préfet",
+        "Préparer ce qui touche à l'emploi et à la formation", "quatre fois par an",
+        "Direction de projet et déléguée du préfet",
     ),
     (
         "clip", "Comité local des Tilleuls", BodyKind.CLIP, "tilleuls", "",
@@ -51,7 +52,8 @@ INSTANCES = (
     ),
     (
         "housing", "Conférence intercommunale du logement", BodyKind.HOUSING, "agglo", "",
-        "Dire qui est logé où, et comment les attributions se décident", "une fois par an", "Présidence de l'agglomération et préfecture",
+        "Dire qui est logé où, et comment les attributions se décident", "une fois par an",
+        "Présidence de l'agglomération et préfecture",
     ),
 )  # fmt: skip
 
