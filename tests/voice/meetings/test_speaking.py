@@ -111,9 +111,40 @@ def test_aloud_the_office_that_heard_is_kept(cast: Cast, held: Meeting, words: R
     assert host.client().post(page, {**given, "witness": "Animation"}).status_code == 302
     line.refresh_from_db()
     assert (line.text, line.state, line.witness) == ("Je remets les ampoules.", "approved", "Animation")
-    write_as(host.act(), shown_as="La loge", who=who.uid, meeting=held.uid)
+    with pytest.raises(RuleViolation) as refusal:
+        write_as(host.act(), shown_as="La loge", who=who.uid, meeting=held.uid)
+    assert refusal.value.code == "who_heard"
+    write_as(host.act(), shown_as="La loge", who=who.uid, meeting=held.uid, witness="Animation")
     who.refresh_from_db()
-    assert who.shown_as == "La loge"
+    assert (who.shown_as, who.heard_by) == ("La loge", "Animation")
+
+
+def test_no_name_is_put_on_public_words_without_her_yes(
+    cast: Cast, held: Meeting, words: Recording, client: Client
+) -> None:
+    host, samira, public = cast.council_host, called("Samira"), f"/reunions/{held.slug}/ecouter/"
+    for who in (samira, called("Le gardien")):
+        client.post(link_of(who), {"move": "all"})
+    publish_recording(host.act(), meeting=held.uid)
+    page, given = f"/equipe/transcriptions/{words.uid}/", {"move": "write_as", "who": samira.uid}
+    typed = "Samira Talbi, 06 12 34 56 78"
+    assert host.client().post(page, {**given, "shown_as": typed}).status_code == 422
+    assert host.client().post(page, {**given, "shown_as": "x" * 81, "witness": "x"}).status_code == 422
+    assert host.client().post(page, {**given, "shown_as": typed, "witness": "Animation"}).status_code == 302
+    assert typed not in client.get(public).content.decode()
+    assert set(samira.lines.values_list("state", "shown")) == {("waiting", False)}
+    publish_recording(host.act(), meeting=held.uid)
+    assert typed not in client.get(public).content.decode()
+    client.post(link_of(samira), {"move": "all"})
+    with pytest.raises(RuleViolation) as refusal:
+        publish_recording(host.act(), meeting=held.uid)
+    assert refusal.value.code == "personal_data_found"
+    assert "06 12 34 56 78" in str(refusal.value)
+    client.post(link_of(samira), {"move": "write_as", "shown_as": "Une mère"})
+    assert set(samira.lines.values_list("state", "shown")) == {("approved", False)}  # her own pen: her yes holds
+    assert "Une mère" not in client.get(public).content.decode()
+    publish_recording(host.act(), meeting=held.uid)
+    assert "Une mère" in client.get(public).content.decode()
 
 
 def test_taken_back_it_leaves_the_account_the_quote_and_the_sound(cast: Cast, held: Meeting, client: Client) -> None:

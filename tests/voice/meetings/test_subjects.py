@@ -10,7 +10,14 @@ from maillon.ground.work.public import drain
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.voice.bodies.public import Body
 from maillon.voice.meetings.commands import take_out_passage
-from maillon.voice.meetings.commands.subjects import put_topic_back, set_idea_aside, topic_from_block, want_idea
+from maillon.voice.meetings.commands.backlog import propose_topic
+from maillon.voice.meetings.commands.subjects import (
+    put_topic_back,
+    remove_topic,
+    set_idea_aside,
+    topic_from_block,
+    want_idea,
+)
 from maillon.voice.meetings.models import AgendaItem, Block, Minutes, Topic
 from maillon.voice.meetings.public import BlockDraft, add_blocks, build_agenda, open_minutes, publish_minutes
 from maillon.voice.meetings.queries.ideas import ideas_without_action
@@ -181,3 +188,31 @@ def test_the_list_costs_the_same(
         want_idea(cast.visitor.act(), body=council.uid, idea=Block.objects.order_by("-pk")[0].uid)
 
     assert_same_queries(client, f"/instances/{council.slug}/sujets/", more)
+
+
+def test_a_subject_that_names_someone_leaves_with_its_words(cast: Cast, council: Body, client: Client) -> None:
+    said, other = "La brune du troisième se cache", "Chez le voisin du dessus"
+    host, keep = cast.council_host.client(), f"/equipe/reunions/sujets/{council.slug}/"
+    for text in (said, other):
+        propose_topic(cast.visitor.act(), body=council.uid, text=text)
+    first, second = Topic.objects.order_by("pk")
+    given = {"chosen": f"topic:{first.uid}", "reason": "Ce sujet parle d'une personne."}
+    assert host.post(keep, {**given, "names_someone": "on"}).status_code == 302
+    assert host.post(keep, {**given, "chosen": f"topic:{second.uid}"}).status_code == 302
+    drain()
+    removed = f"/instances/{council.slug}/sujets/retires/"
+    page = client.get(removed).content.decode()
+    assert said not in page
+    assert "Ce sujet parle d&#x27;une personne." in page
+    assert other in page
+    assert search("brune cache").hits == ()
+    assert search("voisin dessus").hits != ()
+    assert host.post(keep, {"move": "names", "chosen": f"topic:{second.uid}"}).status_code == 302
+    drain()
+    assert other not in client.get(removed).content.decode()
+    assert search("voisin dessus").hits == ()
+    with pytest.raises(RuleViolation) as refusal:
+        put_topic_back(cast.council_host.act(), topic=second.uid)
+    assert refusal.value.code == "words_are_gone"
+    with pytest.raises(NotFoundError):
+        remove_topic(cast.facilitator.act(), topic=second.uid, reason="x", names_someone=True)

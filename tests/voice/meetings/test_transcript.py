@@ -88,7 +88,7 @@ def test_what_nobody_reads_in_time_is_erased_with_the_names(cast: Cast, held: Me
 def test_a_name_asked_out_leaves_how_she_is_called(cast: Cast, held: Meeting, words: Recording) -> None:
     host = cast.council_host
     written = open_minutes(host.act(), body=held.body.uid, meetings=[held.uid], title="Compte rendu")
-    write_as(host.act(), shown_as="Samira B.", who=called("Samira").uid, meeting=held.uid)
+    write_as(host.act(), shown_as="Samira B.", who=called("Samira").uid, meeting=held.uid, witness="x")
     take_out_name(host.act(), minutes=written.uid, name="Samira", reason="À sa demande")
     assert list(WhoSpoke.objects.order_by("pk").values_list("shown_as", flat=True)) == ["… B.", ""]
     assert [d.name for d in open_still_there(list(WhoSpoke.objects.order_by("pk"))) if d] == ["…", "Le gardien"]
@@ -166,6 +166,7 @@ def test_whom_she_is_kept_from_is_not_on_the_page_and_keeps_her_words(
     cast: Cast, held: Meeting, words: Recording
 ) -> None:
     host, samira, line = cast.council_host, called("Samira"), SpokenLine.objects.get(rank=1)
+    assert host.person is not None
     WhoSpoke.objects.filter(pk=samira.pk).update(person=cast.neighbour)
     keep_apart(host.person, cast.neighbour)
     page = host.client().get(f"/equipe/transcriptions/{words.uid}/").content.decode()
@@ -175,3 +176,28 @@ def test_whom_she_is_kept_from_is_not_on_the_page_and_keeps_her_words(
     assert give_lines(host.act(), meeting=held.uid, given={line.uid: None}) == 0
     with pytest.raises(NotFoundError):
         note_answer(host.act(), meeting=held.uid, who=samira.uid, move="all", witness="Animation")
+
+
+def test_whom_she_is_kept_from_keeps_her_words_on_the_page_of_the_sound(
+    cast: Cast, held: Meeting, words: Recording
+) -> None:
+    host, samira = cast.council_host, called("Samira")
+    assert host.person is not None
+    WhoSpoke.objects.filter(pk=samira.pk).update(person=cast.neighbour)
+    keep_apart(host.person, cast.neighbour)
+    client, page = host.client(), f"/equipe/reunions/{held.slug}/son/"
+    read = client.get(page).content.decode()
+    assert "lampe du téléphone" not in read
+    assert "les ampoules" in read
+    hers = {line.uid: (line.text, line.state) for line in SpokenLine.objects.filter(said_by=samira)}
+    for uid in hers:
+        answer = client.post(page, {"move": "rewrite", "line": uid, "text": "Mis dans sa bouche"})
+        assert answer.status_code == 422
+    keep_recording(host.act(), meeting=held.uid, agreed=True, witness="x", words="Samira : Autre chose.\n\n" + WORDS)
+    rows = [(line.rank, line.said_by_id == samira.pk, line.text) for line in SpokenLine.objects.all()]
+    assert [row[:2] for row in rows] == [(1, False), (2, True), (3, False), (4, True)]
+    assert rows[0][2] == "Autre chose."
+    left = SpokenLine.objects.filter(said_by=samira)
+    assert {line.uid: (line.text, line.state) for line in left} == hers
+    keep_recording(host.act(), meeting=held.uid, agreed=True, witness="x", words="Le gardien : Je remets les ampoules.")
+    assert {line.uid: (line.text, line.state) for line in left.all()} == hers

@@ -33,7 +33,13 @@ def hear_and_agree(stage: Stage, council: Body) -> None:
     )
     animation, mother, town = (who for who, _name in names_of(kept))
     for rank, (who, shown_as) in enumerate(((animation, "L'animation"), (mother, "Une mère de l'école"))):
-        write_as(stage.of("conseillere", f"sound:as:{rank}", 30, 11), shown_as=shown_as, who=who.uid, meeting=held.uid)
+        write_as(
+            stage.of("conseillere", f"sound:as:{rank}", 30, 11),
+            shown_as=shown_as,
+            who=who.uid,
+            meeting=held.uid,
+            witness="Animation du conseil",
+        )
         note_answer(
             stage.of("conseillere", f"sound:yes:{rank}", 30, 12),
             meeting=held.uid,

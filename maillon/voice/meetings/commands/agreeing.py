@@ -9,7 +9,7 @@ from maillon.ground.journal.public import command, record
 from maillon.kernel.act import Act
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.voice.meetings.commands.removal import take_out_words
-from maillon.voice.meetings.commands.sound import leave, owe_words, withdraw_sound
+from maillon.voice.meetings.commands.sound import ask_again, leave, owe_words, withdraw_sound
 from maillon.voice.meetings.commands.transcript import own_recording, who_of
 from maillon.voice.meetings.dropped import to_remove
 from maillon.voice.meetings.events_field import WordsAnswered
@@ -52,17 +52,39 @@ def note_answer(
 
 @command
 def write_as(
-    act: Act[Actor], *, shown_as: str, token: str = "", who: UUID | None = None, meeting: UUID | None = None
+    act: Act[Actor],
+    *,
+    shown_as: str,
+    token: str = "",
+    who: UUID | None = None,
+    meeting: UUID | None = None,
+    witness: str = "",
 ) -> WhoSpoke:
-    """How she wishes to be written: a pseudonym, a function, or nothing. By link, by account, or aloud with `meeting`."""
+    """How she wishes to be written: a pseudonym, a function, or nothing. By link, by account, or aloud with `meeting`.
+
+    Her words wait for the next publication; written by the team they wait for her yes too. Refused with `who_heard`
+    aloud without the office that heard it, `never_kept` for an IBAN or a social security number.
+    """
+    if meeting and not witness.strip():
+        raise RuleViolation("who_heard", _("Dites quelle fonction a entendu cet accord."))
     if token:
         found = by_link(act, token)
     elif who is None:
         raise NotFoundError("no_such_speaker")
     else:
         found = who_of(act, own_recording(act, meeting), who) if meeting else by_account(act, who)
-    found.shown_as = " ".join(shown_as.split())[:80]
-    found.save(update_fields=["shown_as"])
+    written = " ".join(shown_as.split())[:80]
+    if written == found.shown_as:
+        return found
+    _refuse_numbers(written)
+    found.shown_as, found.heard_by = written, witness.strip() if meeting else ""
+    found.save(update_fields=["shown_as", "heard_by"])
+    for line in SpokenLine.objects.select_for_update(of=("self",)).filter(said_by=found, state=LineState.APPROVED):
+        line.shown = False
+        if meeting:
+            ask_again(line)
+        line.save()
+    owe_words(act, found.recording)
     return found
 
 
@@ -112,16 +134,20 @@ def _answer(
 
 def _approve(act: Act[Actor], line: SpokenLine, text: str, way: LineWay, witness: str) -> None:
     words = text.strip()[:MOST] or line.text
-    left = to_remove(words, shared=False, seen=())
-    if left:
-        raise RuleViolation(
-            "never_kept", _("Retirez ces numéros, personne n'en a besoin : %(found)s"), found=", ".join(left)
-        )
+    _refuse_numbers(words)
     line.state = LINE_LIFECYCLE.target("approve", LineState(line.state))
     line.changed = line.changed or words.split() != line.text.split()
     line.shown = line.shown and words == line.text
     line.text, line.way, line.witness, line.answered_at = words, way, witness, act.happened_at
     line.save()
+
+
+def _refuse_numbers(words: str) -> None:
+    left = to_remove(words, shared=False, seen=())
+    if left:
+        raise RuleViolation(
+            "never_kept", _("Retirez ces numéros, personne n'en a besoin : %(found)s"), found=", ".join(left)
+        )
 
 
 def _withdraw(act: Act[Actor], line: SpokenLine, way: LineWay, witness: str) -> None:

@@ -15,7 +15,15 @@ from maillon.kernel.uid import uuid7
 from maillon.voice.meetings.commands.hiding import FOR_TEAM
 from maillon.voice.meetings.commands.minutes import BlockDraft, add_blocks
 from maillon.voice.meetings.commands.own import own_meeting
-from maillon.voice.meetings.commands.sound import SOUND, leave, left_before, owe_words, same_sound, sound_is_clean
+from maillon.voice.meetings.commands.sound import (
+    SOUND,
+    ask_again,
+    leave,
+    left_before,
+    owe_words,
+    same_sound,
+    sound_is_clean,
+)
 from maillon.voice.meetings.commands.transcript import cut_by_speaker, own_recording
 from maillon.voice.meetings.dropped import to_remove
 from maillon.voice.meetings.events_field import RecordingMoved
@@ -24,7 +32,7 @@ from maillon.voice.meetings.queries.speaking import sound_kept_because
 from maillon.voice.meetings.rules_transcript import paragraphs_of
 from maillon.voice.meetings.states import Audience, BlockKind, MeetingState
 from maillon.voice.meetings.states_minutes import QuoteState
-from maillon.voice.meetings.states_spoken import LINE_LIFECYCLE, LineState, LineWay
+from maillon.voice.meetings.states_spoken import LineState, LineWay
 
 _BLANK = re.compile(r"\n\s*\n")
 
@@ -106,8 +114,10 @@ def _refuse_numbers(text: str) -> None:
         )
 
 
-def _line(recording: Recording, uid: UUID) -> SpokenLine:
-    row = SpokenLine.objects.filter(recording=recording, uid=uid).first()
+def _line(act: Act[Actor], recording: Recording, uid: UUID) -> SpokenLine:
+    """One passage; what whom the actor is kept from said does not exist for her."""
+    rows = SpokenLine.objects.filter(recording=recording).exclude(said_by__person__in=act.actor.kept_from)
+    row = rows.filter(uid=uid).first()
     if row is None:
         raise NotFoundError("no_such_line")
     return row
@@ -120,7 +130,7 @@ def rewrite_line(act: Act[Actor], *, meeting: UUID, line: UUID, text: str) -> Re
     Its speaker is asked again: her yes was for the words. Refused with `words_are_gone` once withdrawn.
     """
     found = own_recording(act, meeting)
-    row = _line(found, line)
+    row = _line(act, found, line)
     _refuse_numbers(text)
     if row.state == LineState.WITHDRAWN:
         raise RuleViolation("words_are_gone", _("Ce passage est déjà retiré."))
@@ -129,8 +139,8 @@ def rewrite_line(act: Act[Actor], *, meeting: UUID, line: UUID, text: str) -> Re
         leave(row, act, LineWay.TEAM)
     elif first != row.text or others:
         row.changed = row.changed or " ".join([first, *others]).split() != row.text.split()
-        row.text, row.state = first, LINE_LIFECYCLE.target("ask", LineState(row.state))
-        row.way, row.witness, row.answered_at, row.shown = LineWay.NONE, "", None, False
+        row.text = first
+        ask_again(row)
     row.save()
     _add_after(row, others)
     _read_again(found)
@@ -164,7 +174,7 @@ def publish_recording(act: Act[Actor], *, meeting: UUID, seen: Collection[str] =
     with `quote_waits` while one paragraph is a quote without the yes of its speaker.
     """
     found = own_recording(act, meeting)
-    lines = list(SpokenLine.objects.filter(recording=found))
+    lines = list(SpokenLine.objects.filter(recording=found).select_related("said_by"))
     if not lines:
         raise RuleViolation("words_first", _("Ajoutez d'abord le texte : sans lui, le son n'est ni relu ni lisible."))
     agreed = [line for line in lines if line.state == LineState.APPROVED]
@@ -173,7 +183,8 @@ def publish_recording(act: Act[Actor], *, meeting: UUID, seen: Collection[str] =
             "nobody_agreed",
             _("Personne n'a encore dit oui pour ses mots. Demandez à chaque personne de relire ce qu'elle a dit."),
         )
-    left = [one for line in agreed for one in to_remove(line.text, shared=True, seen=set(seen))]
+    public = [line.text for line in agreed] + [line.said_by.shown_as for line in agreed if line.said_by]
+    left = [one for text in public for one in to_remove(text, shared=True, seen=set(seen))]
     if left:
         names = ", ".join(dict.fromkeys(left))
         raise RuleViolation("personal_data_found", _("Relisez avant de publier : %(found)s"), found=names)
@@ -213,7 +224,7 @@ def take_away_recording(act: Act[Actor], *, meeting: UUID) -> None:
 def quote_line(act: Act[Actor], *, meeting: UUID, line: UUID, minutes: UUID) -> None:
     """One paragraph becomes a quote of an account: it stays out of the publication until its speaker agrees."""
     found = own_recording(act, meeting)
-    row = _line(found, line)
+    row = _line(act, found, line)
     if row.state == LineState.WITHDRAWN:
         raise RuleViolation("words_are_gone", _("Ce passage est déjà retiré."))
     draft = BlockDraft(kind=BlockKind.QUOTE, text=row.text, audience=Audience.PUBLIC)

@@ -16,7 +16,7 @@ from maillon.voice.meetings.events_field import RecordingMoved
 from maillon.voice.meetings.models import Recording, SpokenLine, WhoSpoke, WhoSpokeDetails
 from maillon.voice.meetings.queries.speaking import sound_kept_because
 from maillon.voice.meetings.rules_removal import GAP, holds_passage, without_name
-from maillon.voice.meetings.states_spoken import LineState, LineWay
+from maillon.voice.meetings.states_spoken import LINE_LIFECYCLE, LineState, LineWay
 
 DUTY = "clean_meeting_sound"
 WORDS = "spoken_words"
@@ -102,6 +102,12 @@ def leave(line: SpokenLine, act: Act[Any], way: LineWay, witness: str = "") -> N
     """The words are gone from this passage; its place stays. The caller saves."""
     line.text, line.quote, line.shown = GAP, None, False
     line.state, line.way, line.witness, line.answered_at = LineState.WITHDRAWN, way, witness, act.happened_at
+
+
+def ask_again(line: SpokenLine) -> None:
+    """Its speaker is asked: her yes was for other words, or another name. The caller saves."""
+    line.state = LINE_LIFECYCLE.target("ask", LineState(line.state))
+    line.way, line.witness, line.answered_at, line.shown = LineWay.NONE, "", None, False
 
 
 def withdraw_sound(act: Act[Any], recording: Recording) -> None:

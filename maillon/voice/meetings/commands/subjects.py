@@ -19,6 +19,7 @@ from maillon.voice.meetings.events import TopicMoved, TopicProposed
 from maillon.voice.meetings.models import Block, Minutes, Topic, TopicVotes
 from maillon.voice.meetings.queries.ideas import Idea, ideas_without_action
 from maillon.voice.meetings.rules_blocks import in_short
+from maillon.voice.meetings.rules_removal import GAP
 from maillon.voice.meetings.states import TOPIC_LIFECYCLE, Audience, BlockKind, PollWay, TopicState
 
 MOST = 200
@@ -66,14 +67,19 @@ def topic_from_block(act: Act[Actor], *, minutes: UUID, block: UUID, seen: Colle
 
 
 @command
-def remove_topic(act: Act[Actor], *, topic: UUID, reason: str) -> Topic:
-    """Taken off the list with a public reason. Refused with `removing_needs_a_reason`, `topic_is_taken`."""
-    mine = Topic.objects.allowed(act.actor, Capability.RUN_MEETINGS)
-    return _removed(act, still_proposed(mine.filter(uid=topic).first()), reason)
+def remove_topic(act: Act[Actor], *, topic: UUID, reason: str, names_someone: bool = False) -> Topic:
+    """Taken off the list with a public reason; its words too when it `names_someone`, on the page and in the search.
+
+    One taken off before may lose its words later. Refused with `removing_needs_a_reason`, `topic_is_taken`.
+    """
+    found = Topic.objects.allowed(act.actor, Capability.RUN_MEETINGS).filter(uid=topic).first()
+    if names_someone and found is not None and found.state == TopicState.REMOVED:
+        return _without_words(act, found)
+    return _removed(act, still_proposed(found), reason, names_someone)
 
 
 @command
-def set_idea_aside(act: Act[Actor], *, body: UUID, idea: UUID, reason: str) -> Topic:
+def set_idea_aside(act: Act[Actor], *, body: UUID, idea: UUID, reason: str, names_someone: bool = False) -> Topic:
     """An idea told in a published account stands with the subjects taken off, with its reason.
 
     Refused with `removing_needs_a_reason`, `topic_is_taken` once it is a subject.
@@ -81,29 +87,42 @@ def set_idea_aside(act: Act[Actor], *, body: UUID, idea: UUID, reason: str) -> T
     host = own_body(act, body)
     if Topic.objects.filter(idea=idea).exists():
         raise RuleViolation("topic_is_taken", _("Cette idée est déjà un sujet."))
-    return _removed(act, _from_idea(act, host, _told(host, idea)), reason)
+    return _removed(act, _from_idea(act, host, _told(host, idea)), reason, names_someone)
 
 
 @command
 def put_topic_back(act: Act[Actor], *, topic: UUID) -> Topic:
-    """A subject taken off is proposed again, with the voices it had. Refused when it was not taken off."""
+    """A subject taken off is proposed again, with the voices it had.
+
+    Refused with `topic_is_there` when it was not taken off, `words_are_gone` once it lost its words.
+    """
     found: Topic | None = Topic.objects.allowed(act.actor, Capability.RUN_MEETINGS).filter(uid=topic).first()
     if found is None:
         raise NotFoundError("no_such_topic")
     if not TOPIC_LIFECYCLE.allows("put_back", TopicState(found.state)):
         raise RuleViolation("topic_is_there", _("Ce sujet n'est pas parmi les sujets retirés."))
+    if found.text == GAP:
+        raise RuleViolation("words_are_gone", _("Les mots de ce sujet sont retirés : il ne revient pas dans la liste."))
     found.state, found.reason, found.removed_at = TopicState.PROPOSED, "", None
     found.save(update_fields=["state", "reason", "removed_at"])
     record(act, TopicMoved(about=found.uid, state=found.state))
     return found
 
 
-def _removed(act: Act[Actor], topic: Topic, reason: str) -> Topic:
+def _without_words(act: Act[Actor], topic: Topic) -> Topic:
+    topic.text = GAP
+    topic.save(update_fields=["text"])
+    record(act, TopicMoved(about=topic.uid, state=topic.state))
+    return topic
+
+
+def _removed(act: Act[Actor], topic: Topic, reason: str, names_someone: bool) -> Topic:
     if not reason.strip():
         raise RuleViolation("removing_needs_a_reason", _("Dites pourquoi ce sujet est retiré."))
     topic.state = TOPIC_LIFECYCLE.target("remove", TopicState(topic.state))
     topic.reason, topic.removed_at = reason.strip(), act.happened_at
-    topic.save(update_fields=["state", "reason", "removed_at"])
+    topic.text = GAP if names_someone else topic.text
+    topic.save(update_fields=["state", "reason", "removed_at", "text"])
     record(act, TopicMoved(about=topic.uid, state=topic.state))
     return topic
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor, PassKind, give_link, revoke
@@ -15,7 +16,7 @@ from maillon.kernel.act import Act
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
 from maillon.voice.meetings.commands.own import own_meeting
-from maillon.voice.meetings.commands.sound import HERS, SOON, leave, owe_words, withdraw_sound
+from maillon.voice.meetings.commands.sound import HERS, SOON, ask_again, leave, owe_words, withdraw_sound
 from maillon.voice.meetings.models import Participation, Recording, SpokenLine, WhoSpoke, WhoSpokeDetails
 from maillon.voice.meetings.queries.speaking import names_of
 from maillon.voice.meetings.rules_removal import holds_passage
@@ -35,22 +36,49 @@ def own_recording(act: Act[Any], meeting: UUID) -> Recording:
     return found
 
 
-def cut_by_speaker(act: Act[Any], recording: Recording, said: Sequence[Spoken]) -> None:
+def cut_by_speaker(act: Act[Actor], recording: Recording, said: Sequence[Spoken]) -> None:
     """New words in place of the old; a passage said again word for word by the same keeps its answer.
 
-    In the caller's transaction.
+    What whom the actor is kept from said stays as it is, and nothing more is said to be hers. In the caller's transaction.
     """
-    before = list(SpokenLine.objects.filter(recording=recording))
+    apart = SpokenLine.objects.filter(recording=recording, said_by__person__in=act.actor.kept_from)
+    before = list(SpokenLine.objects.filter(recording=recording).exclude(pk__in=apart))
     kept = {(line.said_by_id, line.text): line for line in before if line.state == LineState.APPROVED}
     quoted = [line for line in before if line.quote]
     keep_until_read(act, recording)
-    known = {name.casefold(): who for who, name in names_of(recording)}
+    known = {name.casefold(): who for who, name in names_of(recording) if name}
     for one in said:
         if one.who and one.who.casefold() not in known:
             known[one.who.casefold()] = _someone(recording, one.who)
-    SpokenLine.objects.filter(recording=recording).delete()
-    SpokenLine.objects.bulk_create(_line(recording, rank, one, known, kept, quoted) for rank, one in enumerate(said, 1))
+    hers = {name for name, who in known.items() if who.person_id in act.actor.kept_from}
+    said = [Spoken(one.starts, one.text) if one.who.casefold() in hers else one for one in said]
+    SpokenLine.objects.filter(pk__in=[line.pk for line in before]).delete()
+    ranks = _ranks_beside(list(apart), said)
+    SpokenLine.objects.bulk_create(_line(recording, rank, one, known, kept, quoted) for rank, one in ranks)
     owe_words(act, recording)
+
+
+def _ranks_beside(stays: Sequence[SpokenLine], said: Sequence[Spoken]) -> list[tuple[int, Spoken]]:
+    """The rank of each new passage; those that stay keep their place in the same words, or follow."""
+    left = {" ".join(line.text.split()).casefold(): line for line in stays}
+    free: list[tuple[int, Spoken]] = []
+    placed: list[SpokenLine] = []
+    for one in said:
+        same = left.pop(" ".join(one.text.split()).casefold(), None)
+        if same is None:
+            free.append((len(free) + len(placed) + 1, one))
+        else:
+            same.rank = len(free) + len(placed) + 1
+            placed.append(same)
+    for line in stays:
+        if line not in placed:
+            line.rank = len(free) + len(placed) + 1
+            placed.append(line)
+    for line in stays:  # out of the way first: no two ever bear the same rank
+        SpokenLine.objects.filter(pk=line.pk).update(rank=F("rank") + 1_000_000)
+    for line in stays:
+        SpokenLine.objects.filter(pk=line.pk).update(rank=line.rank)
+    return free
 
 
 def _line(
@@ -143,8 +171,8 @@ def give_lines(act: Act[Actor], *, meeting: UUID, given: Mapping[UUID, UUID | No
         who = known[wanted] if wanted else None
         if line.state == LineState.WITHDRAWN or line.said_by_id == (who.pk if who else None):
             continue
-        line.said_by, line.state = who, LINE_LIFECYCLE.target("ask", LineState(line.state))
-        line.way, line.witness, line.answered_at, line.shown = LineWay.NONE, "", None, False
+        line.said_by = who
+        ask_again(line)
         line.save()
         changed += 1
     owe_words(act, recording)

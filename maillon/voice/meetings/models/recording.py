@@ -75,11 +75,14 @@ class WhoSpoke(models.Model):
     sealed = SealedField(WhoSpokeDetails)
     person = models.ForeignKey("actors.Person", models.SET_NULL, null=True, blank=True, related_name="+")
     shown_as = models.CharField(max_length=80, blank=True)
+    heard_by = models.CharField(
+        max_length=120, blank=True, help_text="the office that heard how she wishes to be written"
+    )
     asked_at = models.DateTimeField(null=True, blank=True)
     objects = WhoSpokeQuerySet.as_manager()
 
     privacy = {
-        "id": P1, "uid": P1, "recording": P1, "dossier": P1, "person": P1, "shown_as": P1, "asked_at": P1,
+        "id": P1, "uid": P1, "recording": P1, "dossier": P1, "person": P1, "shown_as": P1, "heard_by": P1, "asked_at": P1,
     }  # fmt: skip
 
     class Meta:

@@ -69,8 +69,7 @@ def transcript_or_404(actor: Actor, uid: UUID) -> Transcript:
 def _transcript(actor: Actor, recording: Recording) -> Transcript:
     """Without whom the actor is kept from, nor her passages."""
     apart = actor.kept_from
-    rows = SpokenLine.objects.filter(recording=recording).exclude(said_by__person__in=apart)
-    lines = list(rows.select_related("said_by"))
+    lines = lines_for(actor, recording)
     people = [
         _card(who, name, [line for line in lines if line.said_by_id == who.pk])
         for who, name in names_of(recording)
@@ -78,6 +77,12 @@ def _transcript(actor: Actor, recording: Recording) -> Transcript:
     ]
     ends = recording.dossier.ends_on if recording.dossier and recording.dossier.erased_at is None else None
     return Transcript(recording=recording, people=people, lines=lines, until=ends)
+
+
+def lines_for(actor: Actor, recording: Recording) -> list[SpokenLine]:
+    """The passages the team reads, without those said by whom the actor is kept from."""
+    rows = SpokenLine.objects.filter(recording=recording).exclude(said_by__person__in=actor.kept_from)
+    return list(rows.select_related("said_by"))
 
 
 def names_of(recording: Recording) -> list[tuple[WhoSpoke, str]]:

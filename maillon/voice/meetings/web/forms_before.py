@@ -156,6 +156,11 @@ class ReasonForm(PlainForm):
     reason = SharedTextField(
         label=_("Pourquoi le retirer ?"), max_length=300, rows=2, help_text=_("Tout le monde lira cette raison.")
     )
+    names_someone = forms.BooleanField(
+        required=False,
+        label=_("Ce sujet désigne quelqu'un"),
+        help_text=_("Ses mots sont alors retirés partout. Seule la raison reste : n'y désignez personne."),
+    )
 
 
 class VotesForm(PlainForm):

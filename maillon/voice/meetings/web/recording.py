@@ -17,7 +17,7 @@ from maillon.voice.meetings.commands.hiding import FOR_TEAM
 from maillon.voice.meetings.dropped import findings_in
 from maillon.voice.meetings.models import Meeting, Minutes
 from maillon.voice.meetings.queries.recording import own_recording, recording_or_404
-from maillon.voice.meetings.queries.speaking import public_passages, sound_kept_because
+from maillon.voice.meetings.queries.speaking import lines_for, public_passages, sound_kept_because
 from maillon.voice.meetings.states_spoken import LineState
 from maillon.voice.meetings.web.forms_recording import RecordingForm
 
@@ -56,7 +56,7 @@ def recording(request: MaillonRequest, slug: str) -> HttpResponse:
         else:
             return redirect("meetings:recording", meeting.slug)
     kept = own_recording(meeting)
-    lines = list(kept.lines.all()) if kept else []
+    lines = lines_for(request.actor, kept) if kept else []
     page = render_page(
         request,
         "meetings/recording.html",

@@ -71,7 +71,11 @@ def _carry_out(request: MaillonRequest, meeting: Meeting, move: str, form: WhoFo
         token = give_link(PassKind.SPOKEN, asked.uid, at=act.happened_at)
         return _("Le lien est prêt."), request.build_absolute_uri(reverse("meetings:my_words_link", args=[token]))
     if move == "write_as":
-        agreeing.write_as(act, shown_as=given.get("shown_as", ""), who=who, meeting=meeting.uid)
+        written = WrittenAsForm(given)
+        if not written.is_valid():
+            raise RuleViolation("name_too_long", _("Écrivez 80 signes au plus."))
+        shown_as, heard = written.cleaned_data["shown_as"], given.get("witness", "")[:120]
+        agreeing.write_as(act, shown_as=shown_as, who=who, meeting=meeting.uid, witness=heard)
         return _("C'est noté."), ""
     line = given.get("line", "")
     agreeing.note_answer(

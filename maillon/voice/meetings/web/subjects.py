@@ -1,5 +1,6 @@
 """Ideas told in meetings, subjects taken off with their reason, and subjects put back."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -48,12 +49,12 @@ def removed(request: MaillonRequest, slug: str) -> HttpResponse:
 def keep(request: MaillonRequest, slug: str) -> HttpResponse:
     """Whoever runs the body takes a subject or an idea off with its reason, or puts one back."""
     body = queries.own_body_or_404(request.actor, slug)
-    back, chosen = request.POST.get("move") == "back", request.POST.get("chosen", "")
+    back, chosen = request.POST.get("move") in {"back", "names"}, request.POST.get("chosen", "")
     form = ReasonForm(request.POST if request.method == "POST" and not back else None)
     refused = ""
     if request.method == "POST" and (back or form.is_valid()):
         try:
-            messages.success(request, _carry_out(request, body, chosen, "" if back else form.cleaned_data["reason"]))
+            messages.success(request, _carry_out(request, body, chosen, {} if back else form.cleaned_data))
         except RuleViolation as refusal:
             refused = str(refusal)
         except (ValueError, NotFoundError):
@@ -75,13 +76,17 @@ def keep(request: MaillonRequest, slug: str) -> HttpResponse:
     return page
 
 
-def _carry_out(request: MaillonRequest, body: Body, chosen: str, reason: str) -> str:
+def _carry_out(request: MaillonRequest, body: Body, chosen: str, given: dict[str, Any]) -> str:
     act, (kind, _sep, uid) = request.act(), chosen.partition(":")
     if request.POST.get("move") == "back":
         commands.put_topic_back(act, topic=UUID(uid))
         return _("Le sujet est de nouveau dans la liste.")
+    if request.POST.get("move") == "names":
+        commands.remove_topic(act, topic=UUID(uid), reason="", names_someone=True)
+        return _("Les mots de ce sujet sont retirés.")
+    why = {"reason": given["reason"], "names_someone": given["names_someone"]}
     if kind == "idea":
-        commands.set_idea_aside(act, body=body.uid, idea=UUID(uid), reason=reason)
+        commands.set_idea_aside(act, body=body.uid, idea=UUID(uid), **why)
     else:
-        commands.remove_topic(act, topic=UUID(uid), reason=reason)
+        commands.remove_topic(act, topic=UUID(uid), **why)
     return _("C'est retiré de la liste. Tout le monde peut lire pourquoi.")
