@@ -1,19 +1,39 @@
 """Times to talk after something hard. A booking knows a slot and a word chosen by whoever comes, until the day after."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Cast
 
 from maillon.care.listening.states import SlotState, slot_states, slot_ways
-from maillon.ground.access.public import Scope, ScopedQuerySet
+from maillon.ground.access.public import NEVER_LISTENS, Actor, Capability, Grant, Scope, ScopedQuerySet
 from maillon.ground.vault.public import SealedField
 from maillon.kernel.privacy import P0, P1, P2
 
 
 class SlotQuerySet(ScopedQuerySet):
+    """Held by whoever listens, unless the same account coordinates, employs or manages accesses in that space."""
+
     scope = Scope(organisation="organisation", place="place")
+
+    def allowed(self, actor: Actor, capability: Capability) -> Self:
+        found = super().allowed(actor, capability)
+        if capability != Capability.HOST_LISTENING:
+            return found
+        # Roles of today; and those of the day of the slot on any card of the account, shown in this session or not.
+        today = [grant.space for grant in actor.grants if grant.role in NEVER_LISTENS]
+        day = Cast(OuterRef("starts_at"), models.DateField())
+        that_day = Grant.objects.filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gte=day),
+            person__card__account=actor.account,
+            organisation__space=OuterRef("organisation__space"),
+            role__in=NEVER_LISTENS,
+            starts_on__lte=day,
+            revoked_at__isnull=True,
+        )
+        return found.exclude(organisation__space__in=today).exclude(Exists(that_day))
 
 
 class Slot(models.Model):

@@ -153,9 +153,12 @@ ROLES: Mapping[Role, Mapping[Capability, Reach]] = {
         _C.CHECK_HELPLINES: _R.EVERYWHERE,
     },
     Role.DATA_OFFICER: {**_TEAM, _C.READ_REGISTER: _R.SPACE},
-    # Alone on purpose: whoever coordinates or employs never reads who came to be listened to.
+    # Alone on purpose: `NEVER_LISTENS` is refused beside it when a role is given, and by the scope of what it reads.
     Role.LISTENER: {**_TEAM, _C.HOST_LISTENING: _R.ORGANISATION},
 }
+
+# Whoever coordinates, employs or manages accesses in a space never reads who came there to be listened to.
+NEVER_LISTENS = frozenset({Role.COORDINATOR, Role.SPACE_ADMIN, Role.CCAS_AGENT, Role.DATA_OFFICER})
 
 READS_PERSONAL_DATA = frozenset(
     {

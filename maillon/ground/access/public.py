@@ -2,7 +2,7 @@
 
 from maillon.ground.access.actor import Actor, LiveGrant, LivePass
 from maillon.ground.access.apart import apart, kept_from
-from maillon.ground.access.capabilities import PASS_OPENS, ROLES, Capability, PassKind, Reach, Role
+from maillon.ground.access.capabilities import NEVER_LISTENS, PASS_OPENS, ROLES, Capability, PassKind, Reach, Role
 from maillon.ground.access.commands import Side, end_apart, keep_apart
 from maillon.ground.access.door import opens
 from maillon.ground.access.follow import Followed, find_followed, register_followed
@@ -25,6 +25,7 @@ from maillon.ground.access.scope import Scope, ScopedQuerySet, can, may_in, rows
 __all__ = [
     "CARDS_KEY",
     "HAT_KEY",
+    "NEVER_LISTENS",
     "PASS_OPENS",
     "ROLES",
     "SECOND_FACTOR_KEY",

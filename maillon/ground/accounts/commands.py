@@ -5,9 +5,11 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import (
+    NEVER_LISTENS,
     Actor,
     Capability,
     Grant,
@@ -49,7 +51,8 @@ def give_role(
     """Invites someone into a role: a known card of the same space, or a new one made from `details`.
 
     Refused outside one's space (`not_allowed`), to oneself (`not_to_oneself`), for a card of another space
-    (`other_space`), or with an end before the start (`ends_before_start`).
+    (`other_space`), with an end before the start (`ends_before_start`), or where listening and coordinating would meet
+    in the same hands (`listening_stays_apart`).
     """
     _require(act.actor, organisation)
     held_by = Organisation.objects.select_related("space").get(pk=organisation)
@@ -69,6 +72,7 @@ def give_role(
         )
     if known.pk in act.actor.persons:
         raise RuleViolation("not_to_oneself", _("On ne se donne pas un rôle à soi-même. Demandez à un collègue."))
+    _keep_listening_apart(known, role, starts_on, ends_on)
     grant = Grant.objects.create(
         uid=uuid7(),
         person=known,
@@ -80,6 +84,24 @@ def give_role(
     )
     record(act, RoleGiven(about=grant.uid, role=str(role)))
     return grant
+
+
+def _keep_listening_apart(known: Person, role: Role, starts_on: date, ends_on: date | None) -> None:
+    """Refused when this card, or another of the same account, holds in the space what never goes with `role`."""
+    never = NEVER_LISTENS if role == Role.LISTENER else {Role.LISTENER} if role in NEVER_LISTENS else set()
+    same = Q(person=known) | Q(person__card__account__cards__person=known)
+    held = Grant.objects.filter(same, organisation__space=known.space_id, role__in=never, revoked_at__isnull=True)
+    held = held.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=starts_on))
+    if ends_on is not None:
+        held = held.filter(starts_on__lte=ends_on)
+    if held.exists():
+        raise RuleViolation(
+            "listening_stays_apart",
+            _(
+                "Qui écoute ne coordonne pas, n'emploie pas et ne gère pas les accès : ces rôles ne vont pas ensemble. "
+                "Retirez d'abord l'autre rôle, ou choisissez quelqu'un d'autre."
+            ),
+        )
 
 
 def _require(actor: Actor, organisation: int) -> None:

@@ -18,12 +18,16 @@ from maillon.care.listening.models import Booking, Slot
 from maillon.care.listening.queries import own_slot_or_404
 from maillon.care.listening.rules import advice
 from maillon.care.listening.states import Advice, HowMuch
+from maillon.ground.access.public import Actor, Capability, Role
+from maillon.ground.accounts.public import Card
 from maillon.ground.helplines.public import load_national
 from maillon.ground.journal.models import Fact, StoredAct
 from maillon.ground.vault.public import erase_due
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from tests.care.listening.making import a_slot
 from tests.cast import Cast
+from tests.makers import give_role as give_grant
+from tests.makers import make_person
 
 CANARY = "Canari-Plume"
 CHECK = "/souffler/point/"
@@ -69,6 +73,27 @@ def test_nobody_of_her_own_organisation_reads_it_but_the_service_that_listens(ca
             assert CANARY not in who.client().get(elsewhere).content.decode()
     # A listener who has not shown her second factor reads nothing either.
     assert CANARY not in cast.listener.client(second_factor=False).get(page).content.decode()
+
+
+@pytest.mark.django_db
+def test_a_coordinator_made_listener_reads_nobody(cast: Cast) -> None:
+    """Whatever the way she holds both: the same card, or another card of the same account."""
+    slot = a_slot(cast)
+    booked = book(cast.visitor.act(), slot=slot.uid, label=CANARY)
+    page = f"/equipe/ecoute/{slot.uid}/"
+    assert cast.coordinator.person
+    give_grant(cast.coordinator.person, Role.LISTENER, cast.cell, None)
+    second = make_person(cast.space, "Admin qui écoute")
+    give_grant(second, Role.LISTENER, cast.cell, None)
+    Card.objects.create(account=cast.space_admin.account, person=second)
+    for who in (cast.coordinator, cast.space_admin):
+        assert who.client().get(page).status_code == 404
+        assert str(slot.uid) not in who.client().get("/equipe/ecoute/").content.decode()
+        with pytest.raises(NotFoundError):
+            give_back_for(who.act(), slot=slot.uid, booking=booked.uid)
+    only_the_card = Actor.load(cast.space_admin.account.pk, timezone.localdate(), only=[second.pk])
+    assert not Slot.objects.allowed(only_the_card, Capability.HOST_LISTENING).exists()
+    assert CANARY in cast.listener.client().get(page).content.decode()
 
 
 @pytest.mark.django_db

@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from maillon.ground.access.public import Grant, Role
 from maillon.ground.accounts.commands import end_role, give_role
-from maillon.ground.accounts.models import Account
+from maillon.ground.accounts.models import Account, Card
 from maillon.ground.accounts.queries import accesses_for
 from maillon.ground.actors.public import PersonDetails
 from maillon.ground.channels.public import Message
@@ -107,6 +108,25 @@ def test_nobody_gives_or_takes_a_role_of_one_s_own(cast: Cast) -> None:
         )
     with refused("not_to_oneself"):
         end_role(cast.space_admin.act(), grant=Grant.objects.get(person=mine).uid)
+
+
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.SPACE_ADMIN, Role.CCAS_AGENT, Role.DATA_OFFICER])
+def test_listening_is_never_given_to_whoever_coordinates_or_employs_nor_the_reverse(cast: Cast, role: Role) -> None:
+    assert cast.listener.person
+    other = cast.member("Autre", role, cast.cell, None)
+    assert other.person
+    second = make_person(cast.space, "La même")
+    Card.objects.create(account=other.account, person=second)
+    given = {"organisation": cast.cell.pk, "starts_on": timezone.localdate()}
+    for person, wished in (
+        (other.person, Role.LISTENER),
+        (second, Role.LISTENER),
+        (cast.listener.person, role),
+    ):
+        with refused("listening_stays_apart"):
+            give_role(cast.space_admin.act(), role=wished, person=person.pk, **given)
+    Grant.objects.filter(person=other.person).update(revoked_at=timezone.now())
+    assert give_role(cast.space_admin.act(), role=Role.LISTENER, person=second.pk, **given).role == Role.LISTENER
 
 
 def test_the_hat_is_chosen_shown_and_remembered(cast: Cast) -> None:
