@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from maillon.voice.bodies.public import Body
-from maillon.voice.opinions.commands import add_question, answer_survey, ask_survey, draft_survey
+from maillon.voice.opinions.commands import add_question, answer_survey, ask_survey, draft_survey, end_papers
 from maillon.voice.opinions.models import Survey
 from maillon.voice.opinions.states_survey import AskedWhom, QuestionKind, ShownTo
 from tests.cast import Cast, Member
@@ -34,6 +34,13 @@ def a_survey_of(host: Member, body: Body, **options: Any) -> Survey:
 
 def a_survey(cast: Cast, **options: Any) -> Survey:
     return a_survey_of(cast.council_host, a_council(cast), **options)
+
+
+def last_paper(cast: Cast, survey: Survey) -> None:
+    """Its date is past, and the host says that every paper is typed."""
+    Survey.objects.filter(pk=survey.pk).update(closes_at=timezone.now() - timedelta(hours=1))
+    end_papers(cast.council_host.act(), survey=survey.uid)
+    survey.refresh_from_db()
 
 
 def some_answers(cast: Cast, survey: Survey, choice: int, people: int, number: int = 3) -> None:

@@ -46,9 +46,9 @@ def answer_survey(act: Act[Actor], *, code: str, given: Given) -> int:
 
 @command
 def type_survey_paper(act: Act[Actor], *, survey: UUID, given: Given) -> int:
-    """One paper, typed back by a team; until the follow-up is written, for papers that come late."""
+    """One paper, typed back by a team; until papers are said ended, and no result is read before."""
     found = own_survey(act, survey)
-    if found.state != SurveyState.ASKED or found.concluded_at is not None:
+    if found.state != SurveyState.ASKED or found.papers_ended_at is not None:
         raise RuleViolation("no_more_papers", _("Ce sondage ne prend plus de réponses."))
     return _count(act, found, given, typed=True)
 

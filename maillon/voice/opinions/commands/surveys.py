@@ -21,6 +21,7 @@ from maillon.voice.opinions.commands.own import own, own_body, said
 from maillon.voice.opinions.commands.requests import CONCLUDE_WITHIN, public_contact
 from maillon.voice.opinions.events import SurveyChanged
 from maillon.voice.opinions.models import Survey, SurveyQuestion, SurveyWords
+from maillon.voice.opinions.queries.surveys import words_are_read
 from maillon.voice.opinions.states import SENTENCE_LIFECYCLE, SentenceState
 from maillon.voice.opinions.states_survey import (
     SURVEY_LIFECYCLE,
@@ -154,8 +155,9 @@ def withdraw_survey(act: Act[Actor], *, survey: UUID, why: str) -> Survey:
 
 @command
 def move_words(act: Act[Actor], *, survey: UUID, words: UUID, move: str) -> SurveyWords:
-    """`show` with the results, or `keep` for who asked."""
-    found = SurveyWords.objects.filter(question__survey=own_survey(act, survey), uid=words).first()
+    """`show` with the results, or `keep` for who asked; not found while nobody may read them."""
+    asked = own_survey(act, survey)
+    found = SurveyWords.objects.filter(question__survey=asked, uid=words).first() if words_are_read(asked) else None
     if found is None or move not in SENTENCE_LIFECYCLE.moves:
         raise NotFoundError("no_such_words")
     found.state = SENTENCE_LIFECYCLE.target(move, SentenceState(found.state))
@@ -183,16 +185,33 @@ def take_up_survey(act: Act[Actor], *, survey: UUID, meeting: UUID) -> Survey:
 
 
 @command
-def conclude_survey(act: Act[Actor], *, survey: UUID, words: str) -> Survey:
-    """What is done with the answers, and why, beside them. Refused with `still_open` before the end."""
+def end_papers(act: Act[Actor], *, survey: UUID) -> Survey:
+    """Everything is typed: results are read from now on, and no paper is taken. Refused with `still_open`."""
     found = own_survey(act, survey)
-    if found.state != SurveyState.ASKED or act.happened_at <= found.closes_at:
+    _over(act, found)
+    if found.papers_ended_at is None:
+        found.papers_ended_at = act.happened_at
+        found.save(update_fields=["papers_ended_at"])
+        record(act, SurveyChanged(about=found.uid, state=found.state))
+    return found
+
+
+def _over(act: Act[Actor], survey: Survey) -> None:
+    if survey.state != SurveyState.ASKED or act.happened_at <= survey.closes_at:
         raise RuleViolation("still_open", _("Attendez la date annoncée : chacun a jusque-là pour répondre."))
+
+
+@command
+def conclude_survey(act: Act[Actor], *, survey: UUID, words: str) -> Survey:
+    """What is done with the answers, and why, beside them: no paper is taken after. Refused with `still_open`."""
+    found = own_survey(act, survey)
+    _over(act, found)
     if found.concluded_at is not None:
         raise RuleViolation("concluded_already", _("La suite est déjà écrite."))
     found.conclusion = said(words, "say_the_follow_up", _("Écrivez la suite donnée, et pourquoi."))
     found.concluded_at = act.happened_at
-    found.save(update_fields=["conclusion", "concluded_at"])
+    found.papers_ended_at = found.papers_ended_at or act.happened_at
+    found.save(update_fields=["conclusion", "concluded_at", "papers_ended_at"])
     close_duties(found.uid, at=act.happened_at, kind=DUTY_CONCLUDE_SURVEY)
     record(act, SurveyChanged(about=found.uid, state=found.state))
     return found

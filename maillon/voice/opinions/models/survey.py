@@ -34,6 +34,7 @@ class Survey(models.Model):
     closes_at = models.DateTimeField()
     state = models.CharField(max_length=9, choices=survey_states, default=SurveyState.DRAFT)
     made_at = models.DateTimeField()
+    papers_ended_at = models.DateTimeField(null=True, blank=True, help_text="no paper is typed any more: results begin")
     invited = models.PositiveSmallIntegerField(default=0, help_text="organisations told by their public contact")
     replies = models.PositiveIntegerField(default=0)
     typed = models.PositiveIntegerField(default=0, help_text="of the replies, those typed back from paper")
@@ -45,7 +46,7 @@ class Survey(models.Model):
 
     privacy = {
         "id": P0, "uid": P1, "code": P1, "body": P0, "title": P0, "intro": P0, "asked": P0, "shown_to": P0,
-        "closes_at": P0, "state": P0, "made_at": P1, "invited": P1, "replies": P1, "typed": P1, "meeting": P0,
+        "closes_at": P0, "state": P0, "made_at": P1, "papers_ended_at": P1, "invited": P1, "replies": P1, "typed": P1, "meeting": P0,
         "conclusion": P0, "concluded_at": P0, "why_withdrawn": P0,
     }  # fmt: skip
 
@@ -57,6 +58,10 @@ class Survey(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(concluded_at__isnull=True) | ~Q(conclusion=""), name="concluded_survey_has_words"
+            ),
+            models.CheckConstraint(
+                condition=Q(concluded_at__isnull=True) | Q(papers_ended_at__isnull=False),
+                name="concluded_survey_takes_no_paper",
             ),
         ]
 

@@ -1,4 +1,4 @@
-"""What pages read of surveys: never a raw count, nothing before the end, nothing small."""
+"""What pages read of surveys: never a raw count, nothing before the last paper, nothing small."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -40,11 +40,15 @@ class QuestionCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SurveyCard:
-    """A survey as it stands now. `about`: replies, protected. Results are empty before the end."""
+    """A survey as it stands now. `about`: replies, protected. Results are empty before it is `ended`.
+
+    `counting`: its date is past, papers may still come in. A figure read between two papers would give a small one back.
+    """
 
     row: Survey
     questions: list[SurveyQuestion]
     open_now: bool
+    counting: bool
     ended: bool
     least: int
     about: int | None
@@ -66,12 +70,13 @@ def _card(found: Survey | None, now: datetime) -> SurveyCard:
         raise Http404
     least, questions = least_of(found), list(found.questions.order_by("rank"))
     asked = found.state == SurveyState.ASKED
-    ended = asked and found.closes_at < now
+    ended = asked and found.papers_ended_at is not None
     about = shown(found.replies, f"{found.uid}", least=least, draw=_draw)
     return SurveyCard(
         row=found,
         questions=questions,
-        open_now=asked and not ended,
+        open_now=asked and found.closes_at >= now,
+        counting=asked and found.closes_at < now and not ended,
         ended=ended,
         least=least,
         about=about,
@@ -117,8 +122,15 @@ def own_survey_or_404(actor: Actor, code: str, now: datetime) -> SurveyCard:
     return _card(rows.filter(code=code).first(), now)
 
 
+def words_are_read(survey: Survey) -> bool:
+    """Once ended, and if enough people answered: read as they come, or alone, they would be somebody's."""
+    return survey.papers_ended_at is not None and survey.replies >= least_of(survey)
+
+
 def words_to_read(survey: Survey) -> list[SurveyWords]:
     """What was written and is not shown, for who asked."""
+    if not words_are_read(survey):
+        return []
     rows = SurveyWords.objects.filter(question__survey=survey).exclude(state=SentenceState.SHOWN)
     return list(rows.select_related("question").order_by("state", "uid")[:200])
 

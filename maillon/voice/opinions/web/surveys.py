@@ -1,14 +1,17 @@
 """Surveys: anyone with the link answers; the body prepares, asks, reads, says what becomes of it."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
-from maillon.ground.access.public import Capability, MaillonRequest, opens
+from maillon.ground.access.public import Capability, Limit, MaillonRequest, address_of, give_back, opens, take
 from maillon.ground.ui.pdf import qr_svg, sheet
 from maillon.ground.ui.public import render_page
+from maillon.kernel.references import parse_reference
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.voice.opinions import commands
 from maillon.voice.opinions.commands.floor import nobody
@@ -26,12 +29,25 @@ from maillon.voice.opinions.web.forms_survey import (
 from maillon.voice.opinions.web.own import organisations_near, own_body_or_404
 from maillon.voice.opinions.web.parts import uid_in
 
+# A code is six signs: whoever tries them one after the other waits; a whole hall behind one address does not.
+BY_CODE = Limit(name="survey_code", tries=20, every=timedelta(seconds=30))
+
+
+def _by_code(request: MaillonRequest, code: str) -> queries.SurveyCard:
+    """The survey of this link; only misses count."""
+    if parse_reference(code) is None:
+        raise Http404
+    take(BY_CODE, address_of(request), at=request.now)
+    card = queries.survey_or_404(code, request.now)
+    give_back(BY_CODE, address_of(request))
+    return card
+
 
 @csrf_exempt  # no cookie is set here: nothing in this browser says who answered, and nothing is at stake for an account
 @opens(get=Capability.SEE_PUBLIC, post=Capability.SEE_PUBLIC)
 def page(request: MaillonRequest, code: str) -> HttpResponse:
     """The questions while it lasts, the results afterwards."""
-    card = queries.survey_or_404(code, request.now)
+    card = _by_code(request, code)
     form = AnswersForm(request.POST or None, questions=card.questions)
     sent = request.method == "POST" and card.open_now and _answered(request, card, form)
     if request.method == "POST" and not card.open_now:
@@ -55,7 +71,7 @@ def _answered(request: MaillonRequest, card: queries.SurveyCard, form: AnswersFo
 @opens(get=Capability.SEE_PUBLIC)
 def paper(request: MaillonRequest, code: str) -> HttpResponse:
     """The questions to answer on paper; after the end, the results."""
-    card = queries.survey_or_404(code, request.now)
+    card = _by_code(request, code)
     context = {
         "card": card,
         "place_name": card.row.body.name,
@@ -134,6 +150,8 @@ def _carry_out(request: MaillonRequest, card: queries.SurveyCard, move: str, giv
         commands.take_up_survey(act, survey=survey, meeting=given["meeting"].uid)  # type: ignore[attr-defined]  # a row
     elif move == "conclude":
         commands.conclude_survey(act, survey=survey, words=str(given["words"]))
+    elif move == "end_papers":
+        commands.end_papers(act, survey=survey)
     elif move == "withdraw":
         commands.withdraw_survey(act, survey=survey, why=str(given["why"]))
     else:
