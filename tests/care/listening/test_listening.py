@@ -1,5 +1,6 @@
 """Somebody who helps is listened to: her organisation never sees it, nothing is left the day after."""
 
+import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -156,6 +157,27 @@ def test_the_same_booking_sent_twice_is_one_and_a_full_slot_says_so(cast: Cast, 
     assert (late.status_code, "Ce créneau est complet" in late.content.decode()) == (422, True)
     assert client.post(f"/souffler/{a_slot(cast).uid}/", {"label": "   "}).status_code == 422
     assert "complet" in client.get("/souffler/").content.decode()
+
+
+@pytest.mark.django_db
+def test_one_telephone_does_not_take_every_place(cast: Cast, client: Client) -> None:
+    slots = [a_slot(cast, seats=2) for _turn in range(4)]
+    answers = [client.post(f"/souffler/{slot.uid}/", {"label": "Plume"}) for slot in slots]
+    assert [answer.status_code for answer in answers] == [302, 302, 302, 422]
+    assert "Trop d&#x27;essais" in answers[3].content.decode()
+    assert 'value="Plume"' in answers[3].content.decode()
+    assert Booking.objects.count() == 3
+    elsewhere = client.post(f"/souffler/{slots[3].uid}/", {"label": "Plume"}, REMOTE_ADDR="203.0.113.9")
+    assert elsewhere.status_code == 302
+
+
+@pytest.mark.django_db
+def test_nobody_reads_from_the_page_that_someone_came(cast: Cast, client: Client) -> None:
+    slot = a_slot(cast, seats=9)
+    before = re.sub(r"\s+", " ", client.get("/souffler/").content.decode().split("<main", 1)[1])
+    assert "il reste de la place" in before
+    book(cast.visitor.act(), slot=slot.uid, label="Plume")
+    assert re.sub(r"\s+", " ", client.get("/souffler/").content.decode().split("<main", 1)[1]) == before
 
 
 @pytest.mark.django_db(transaction=True)

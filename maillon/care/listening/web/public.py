@@ -1,5 +1,6 @@
 """Pages without account, and without anyone: no author, no cookie, no line in the journal that says who."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -13,11 +14,15 @@ from maillon.care.listening.commands import booking_link, give_back, nobody
 from maillon.care.listening.rules import advice
 from maillon.care.listening.states import Advice, HowMuch, SlotState
 from maillon.care.listening.web.forms import BookForm, CheckForm
-from maillon.ground.access.public import Capability, MaillonRequest, opens
+from maillon.ground.access.public import Capability, Limit, MaillonRequest, address_of, opens, take
+from maillon.ground.access.public import give_back as give_try_back
 from maillon.ground.places.public import Place
 from maillon.ground.ui.pdf import sheet
 from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import NotFoundError, RuleViolation
+
+# Three seats an hour from one telephone, whatever the slots: places are for people, not for whoever takes them all.
+SEATS = Limit(name="listening_seats", tries=3, every=timedelta(minutes=20))
 
 
 def _place(request: MaillonRequest) -> Place | None:
@@ -76,12 +81,18 @@ def book(request: MaillonRequest, uid: UUID) -> HttpResponse:
     card = queries.slot_or_404(uid, request.now)
     form = BookForm(request.POST or None)
     if form.is_valid():
-        act = nobody(request.act())
+        act, here = nobody(request.act()), address_of(request)
+        try:
+            take(SEATS, here, at=request.now)
+        except RuleViolation as refusal:
+            form.add_error(None, str(refusal))
+            return render_page(request, "listening/book.html", card=card, form=form)
         try:
             made = take_seat(act, slot=uid, label=form.cleaned_data["label"])
         except NotFoundError:
             raise Http404 from None
         except RuleViolation as refusal:
+            give_try_back(SEATS, here)
             form.add_error(None, str(refusal))
         else:
             return redirect(booking_link(made, act))
