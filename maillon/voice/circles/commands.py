@@ -132,7 +132,7 @@ def _say(
 def move_word(act: Act[Actor], *, word: UUID, move: str) -> Word:
     """Settled, reopened or removed, by the organisation that said it or by the host. A removed word shows no more."""
     rows = Word.objects.select_for_update(of=("self",)).select_related("seat__body")
-    found = rows.filter(uid=word).exclude(state=WordState.REMOVED).first()
+    found = rows.filter(uid=word, seat__body__in=Body.objects.living()).exclude(state=WordState.REMOVED).first()
     if found is None or move not in WORD_LIFECYCLE.moves or not _may_move(act, found):
         raise NotFoundError("not_your_word")
     found.state = WORD_LIFECYCLE.target(move, WordState(found.state))

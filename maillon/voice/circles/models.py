@@ -9,15 +9,20 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
-from maillon.ground.access.public import Scope, ScopedQuerySet
+from maillon.ground.access.public import Actor, Capability, Scope, ScopedQuerySet
 from maillon.kernel.privacy import P1
+from maillon.voice.bodies.public import Body
 from maillon.voice.circles.states import WordState, word_kinds, word_states
 
 
 class CircleSeatQuerySet(ScopedQuerySet):
-    """A seat opens the circle to the teams of its organisation; those who run the body name seats."""
+    """A seat opens a living circle to the teams of its organisation; those who run the body name seats."""
 
     scope = Scope(organisation="organisation")
+
+    def allowed(self, actor: Actor, capability: Capability) -> Self:
+        """None of a closed circle: what was said there is read by nobody, and takes no word."""
+        return super().allowed(actor, capability).filter(body__in=Body.objects.living())
 
     def live(self, day: date) -> Self:
         return self.filter(Q(until__isnull=True) | Q(until__gte=day), ended_on__isnull=True)

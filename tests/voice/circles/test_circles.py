@@ -11,7 +11,7 @@ from django.urls import resolve
 from django.utils import timezone
 
 from maillon.kernel.refusals import NotFoundError, RuleViolation
-from maillon.voice.bodies.public import Body, BodyKind, found_body
+from maillon.voice.bodies.public import Body, BodyKind, found_body, move_body
 from maillon.voice.circles.models import CircleSeat, Word
 from maillon.voice.circles.public import WordKind, answer_word, end_seat, invite_partner, move_word, post_word
 from maillon.voice.circles.sweeps import forget_old_words
@@ -133,6 +133,23 @@ def test_only_the_invited_enter_and_until_their_day(cast: Cast) -> None:
     end_seat(cast.council_host.act(), seat=seat.uid)
     assert cast.mediator.client().get(page).status_code == 404
     assert cast.revoked.client().get(page).status_code in {403, 404}
+
+
+def test_a_closed_circle_is_read_by_nobody_and_takes_no_word(cast: Cast) -> None:
+    body = a_circle(cast)
+    word, seat = a_word(cast, body), seat_of(body, cast.mediator)
+    move_body(cast.council_host.act(), body=body.uid, move="close")
+    for who in (cast.mediator, cast.council_host):
+        for address in (f"/equipe/cercles/{body.slug}/", f"/equipe/mots/{word.uid}/"):
+            assert who.client().get(address).status_code == 404
+    with pytest.raises(NotFoundError):
+        post_word(cast.mediator.act(), seat=seat.uid, kind=WordKind.NEWS, text="Encore")
+    with pytest.raises(NotFoundError):
+        answer_word(cast.mediator.act(), word=word.uid, seat=seat.uid, text="Encore")
+    with pytest.raises(NotFoundError):
+        move_word(cast.mediator.act(), word=word.uid, move="settle")
+    with pytest.raises(NotFoundError):
+        move_word(cast.council_host.act(), word=word.uid, move="settle")
 
 
 def test_a_function_is_invited_once_and_the_host_stays(cast: Cast) -> None:
