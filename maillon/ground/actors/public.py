@@ -39,6 +39,7 @@ from maillon.ground.actors.queries import (
     people_with_phone,
 )
 from maillon.ground.actors.rules import Freshness, bare_name, freshness
+from maillon.ground.actors.sheets import reads_like_a_person
 from maillon.ground.actors.states import FUNCTION_SENTENCES, Function, OrganisationKind
 from maillon.ground.actors.tables import UNREADABLE, Columns, harmless_cell, open_workbook, read_table
 
@@ -91,6 +92,7 @@ __all__ = [
     "people_with_phone",
     "phone_index",
     "read_table",
+    "reads_like_a_person",
     "shown",
     "suggest_correction",
 ]

@@ -131,11 +131,12 @@ def _people_by_content(fields: Mapping[int, str], rows: Sequence[Row]) -> bool:
     if "name" not in ranks or not {"phone", "address"} & ranks.keys():
         return False
     names = [row[ranks["name"]] for row in rows if ranks["name"] < len(row) and row[ranks["name"]]]
-    people = sum(_is_person(name) for name in names)
+    people = sum(reads_like_a_person(name) for name in names)
     return len(names) >= 1 and people / len(names) > 0.5 and _reachable(ranks, rows)
 
 
-def _is_person(name: str) -> bool:
+def reads_like_a_person(name: str) -> bool:
+    """« Mme Durand », « DURAND Anne », « Anne DURAND »; never what a group is called."""
     if _TITLED.match(name):
         return True
     return bool(_SURNAME_FIRST.match(name) or _SURNAME_LAST.match(name)) and not _COLLECTIVE.search(fold(name))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from maillon.ground.actors.public import Columns, read_table
+from maillon.ground.actors.public import Columns, read_table, reads_like_a_person
 from maillon.kernel.euros import read_euros
 from maillon.kernel.refusals import RuleViolation
 from maillon.kernel.scrub import personal_data_in
@@ -94,6 +94,20 @@ def read_projects(content: bytes, file_name: str) -> ReadSheet:
     )
 
 
+def names_someone(values: Mapping[str, str], *, applicant_known: bool = False) -> bool:
+    """Whether any cell of a line designates a person; an applicant of the directory is an organisation."""
+    if not applicant_known and reads_like_a_person(values.get("applicant", "").strip()):
+        return True
+    return bool(personal_data_in(" \n ".join(values.get(field, "") for field in KEPT)))
+
+
+def number_alone(values: Mapping[str, str]) -> dict[str, str]:
+    """What is kept of a line that names someone: its file number, when it is one."""
+    number = values.get("number", "").strip()
+    is_one = len(number) <= 3 or (any(sign.isdigit() for sign in number) and len(number) <= LONGEST["number"])
+    return {"number": number} if number and is_one and not personal_data_in(number) else {}
+
+
 def draft_of(values: Mapping[str, str]) -> ProjectDraft | str:
     """The project of one line, or the code of what to correct (`REASONS` says it in words)."""
     said = {field: values.get(field, "").strip() for field in KEPT}
@@ -124,5 +138,4 @@ def _wrong(said: Mapping[str, str]) -> str:
     too_long = next((field for field, most in LONGEST.items() if len(said[field]) > most), "")
     if too_long:
         return f"{too_long}_too_long"
-    read_by_all = " \n ".join(said[field] for field in ("title", "applicant", "summary"))
-    return "names_someone" if personal_data_in(read_by_all) else ""
+    return "names_someone" if names_someone(said, applicant_known=True) else ""

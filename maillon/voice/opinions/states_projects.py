@@ -39,7 +39,9 @@ REASONS: dict[str, str | Promise] = {
     "opinions_are_over": _("Projet inconnu, et le temps des avis est passé. Renvoyez le tableau avec d'autres dates."),
     "asked_unread": _("Le montant demandé ne se lit pas. Écrivez-le comme 12500 ou 12 500,50."),
     "granted_unread": _("Le montant accordé ne se lit pas. Écrivez-le comme 12500 ou 12 500,50."),
-    "names_someone": _("Ce texte sera lu par d'autres. Retirez ce qui désigne une personne."),
+    "names_someone": _(
+        "Cette ligne désigne une personne : rien n'en est gardé. Retirez-le dans votre tableau, puis renvoyez-le."
+    ),
     "twice_in_the_sheet": _("Ce numéro est déjà plus haut dans le tableau, avec un autre contenu."),
     "another_title": _("Ce numéro est celui d'un autre projet, déjà soumis. Vérifiez le numéro."),
 }

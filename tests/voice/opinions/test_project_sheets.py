@@ -125,6 +125,23 @@ def test_each_bad_line_says_what_to_do_and_the_others_pass(cast: Cast) -> None:
     assert [values["number"] for _line, values in again.rows] == ["A", "B", "C", "D", "E", "F", "F", "G"]
 
 
+def test_of_a_line_that_names_someone_only_its_number_is_kept(cast: Cast) -> None:
+    make_organisation("CSF Marseille", place=cast.quarter)
+    sheet = a_sheet(
+        cast,
+        ["CV-1", "BENALI Fatima", "", "Un jardin", 10, ""],
+        ["CV-2", "Le Local", "", "Suivi de Mme Fatima Benali", 10, ""],
+        ["06 12 34 56 78", "Le Local", "", "Un four", "demandé à Mme Fatima Benali", ""],
+        ["Fatima", "Le Local", "", "", "06 12 34 56 78", ""],
+        ["CV-3", "CSF Marseille", "", "Des sorties", 10, ""],
+    )
+    kept = str(ProjectSheet.objects.get(pk=sheet.pk).rows)
+    assert not [said for said in ("BENALI", "Benali", "Fatima", "06 12", "jardin", "Suivi") if said in kept]
+    assert [reason for _line, _state, reason in states(sheet)] == [*["names_someone"] * 4, ""]
+    lines = checked_lines(sheet, timezone.localdate())
+    assert [dict(line.values) for line in lines[:4]] == [{"number": "CV-1"}, {"number": "CV-2"}, {}, {}]
+
+
 def test_a_number_of_another_project_and_a_new_one_after_the_opinions_are_not_written(cast: Cast) -> None:
     council = a_council(cast)
     import_projects(cast.council_host.act(), sheet=a_sheet(cast, CAFE, council=council).uid)

@@ -16,8 +16,9 @@ from maillon.voice.opinions.commands.own import own, own_body
 from maillon.voice.opinions.commands.projects import NewProject, council_of_projects, write_project
 from maillon.voice.opinions.events_projects import ProjectsImported
 from maillon.voice.opinions.models import ProjectFile, ProjectSheet
+from maillon.voice.opinions.queries.applicants import Directory, directory_around
 from maillon.voice.opinions.queries.sheets import CheckedLine, checked_lines
-from maillon.voice.opinions.reading_projects import read_projects
+from maillon.voice.opinions.reading_projects import ReadSheet, names_someone, number_alone, read_projects
 from maillon.voice.opinions.states_projects import LineState
 
 KEPT_FOR = timedelta(days=30)
@@ -43,11 +44,23 @@ def open_project_sheet(
         file_name=name[-120:],
         columns=read.columns,
         ignored=read.ignored,
-        rows=[{"line": line, "values": values} for line, values in read.rows],
+        rows=_kept(read, directory_around(host)),
         opinions_until=opinions_until,
         decided_on=decided_on,
         made_at=act.happened_at,
     )
+
+
+def _kept(read: ReadSheet, directory: Directory) -> list[dict[str, Any]]:
+    """The lines as they wait; of one that names someone, its number and the reason, and nothing of what it says."""
+    found: list[dict[str, Any]] = []
+    for line, values in read.rows:
+        known = bool(directory.find(name=values.get("applicant", ""), siret="".join(values.get("siret", "").split())))
+        if names_someone(values, applicant_known=known):
+            found.append({"line": line, "values": number_alone(values), "reason": "names_someone"})
+        else:
+            found.append({"line": line, "values": values})
+    return found
 
 
 @command

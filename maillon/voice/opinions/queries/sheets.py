@@ -61,7 +61,7 @@ def sheets_of(body: Body) -> list[ProjectSheet]:
 def checked_lines(sheet: ProjectSheet, today: date) -> list[CheckedLine]:
     """Every line, read again against what is there now: four queries whatever the number of lines."""
     checker = _Checker(sheet, today)
-    return [checker.check(row["line"], row["values"]) for row in sheet.rows]
+    return [checker.check(row["line"], row["values"], row.get("reason", "")) for row in sheet.rows]
 
 
 class _Checker:
@@ -78,18 +78,18 @@ class _Checker:
             self.by_title[fold(row.title), bare_name(row.applicant_name)] = row
         self.above: dict[str, ProjectDraft] = {}
 
-    def check(self, line: int, values: Mapping[str, str]) -> CheckedLine:
-        draft = draft_of(values)
+    def check(self, line: int, values: Mapping[str, str], reason: str = "") -> CheckedLine:
+        draft = reason or draft_of(values)
         if isinstance(draft, str):
             return CheckedLine(line=line, values=values, state=LineState.TO_CORRECT, reason=draft)
         meant = self.directory.find(name=draft.applicant, siret=draft.siret)
-        state, reason, known = self._state(draft, meant)
+        state, wrong, known = self._state(draft, meant)
         changes = changes_of(known, draft) if known and state == LineState.AMOUNTS else ()
         return CheckedLine(
             line=line,
             values=values,
             state=state,
-            reason=reason,
+            reason=wrong,
             draft=draft,
             organisation=meant[0] if len(meant) == 1 else None,
             known=known,
