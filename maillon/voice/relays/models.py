@@ -92,10 +92,10 @@ class Reading(models.Model):
     relay = models.ForeignKey(Relay, models.PROTECT, related_name="readings")
     organisation = models.ForeignKey("actors.Organisation", models.PROTECT, related_name="+")
     person = models.ForeignKey("actors.Person", models.CASCADE, related_name="+")
-    read_at = models.DateTimeField(null=True, blank=True)
+    read = models.BooleanField(default=False, help_text="the day is kept nowhere")
     objects = ReadingQuerySet.as_manager()
 
-    privacy = {"id": P1, "uid": P1, "relay": P1, "organisation": P1, "person": P1, "read_at": P1}
+    privacy = {"id": P1, "uid": P1, "relay": P1, "organisation": P1, "person": P1, "read": P1}
 
     class Meta:
         ordering = ["pk"]

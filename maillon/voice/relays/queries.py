@@ -16,25 +16,26 @@ from maillon.voice.relays.states import InstructionState, RelayState
 
 OFFICE, TEAM = Capability.ANSWER_AS_OFFICE, Capability.WORK_WITH_PARTNERS
 MOST = 100
+# Below this many people asked, a number would say who.
+FEWEST = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadBy:
-    """One organisation, in the order of names: `read` of `asked` people."""
+    """One organisation, in the order of names: `read` of `asked` people; None where fewer than five were asked."""
 
     organisation: str
-    read: int
+    read: int | None
     asked: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelayCard:
+    """`read` of `asked` in all; None where taking the teams shown away from it would tell of fewer than five people."""
+
     row: Relay
     teams: list[ReadBy]
-
-    @property
-    def read(self) -> int:
-        return sum(team.read for team in self.teams)
+    read: int | None
 
     @property
     def asked(self) -> int:
@@ -83,24 +84,35 @@ def team_of(organisation: int, today: date) -> list[int]:
     return sorted(set(rows.values_list("person_id", flat=True)))
 
 
-def readers_of(relays: Iterable[Relay]) -> dict[int, list[ReadBy]]:
-    """By relay: one query."""
+def readers_of(relays: Iterable[Relay]) -> dict[int, list[tuple[str, int, int]]]:
+    """By relay, name of the organisation, read and asked: one query."""
     counted = (
         Reading.objects.filter(relay__in=[relay.pk for relay in relays])
         .values("relay", "organisation__name")
-        .annotate(asked=Count("pk"), read=Count("pk", filter=Q(read_at__isnull=False)))
+        .annotate(asked=Count("pk"), read=Count("pk", filter=Q(read=True)))
         .order_by("organisation__name")
     )
-    found: dict[int, list[ReadBy]] = {}
+    found: dict[int, list[tuple[str, int, int]]] = {}
     for row in counted:
-        line = ReadBy(organisation=row["organisation__name"], read=row["read"], asked=row["asked"])
-        found.setdefault(row["relay"], []).append(line)
+        found.setdefault(row["relay"], []).append((row["organisation__name"], row["read"], row["asked"]))
     return found
 
 
+def _shown(relay: Relay, lines: list[tuple[str, int, int]]) -> RelayCard:
+    few = sum(asked for _name, _read, asked in lines if asked < FEWEST)
+    return RelayCard(
+        row=relay,
+        teams=[
+            ReadBy(organisation=name, read=read if asked >= FEWEST else None, asked=asked)
+            for name, read, asked in lines
+        ],
+        read=None if 0 < few < FEWEST else sum(read for _name, read, _asked in lines),
+    )
+
+
 def cards_of(relays: list[Relay]) -> list[RelayCard]:
-    teams = readers_of(relays)
-    return [RelayCard(row=relay, teams=teams.get(relay.pk, [])) for relay in relays]
+    lines = readers_of(relays)
+    return [_shown(relay, lines.get(relay.pk, [])) for relay in relays]
 
 
 def instruction_or_404(actor: Actor, reference: str) -> Instruction:
@@ -140,9 +152,9 @@ def reading_or_404(actor: Actor, uid: UUID) -> Reading:
     return found
 
 
-def reads_alone(reading: Reading) -> bool:
-    """Whether nobody else of her organisation was asked: a count of one is then no secret, and she is told so."""
-    return Reading.objects.filter(relay=reading.relay_id, organisation=reading.organisation_id).count() == 1
+def few_asked(reading: Reading) -> bool:
+    """Whether fewer than five people of her organisation were asked: no number is shown for it, and she is told so."""
+    return Reading.objects.filter(relay=reading.relay_id, organisation=reading.organisation_id).count() < FEWEST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,10 +173,10 @@ def board_of(actor: Actor) -> Board:
     relays = Relay.objects.allowed(actor, OFFICE).select_related("instruction__organisation", "organisation")
     living = relays.filter(instruction__state=InstructionState.SENT).order_by("-pk")
     written = Instruction.objects.allowed(actor, OFFICE).select_related("place", "organisation")
-    waits = [one for one in mine if one.read_at is None and one.relay.instruction.state == InstructionState.SENT]
+    waits = [one for one in mine if not one.read and one.relay.instruction.state == InstructionState.SENT]
     return Board(
         to_read=waits,
-        read=[one for one in mine if one.read_at is not None],
+        read=[one for one in mine if one.read],
         relays=list(living[:MOST]),
         written=list(written[:MOST]),
     )

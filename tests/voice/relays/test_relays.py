@@ -72,7 +72,7 @@ def test_from_the_writer_to_the_reader_in_the_browser(cast: Cast) -> None:
     page = mediator.get(address).content.decode()
     assert "De midi à vingt heures." in page
     assert "Aux Tilleuls, la salle B." in page
-    assert "Vous seule ou seul la recevez" in page
+    assert "moins de cinq à la recevoir" in page
     assert mediator.post(address).status_code == 302
     assert address not in [duty.url for duty in duties_of(cast.mediator.actor, timezone.now())]
     assert "avez lue" in mediator.get(address).content.decode()
@@ -80,20 +80,51 @@ def test_from_the_writer_to_the_reader_in_the_browser(cast: Cast) -> None:
 
 def test_the_sender_sees_how_many_of_how_many_in_the_order_of_names_and_nobody(cast: Cast) -> None:
     second = cast.member("CANARI-Lectrice", Role.MEDIATOR, cast.cell, None)
+    for who in ("Une", "Deux"):
+        assert cast.member(who, Role.MEDIATOR, cast.cell, None).person
+        for turn in range(2):
+            assert cast.member(f"{who} {turn}", Role.CCAS_AGENT, cast.ccas, None).person
     assert cast.coordinator.person
     relay = relayed(cast, cast.mediator, cast.ccas_agent)
     confirm_reading(second.act(), reading=Reading.objects.get(person=second.person).uid)
     card = relays_of(relay.instruction)[0]
     assert [(team.organisation, team.read, team.asked) for team in card.teams] == [
-        ("CCAS", 0, 1),
-        ("Entraide des Tilleuls", 1, 3),
+        ("CCAS", 0, 5),
+        ("Entraide des Tilleuls", 1, 5),
     ]
     page = cast.official.client().get(f"/equipe/consignes/{relay.instruction.reference}/").content.decode()
-    assert "Lectures confirmées : 1 sur 4." in page
+    assert "Lectures confirmées : 1 sur 10." in page
     assert "CANARI" not in page
     assert str(second.person.pk if second.person else "") not in [
         str(value) for fact in Fact.objects.filter(name="relays.reading_confirmed") for value in fact.payload.values()
     ]
+
+
+def team_of(cast: Cast, size: int) -> None:
+    """The cell has `size` people more."""
+    for turn in range(size):
+        assert cast.member(f"Équipe {turn}", Role.MEDIATOR, cast.cell, None).person
+
+
+def test_below_five_people_no_number_says_who(cast: Cast) -> None:
+    relay = relayed(cast, cast.mediator, cast.ccas_agent)
+    reading = relay.readings.get(person=cast.mediator.person)
+    told = cast.mediator.client().get(f"/equipe/consignes/a-lire/{reading.uid}/").content.decode()
+    assert "jamais lesquelles" not in told
+    confirm_reading(cast.mediator.act(), reading=reading.uid)
+    card = relays_of(relay.instruction)[0]
+    assert (card.read, [(team.read, team.asked) for team in card.teams]) == (None, [(None, 1), (None, 1)])
+    assert not [name for name in (one.name for one in Reading._meta.fields) if name.endswith(("_at", "_on"))]
+
+
+def test_a_total_never_tells_of_the_few_once_the_others_are_taken_away(cast: Cast) -> None:
+    team_of(cast, 4)
+    relay = relayed(cast, cast.mediator, cast.ccas_agent)
+    confirm_reading(cast.ccas_agent.act(), reading=relay.readings.get(person=cast.ccas_agent.person).uid)
+    card = relays_of(relay.instruction)[0]
+    assert (card.read, [(team.read, team.asked) for team in card.teams]) == (None, [(None, 1), (0, 5)])
+    page = cast.official.client().get(f"/equipe/consignes/{relay.instruction.reference}/").content.decode()
+    assert "Lectures confirmées" not in page
 
 
 def test_one_confirms_for_oneself_once(cast: Cast) -> None:
@@ -105,9 +136,10 @@ def test_one_confirms_for_oneself_once(cast: Cast) -> None:
     for who in (cast.next_door, cast.ccas_agent, cast.revoked):
         with pytest.raises(NotFoundError):
             confirm_reading(who.act(), reading=reading.uid)
-    first = confirm_reading(cast.mediator.act(), reading=reading.uid).read_at
+    assert confirm_reading(cast.mediator.act(), reading=reading.uid).read
     later = cast.mediator.act(at=timezone.now() + timedelta(hours=3))
-    assert confirm_reading(later, reading=reading.uid).read_at == first
+    assert confirm_reading(later, reading=reading.uid).read
+    assert Fact.objects.filter(name="relays.reading_confirmed").count() == 1
 
 
 def test_only_teams_within_reach_are_told_and_the_text_never_changes(cast: Cast) -> None:

@@ -16,7 +16,7 @@ from maillon.voice.relays.states import InstructionState
 
 @command
 def confirm_reading(act: Act[Actor], *, reading: UUID) -> Reading:
-    """Said again, nothing changes: the first day stays. Refused with `for_oneself`, `instruction_withdrawn`."""
+    """Said again, nothing changes. Refused with `for_oneself`, `instruction_withdrawn`."""
     rows = Reading.objects.allowed(act.actor, Capability.WORK_WITH_PARTNERS).select_for_update(of=("self",))
     found: Reading | None = rows.select_related("relay__instruction").filter(uid=reading).first()
     if found is None:
@@ -25,9 +25,9 @@ def confirm_reading(act: Act[Actor], *, reading: UUID) -> Reading:
         raise RuleViolation("for_oneself", _("Chaque personne dit pour elle-même qu'elle a lu."))
     if found.relay.instruction.state == InstructionState.WITHDRAWN:
         raise RuleViolation("instruction_withdrawn", _("Cette consigne a été retirée : il n'y a plus rien à lire."))
-    if found.read_at is None:
-        found.read_at = act.happened_at
-        found.save(update_fields=["read_at"])
+    if not found.read:
+        found.read = True
+        found.save(update_fields=["read"])
         close_duties(found.uid, at=act.happened_at)
         record(act, ReadingConfirmed(about=found.relay.uid))
     return found

@@ -91,7 +91,7 @@ def withdraw_instruction(act: Act[Actor], *, instruction: UUID, why: str) -> Ins
     found.save(update_fields=["state", "why_withdrawn"])
     for uid in found.relays.values_list("uid", flat=True):
         close_duties(uid, at=act.happened_at)
-    for uid in Reading.objects.filter(relay__instruction=found, read_at__isnull=True).values_list("uid", flat=True):
+    for uid in Reading.objects.filter(relay__instruction=found, read=False).values_list("uid", flat=True):
         close_duties(uid, at=act.happened_at)
     record(act, InstructionWithdrawn(about=found.uid))
     return found

@@ -41,5 +41,5 @@ def page(request: MaillonRequest, uid: UUID) -> HttpResponse:
         relay=reading.relay,
         one=reading.relay.instruction,
         hers=reading.person_id in request.actor.persons,
-        alone=queries.reads_alone(reading),
+        few=queries.few_asked(reading),
     )
