@@ -8,6 +8,7 @@ from maillon.ground.vault.public import open_still_there
 from maillon.voice.meetings.commands.agreeing import note_answer
 from maillon.voice.meetings.commands.transcript import add_who, give_lines
 from maillon.voice.meetings.models import Meeting, Recording, SpokenLine, WhoSpoke
+from maillon.voice.meetings.queries.speaking import open_lines
 from tests.cast import Member
 
 WORDS = """Samira : Le soir, les enfants passent avec la lampe du téléphone.
@@ -30,6 +31,11 @@ def everyone_agrees(host: Member, meeting: Meeting) -> WhoSpoke:
     who = all_said_by(host, meeting)
     note_answer(host.act(), meeting=meeting.uid, who=who.uid, move="all", witness="Animation du conseil")
     return who
+
+
+def said() -> list[SpokenLine]:
+    """Every passage, with its words even while they wait."""
+    return open_lines(SpokenLine.objects.all())
 
 
 def called(name: str) -> WhoSpoke:

@@ -24,7 +24,7 @@ from maillon.voice.meetings.public import (
 from tests.cast import Cast
 from tests.ground.files.test_sounds import mp3
 from tests.voice.making import a_council, a_held_meeting
-from tests.voice.meetings.speaking import WORDS, called, link_of, owed
+from tests.voice.meetings.speaking import WORDS, called, link_of, owed, said
 
 
 @pytest.fixture
@@ -154,7 +154,7 @@ def test_taken_back_it_leaves_the_account_the_quote_and_the_sound(cast: Cast, he
         f"/equipe/reunions/{held.slug}/son/",
         {"move": "keep", "agreed": "on", "covers": "on", "witness": "Animation", "sound": sound, "words": WORDS},
     )
-    samira, third = called("Samira"), SpokenLine.objects.get(rank=3)
+    samira, third = called("Samira"), said()[2]
     for who in WhoSpoke.objects.all():
         note_answer(host.act(), meeting=held.uid, who=who.uid, move="all", witness="Animation")
     written = open_minutes(host.act(), body=held.body.uid, meetings=[held.uid], title="Compte rendu")
@@ -218,4 +218,4 @@ def test_what_she_typed_stays_when_it_is_refused(cast: Cast, words: Recording, c
     refused = client.post(page, {"move": "approve", "line": SpokenLine.objects.get(rank=1).uid, "text": typed})
     assert refused.status_code == 422
     assert typed in refused.content.decode()
-    assert "FR7630006000011234567890189" not in str(SpokenLine.objects.values_list("text", flat=True))
+    assert "FR7630006000011234567890189" not in str([line.text for line in said()])

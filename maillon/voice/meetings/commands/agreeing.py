@@ -11,13 +11,14 @@ from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.voice.meetings.commands.removal import take_out_words
 from maillon.voice.meetings.commands.sound import ask_again, leave, owe_words, withdraw_sound
 from maillon.voice.meetings.commands.transcript import own_recording, who_of
+from maillon.voice.meetings.commands.words import LONG_ENOUGH, put_line
 from maillon.voice.meetings.dropped import to_remove
 from maillon.voice.meetings.events_field import WordsAnswered
 from maillon.voice.meetings.models import Block, Minutes, MinutesVersion, SpokenLine, WhoSpoke
+from maillon.voice.meetings.queries.speaking import open_lines
 from maillon.voice.meetings.rules_removal import holds_passage
 from maillon.voice.meetings.states_spoken import LINE_LIFECYCLE, LineState, LineWay
 
-LONG_ENOUGH = 20
 MOST = 4_000
 ALL = "all"
 
@@ -79,11 +80,12 @@ def write_as(
     _refuse_numbers(written)
     found.shown_as, found.heard_by = written, witness.strip() if meeting else ""
     found.save(update_fields=["shown_as", "heard_by"])
-    for line in SpokenLine.objects.select_for_update(of=("self",)).filter(said_by=found, state=LineState.APPROVED):
+    hers = SpokenLine.objects.select_for_update(of=("self",)).filter(said_by=found, state=LineState.APPROVED)
+    for line in open_lines(hers):
         line.shown = False
         if meeting:
             ask_again(line)
-        line.save()
+        put_line(act, found.recording, line)
     owe_words(act, found.recording)
     return found
 
@@ -114,10 +116,10 @@ def _answer(
     recording = who.recording
     mine = SpokenLine.objects.select_for_update(of=("self",)).filter(said_by=who)
     if move == ALL:
-        for row in mine.filter(state=LineState.WAITING):
+        for row in open_lines(mine.filter(state=LineState.WAITING)):
             _approve(act, row, row.text, way, witness)
     elif move in {"approve", "withdraw"}:
-        found = mine.filter(uid=line).first() if line else None
+        found = next(iter(open_lines(mine.filter(uid=line))), None) if line else None
         if found is None:
             raise NotFoundError("no_such_line")
         if found.state == LineState.WITHDRAWN:
@@ -136,10 +138,11 @@ def _approve(act: Act[Actor], line: SpokenLine, text: str, way: LineWay, witness
     words = text.strip()[:MOST] or line.text
     _refuse_numbers(words)
     line.state = LINE_LIFECYCLE.target("approve", LineState(line.state))
-    line.changed = line.changed or words.split() != line.text.split()
+    if words.split() != line.text.split():
+        line.changed, line.before = True, (*line.before, line.text)
     line.shown = line.shown and words == line.text
     line.text, line.way, line.witness, line.answered_at = words, way, witness, act.happened_at
-    line.save()
+    put_line(act, line.recording, line)
 
 
 def _refuse_numbers(words: str) -> None:
@@ -151,12 +154,12 @@ def _refuse_numbers(words: str) -> None:
 
 
 def _withdraw(act: Act[Actor], line: SpokenLine, way: LineWay, witness: str) -> None:
-    said, quote = line.text, line.quote
+    said, quote = (line.text, *line.before), line.quote
     LINE_LIFECYCLE.target("withdraw", LineState(line.state))
     leave(line, act, way, witness)
-    line.save()
+    put_line(act, line.recording, line)
     withdraw_sound(act, line.recording)
-    passages = [said] if len(said) >= LONG_ENOUGH else []
+    passages = [one for one in said if len(one) >= LONG_ENOUGH]
     for account, block in _accounts_telling(line.recording.meeting.body_id, quote, passages):
         take_out_words(act, account, block, passages, str(_("La personne qui l'a dit a retiré ces mots.")))
 

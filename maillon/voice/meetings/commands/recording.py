@@ -25,10 +25,11 @@ from maillon.voice.meetings.commands.sound import (
     sound_is_clean,
 )
 from maillon.voice.meetings.commands.transcript import cut_by_speaker, own_recording
+from maillon.voice.meetings.commands.words import put_line, withdrawn_among
 from maillon.voice.meetings.dropped import to_remove
 from maillon.voice.meetings.events_field import RecordingMoved
 from maillon.voice.meetings.models import Block, Quote, Recording, SpokenLine
-from maillon.voice.meetings.queries.speaking import sound_kept_because
+from maillon.voice.meetings.queries.speaking import open_lines, sound_kept_because
 from maillon.voice.meetings.rules_transcript import paragraphs_of
 from maillon.voice.meetings.states import Audience, BlockKind, MeetingState
 from maillon.voice.meetings.states_minutes import QuoteState
@@ -56,7 +57,7 @@ def keep_recording(
 
     Refused with `not_held_yet`, `ask_aloud_first` without the yes of those present, `who_asked` without the office
     that heard it, `nothing_to_keep`, `never_kept` when the words hold an IBAN or a social security number,
-    `same_file` for the very sound that was withdrawn.
+    `same_file` for the very sound that was withdrawn. Words taken back are left out.
     """
     found = own_meeting(act, meeting)
     if MeetingState(found.state) != MeetingState.HELD:
@@ -68,7 +69,9 @@ def keep_recording(
         )
     if not witness.strip():
         raise RuleViolation("who_asked", _("Dites quelle fonction a demandé et entendu cet accord."))
-    said = paragraphs_of(words)
+    brought = paragraphs_of(words)
+    gone = withdrawn_among(found, [one.text for one in brought])
+    said = [one for one in brought if one.text not in gone]
     if file is None and not said:
         raise RuleViolation("nothing_to_keep", _("Joignez un son, ou le texte de ce qui a été dit."))
     _refuse_numbers(words)
@@ -87,7 +90,7 @@ def keep_recording(
         if not same:
             SpokenLine.objects.filter(recording=known).update(changed=False)
     had_words = SpokenLine.objects.filter(recording=known).exists() if known else False
-    kept.covers = covers and (file is not None or not had_words)
+    kept.covers = covers and not gone and (file is not None or not had_words)
     kept.agreed_at, kept.witness = act.happened_at, witness.strip()
     kept.save()
     _read_again(kept)
@@ -117,7 +120,7 @@ def _refuse_numbers(text: str) -> None:
 def _line(act: Act[Actor], recording: Recording, uid: UUID) -> SpokenLine:
     """One passage; what whom the actor is kept from said does not exist for her."""
     rows = SpokenLine.objects.filter(recording=recording).exclude(said_by__person__in=act.actor.kept_from)
-    row = rows.filter(uid=uid).first()
+    row = next(iter(open_lines(rows.filter(uid=uid))), None)
     if row is None:
         raise NotFoundError("no_such_line")
     return row
@@ -134,35 +137,35 @@ def rewrite_line(act: Act[Actor], *, meeting: UUID, line: UUID, text: str) -> Re
     _refuse_numbers(text)
     if row.state == LineState.WITHDRAWN:
         raise RuleViolation("words_are_gone", _("Ce passage est déjà retiré."))
+    _refuse_withdrawn(found, text)
     first, *others = [" ".join(one.split()) for one in _BLANK.split(text.strip())]
     if not first:
         leave(row, act, LineWay.TEAM)
     elif first != row.text or others:
         row.changed = row.changed or " ".join([first, *others]).split() != row.text.split()
+        row.before = (*row.before, row.text)
         row.text = first
         ask_again(row)
-    row.save()
-    _add_after(row, others)
+    put_line(act, found, row)
+    _add_after(act, found, row, others)
     _read_again(found)
     owe_words(act, found)
     return found
 
 
-def _add_after(line: SpokenLine, texts: Sequence[str]) -> None:
+def _refuse_withdrawn(recording: Recording, text: str) -> None:
+    if withdrawn_among(recording.meeting, [" ".join(one.split()) for one in _BLANK.split(text.strip())]):
+        raise RuleViolation("taken_back", _("Ces mots ont été retirés par qui les a dits : écrivez-en d'autres."))
+
+
+def _add_after(act: Act[Actor], recording: Recording, line: SpokenLine, texts: Sequence[str]) -> None:
     """The passages that follow make room, from the last: no two ever bear the same rank."""
-    for later in SpokenLine.objects.filter(recording=line.recording, rank__gt=line.rank).order_by("-rank"):
+    for later in SpokenLine.objects.filter(recording=recording, rank__gt=line.rank).order_by("-rank"):
         SpokenLine.objects.filter(pk=later.pk).update(rank=later.rank + len(texts))
-    SpokenLine.objects.bulk_create(
-        SpokenLine(
-            uid=uuid7(),
-            recording=line.recording,
-            rank=line.rank + place,
-            starts=line.starts,
-            text=text,
-            changed=line.changed,
-        )
-        for place, text in enumerate(texts, start=1)
-    )
+    for place, text in enumerate(texts, start=1):
+        made = SpokenLine(uid=uuid7(), recording=recording, rank=line.rank + place, starts=line.starts, text=text)
+        made.changed, made.before = line.changed, line.before
+        put_line(act, recording, made)
 
 
 @command

@@ -12,9 +12,10 @@ from maillon.ground.journal.public import record
 from maillon.ground.vault.public import open_still_there, seal
 from maillon.kernel.act import Act
 from maillon.voice.meetings.commands.hiding import FOR_TEAM
+from maillon.voice.meetings.commands.words import put_line, remember_withdrawn
 from maillon.voice.meetings.events_field import RecordingMoved
 from maillon.voice.meetings.models import Recording, SpokenLine, WhoSpoke, WhoSpokeDetails
-from maillon.voice.meetings.queries.speaking import sound_kept_because
+from maillon.voice.meetings.queries.speaking import open_lines, sound_kept_because
 from maillon.voice.meetings.rules_removal import GAP, holds_passage, without_name
 from maillon.voice.meetings.states_spoken import LINE_LIFECYCLE, LineState, LineWay
 
@@ -27,7 +28,7 @@ SOON = timedelta(days=8)
 
 def take_out_spoken_name(act: Act[Any], body: int, name: re.Pattern[str]) -> int:
     """The name becomes « … » in every word said at the meetings of a body; returns how many passages changed."""
-    return _forget_who(body, name) + _change(act, body, lambda line: without_name(line.text, name))
+    return _forget_who(body, name) + _change(act, body, lambda _line, text: without_name(text, name))
 
 
 def _forget_who(body: int, name: re.Pattern[str]) -> int:
@@ -49,25 +50,25 @@ def _forget_who(body: int, name: re.Pattern[str]) -> int:
 def take_out_spoken_passage(act: Act[Any], body: int, block: UUID, passages: Sequence[str]) -> int:
     """The same for a passage: the paragraph quoted by `block`, and whichever repeats it."""
 
-    def kept(line: SpokenLine) -> str:
-        said = line.quote == block or any(holds_passage(line.text, one) for one in passages)
-        return GAP if said else line.text
+    def kept(line: SpokenLine, text: str) -> str:
+        said = line.quote == block or any(holds_passage(text, one) for one in passages)
+        return GAP if said else text
 
     return _change(act, body, kept)
 
 
-def _change(act: Act[Any], body: int, kept: Callable[[SpokenLine], str]) -> int:
+def _change(act: Act[Any], body: int, kept: Callable[[SpokenLine, str], str]) -> int:
     rows = SpokenLine.objects.filter(recording__meeting__body=body)
-    changed = [(row, kept(row)) for row in rows.select_related("recording__meeting__body")]
     touched = {}
     copies = 0
-    for row, text in changed:
-        if text == row.text:
+    for row in open_lines(rows.select_related("recording__meeting__body")):
+        text, before = kept(row, row.text), tuple(kept(row, one) for one in row.before)
+        if (text, before) == (row.text, row.before):
             continue
-        row.text = text
-        if text == GAP:
+        if text == GAP != row.text:
             leave(row, act, LineWay.TEAM)
-        row.save()
+        row.text, row.before = text, () if text == GAP else tuple(one for one in before if one != GAP)
+        put_line(act, row.recording, row)
         touched[row.recording_id] = row.recording
         copies += 1
     for recording in touched.values():
@@ -99,8 +100,13 @@ def owe_words(act: Act[Any], recording: Recording) -> None:
 
 
 def leave(line: SpokenLine, act: Act[Any], way: LineWay, witness: str = "") -> None:
-    """The words are gone from this passage; its place stays. The caller saves."""
-    line.text, line.quote, line.shown = GAP, None, False
+    """The words are gone from this passage; its place stays. The caller saves.
+
+    Taken back, none of its wordings comes back; late, it may be brought and asked again.
+    """
+    if way != LineWay.LATE:
+        remember_withdrawn(line)
+    line.text, line.before, line.quote, line.shown = GAP, (), None, False
     line.state, line.way, line.witness, line.answered_at = LineState.WITHDRAWN, way, witness, act.happened_at
 
 

@@ -11,19 +11,19 @@ from maillon.ground.access.public import Actor, PassKind, give_link, revoke
 from maillon.ground.channels.public import tell
 from maillon.ground.duties.public import close_duties, open_duty
 from maillon.ground.journal.public import command
-from maillon.ground.vault.public import open_dossier, retention_of, seal
+from maillon.ground.vault.public import seal
 from maillon.kernel.act import Act
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
 from maillon.voice.meetings.commands.own import own_meeting
 from maillon.voice.meetings.commands.sound import HERS, SOON, ask_again, leave, owe_words, withdraw_sound
+from maillon.voice.meetings.commands.words import keep_until_read, put_line, seal_line
 from maillon.voice.meetings.models import Participation, Recording, SpokenLine, WhoSpoke, WhoSpokeDetails
-from maillon.voice.meetings.queries.speaking import names_of
+from maillon.voice.meetings.queries.speaking import names_of, open_lines
 from maillon.voice.meetings.rules_removal import holds_passage
 from maillon.voice.meetings.rules_transcript import Spoken
 from maillon.voice.meetings.states_spoken import LINE_LIFECYCLE, LineState, LineWay
 
-PURPOSE = "transcript"
 MOST_SPEAKERS = 60
 
 
@@ -41,8 +41,12 @@ def cut_by_speaker(act: Act[Actor], recording: Recording, said: Sequence[Spoken]
 
     What whom the actor is kept from said stays as it is, and nothing more is said to be hers. In the caller's transaction.
     """
-    apart = SpokenLine.objects.filter(recording=recording, said_by__person__in=act.actor.kept_from)
-    before = list(SpokenLine.objects.filter(recording=recording).exclude(pk__in=apart))
+    lines, kept_from = (
+        open_lines(SpokenLine.objects.filter(recording=recording).select_related("said_by")),
+        act.actor.kept_from,
+    )
+    apart = [line for line in lines if line.said_by and line.said_by.person_id in kept_from]
+    before = [line for line in lines if line not in apart]
     kept = {(line.said_by_id, line.text): line for line in before if line.state == LineState.APPROVED}
     quoted = [line for line in before if line.quote]
     keep_until_read(act, recording)
@@ -50,11 +54,14 @@ def cut_by_speaker(act: Act[Actor], recording: Recording, said: Sequence[Spoken]
     for one in said:
         if one.who and one.who.casefold() not in known:
             known[one.who.casefold()] = _someone(recording, one.who)
-    hers = {name for name, who in known.items() if who.person_id in act.actor.kept_from}
+    hers = {name for name, who in known.items() if who.person_id in kept_from}
     said = [Spoken(one.starts, one.text) if one.who.casefold() in hers else one for one in said]
     SpokenLine.objects.filter(pk__in=[line.pk for line in before]).delete()
-    ranks = _ranks_beside(list(apart), said)
-    SpokenLine.objects.bulk_create(_line(recording, rank, one, known, kept, quoted) for rank, one in ranks)
+    ranks = _ranks_beside(apart, said)
+    made = [_line(recording, rank, one, known, kept, quoted) for rank, one in ranks]
+    for line in made:
+        seal_line(act, recording, line)
+    SpokenLine.objects.bulk_create(made)
     owe_words(act, recording)
 
 
@@ -95,7 +102,7 @@ def _line(
         {name: getattr(same, name) for name in ("state", "way", "witness", "answered_at", "changed")} if same else {}
     )
     quote = next((old.quote for old in quoted if holds_passage(one.text, old.text)), None)
-    return SpokenLine(
+    made = SpokenLine(
         uid=uuid7(),
         recording=recording,
         rank=rank,
@@ -105,17 +112,8 @@ def _line(
         quote=quote,
         **answer,
     )
-
-
-def keep_until_read(act: Act[Any], recording: Recording) -> None:
-    """What waits to be read again has an end date: the one of its dossier."""
-    space = recording.meeting.body.organisation.space
-    if space is None:
-        raise NotFoundError("no_such_space")
-    if recording.dossier is None or recording.dossier.erased_at is not None:
-        ends_on = retention_of(PURPOSE).end_after(act.happened_at.date())
-        recording.dossier = open_dossier(space=space, purpose=PURPOSE, at=act.happened_at, ends_on=ends_on)
-        recording.save(update_fields=["dossier"])
+    made.before = same.before if same else ()
+    return made
 
 
 def _someone(recording: Recording, name: str) -> WhoSpoke:
@@ -164,7 +162,7 @@ def give_lines(act: Act[Actor], *, meeting: UUID, given: Mapping[UUID, UUID | No
     known = {who.uid: who for who in WhoSpoke.objects.filter(recording=recording).exclude(person__in=apart)}
     changed = 0
     lines = SpokenLine.objects.filter(recording=recording, uid__in=list(given)).exclude(said_by__person__in=apart)
-    for line in lines:
+    for line in open_lines(lines):
         wanted = given[line.uid]
         if wanted is not None and wanted not in known:
             raise NotFoundError("no_such_speaker")
@@ -173,7 +171,7 @@ def give_lines(act: Act[Actor], *, meeting: UUID, given: Mapping[UUID, UUID | No
             continue
         line.said_by = who
         ask_again(line)
-        line.save()
+        put_line(act, recording, line)
         changed += 1
     owe_words(act, recording)
     return changed
@@ -230,7 +228,7 @@ def leave_unread(act: Act[Any], recording: Recording) -> int:
     for line in rows:
         LINE_LIFECYCLE.target("expire", LineState(line.state))
         leave(line, act, LineWay.LATE)
-        line.save()
+        put_line(act, recording, line)
     if rows:
         withdraw_sound(act, recording)
     owe_words(act, recording)

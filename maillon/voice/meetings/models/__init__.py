@@ -10,7 +10,14 @@ from maillon.voice.meetings.models.meeting import Document, Meeting, MeetingRevi
 from maillon.voice.meetings.models.minutes import Block, Minutes, MinutesMeeting, MinutesVersion
 from maillon.voice.meetings.models.people import AttendanceCount, Participation, ParticipationDetails
 from maillon.voice.meetings.models.poll import DatePoll, PollDate, Topic, TopicVotes
-from maillon.voice.meetings.models.recording import Recording, SpokenLine, WhoSpoke, WhoSpokeDetails
+from maillon.voice.meetings.models.recording import (
+    Recording,
+    SpokenLine,
+    SpokenWords,
+    WhoSpoke,
+    WhoSpokeDetails,
+    WithdrawnWords,
+)
 from maillon.voice.meetings.models.replacement import Search, StandIn, Try
 from maillon.voice.meetings.models.rules import RuleChange
 from maillon.voice.meetings.models.series import Series
@@ -45,10 +52,12 @@ __all__ = [
     "Search",
     "Series",
     "SpokenLine",
+    "SpokenWords",
     "StandIn",
     "Topic",
     "TopicVotes",
     "Try",
     "WhoSpoke",
     "WhoSpokeDetails",
+    "WithdrawnWords",
 ]

@@ -89,14 +89,27 @@ class WhoSpoke(models.Model):
         ordering = ["recording", "pk"]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpokenWords:
+    """The words while they wait for a yes, and the wordings they had before; gone with what nobody read."""
+
+    text: Annotated[str, P2] = ""
+    before: Annotated[tuple[str, ...], P2] = ()
+
+
 class SpokenLine(models.Model):
-    """One passage of the words, the second it starts at, and the yes of whoever said it."""
+    """One passage of the words, the second it starts at, and the yes of whoever said it.
+
+    `text` is clear once she agreed; until then it stands in `sealed`. Read with `open_lines`, saved with `put_line`.
+    """
 
     uid = models.UUIDField(unique=True)
     recording = models.ForeignKey(Recording, models.CASCADE, related_name="lines")
     rank = models.PositiveIntegerField()
     starts = models.PositiveIntegerField(null=True, blank=True, help_text="seconds from the start; none: not timed")
-    text = models.TextField()
+    text = models.TextField(blank=True)
+    dossier = models.ForeignKey("vault.Dossier", models.PROTECT, null=True, blank=True, related_name="+")
+    sealed = SealedField(SpokenWords)
     quote = models.UUIDField(null=True, blank=True, help_text="uid of the paragraph of an account that quotes it")
     said_by = models.ForeignKey(WhoSpoke, models.SET_NULL, null=True, blank=True, related_name="lines")
     state = models.CharField(max_length=9, choices=line_states, default=LineState.WAITING)
@@ -105,9 +118,10 @@ class SpokenLine(models.Model):
     answered_at = models.DateTimeField(null=True, blank=True)
     shown = models.BooleanField(default=False, help_text="public with the last publication")
     changed = models.BooleanField(default=False, help_text="no longer what the sound says")
+    before: tuple[str, ...] = ()
 
     privacy = {
-        "id": P1, "uid": P1, "recording": P1, "rank": P1, "starts": P1, "text": P1, "quote": P1, "said_by": P1,
+        "id": P1, "uid": P1, "recording": P1, "rank": P1, "starts": P1, "text": P1, "dossier": P1, "quote": P1, "said_by": P1,
         "state": P1, "way": P1, "witness": P1, "answered_at": P1, "shown": P1, "changed": P1,
     }  # fmt: skip
 
@@ -121,4 +135,17 @@ class SpokenLine(models.Model):
             models.CheckConstraint(
                 condition=Q(shown=False) | Q(state=LineState.APPROVED), name="shown_words_have_a_yes"
             ),
+            models.CheckConstraint(condition=~Q(state=LineState.WAITING) | Q(text=""), name="spoken_words_wait_sealed"),
         ]
+
+
+class WithdrawnWords(models.Model):
+    """Words someone took back at a meeting, as a keyed digest: brought again, they are left out."""
+
+    meeting = models.ForeignKey("meetings.Meeting", models.CASCADE, related_name="+")
+    digest = models.BinaryField(max_length=32)
+
+    privacy = {"id": P1, "meeting": P1, "digest": P1}
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["meeting", "digest"], name="withdrawn_words_once")]

@@ -79,10 +79,19 @@ def _transcript(actor: Actor, recording: Recording) -> Transcript:
     return Transcript(recording=recording, people=people, lines=lines, until=ends)
 
 
+def open_lines(rows: Iterable[SpokenLine]) -> list[SpokenLine]:
+    """The passages with their words: `text` opened while they wait, `before` the wordings they had, if still there."""
+    lines = list(rows)
+    for line, words in zip(lines, open_still_there(lines), strict=True):
+        if words is not None:
+            line.text, line.before = words.text or line.text, words.before
+    return lines
+
+
 def lines_for(actor: Actor, recording: Recording) -> list[SpokenLine]:
     """The passages the team reads, without those said by whom the actor is kept from."""
     rows = SpokenLine.objects.filter(recording=recording).exclude(said_by__person__in=actor.kept_from)
-    return list(rows.select_related("said_by"))
+    return open_lines(rows.select_related("said_by"))
 
 
 def names_of(recording: Recording) -> list[tuple[WhoSpoke, str]]:
@@ -107,7 +116,7 @@ def _card(who: WhoSpoke, name: str, lines: list[SpokenLine]) -> WhoCard:
 
 def words_of(who: WhoSpoke) -> list[SpokenLine]:
     """Every passage she said, in order, those withdrawn too: she reads that they are gone."""
-    return list(SpokenLine.objects.filter(said_by=who).order_by("rank"))
+    return open_lines(SpokenLine.objects.filter(said_by=who).order_by("rank"))
 
 
 def who_by_uid(uid: UUID) -> WhoSpoke | None:
