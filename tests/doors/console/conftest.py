@@ -59,6 +59,7 @@ def _migrated(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -
     kept = migrated_sqlite()
     if kept is None:
         Instance(folder).run("migrate", "--verbosity", "0")
+        (folder / "maillon.key").unlink()
     else:
         folder.mkdir()
         shutil.copy(kept, folder / "maillon.sqlite3")
