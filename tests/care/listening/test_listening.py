@@ -24,6 +24,7 @@ from maillon.ground.accounts.public import Card
 from maillon.ground.helplines.public import load_national
 from maillon.ground.journal.models import Fact, StoredAct
 from maillon.ground.vault.public import erase_due
+from maillon.kernel.act import Act
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from tests.care.listening.making import a_slot
 from tests.cast import Cast
@@ -82,17 +83,19 @@ def test_a_coordinator_made_listener_reads_nobody(cast: Cast) -> None:
     slot = a_slot(cast)
     booked = book(cast.visitor.act(), slot=slot.uid, label=CANARY)
     page = f"/equipe/ecoute/{slot.uid}/"
+    admin = cast.space_admin.account
     assert cast.coordinator.person
+    assert admin
     give_grant(cast.coordinator.person, Role.LISTENER, cast.cell, None)
     second = make_person(cast.space, "Admin qui écoute")
     give_grant(second, Role.LISTENER, cast.cell, None)
-    Card.objects.create(account=cast.space_admin.account, person=second)
+    Card.objects.create(account=admin, person=second)
     for who in (cast.coordinator, cast.space_admin):
         assert who.client().get(page).status_code == 404
         assert str(slot.uid) not in who.client().get("/equipe/ecoute/").content.decode()
         with pytest.raises(NotFoundError):
             give_back_for(who.act(), slot=slot.uid, booking=booked.uid)
-    only_the_card = Actor.load(cast.space_admin.account.pk, timezone.localdate(), only=[second.pk])
+    only_the_card = Actor.load(admin.pk, timezone.localdate(), only=[second.pk])
     assert not Slot.objects.allowed(only_the_card, Capability.HOST_LISTENING).exists()
     assert CANARY in cast.listener.client().get(page).content.decode()
 
@@ -217,10 +220,11 @@ def test_a_cancelled_slot_says_why_to_whoever_booked_and_takes_nobody(cast: Cast
 def test_the_service_frees_a_seat_for_whoever_called_and_no_one_else_s_slot(cast: Cast) -> None:
     slot = a_slot(cast)
     booked = book(cast.visitor.act(), slot=slot.uid, label="Plume")
-    for move in (
+    moves: list[Callable[[Act[Actor]], object]] = [
         lambda act: give_back_for(act, slot=slot.uid, booking=booked.uid),
         lambda act: cancel_slot(act, slot=slot.uid, why="x"),
-    ):
+    ]
+    for move in moves:
         with pytest.raises(NotFoundError):
             move(cast.coordinator.act())
     sent = {"move": "free", "target": str(booked.uid)}

@@ -10,7 +10,7 @@ from maillon.ground.access.public import Grant, Role
 from maillon.ground.accounts.commands import end_role, give_role
 from maillon.ground.accounts.models import Account, Card
 from maillon.ground.accounts.queries import accesses_for
-from maillon.ground.actors.public import PersonDetails
+from maillon.ground.actors.public import Person, PersonDetails
 from maillon.ground.channels.public import Message
 from tests.cast import LONG_AGO, Cast, make_account, make_person
 from tests.ground.accounts.helpers import PASSWORD, enter, is_in, refused, with_password
@@ -115,18 +115,23 @@ def test_listening_is_never_given_to_whoever_coordinates_or_employs_nor_the_reve
     assert cast.listener.person
     other = cast.member("Autre", role, cast.cell, None)
     assert other.person
+    assert other.account
     second = make_person(cast.space, "La même")
     Card.objects.create(account=other.account, person=second)
-    given = {"organisation": cast.cell.pk, "starts_on": timezone.localdate()}
+
+    def given(person: Person, wished: Role) -> Grant:
+        admin, today = cast.space_admin.act(), timezone.localdate()
+        return give_role(admin, organisation=cast.cell.pk, role=wished, starts_on=today, person=person.pk)
+
     for person, wished in (
         (other.person, Role.LISTENER),
         (second, Role.LISTENER),
         (cast.listener.person, role),
     ):
         with refused("listening_stays_apart"):
-            give_role(cast.space_admin.act(), role=wished, person=person.pk, **given)
+            given(person, wished)
     Grant.objects.filter(person=other.person).update(revoked_at=timezone.now())
-    assert give_role(cast.space_admin.act(), role=Role.LISTENER, person=second.pk, **given).role == Role.LISTENER
+    assert given(second, Role.LISTENER).role == Role.LISTENER
 
 
 def test_the_hat_is_chosen_shown_and_remembered(cast: Cast) -> None:
