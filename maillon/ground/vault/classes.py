@@ -60,6 +60,8 @@ IN_CLEAR: Mapping[str, str] = {
     "accounts.Session.session_key": "needed to find the session; dies with it",
     "accounts.Session.session_data": "signed; holds an account number, never what was typed",
     "mfa.Authenticator.data": "its secrets are sealed with a key of the instance",
+    "opinions.SurveyCount.value": "a choice or a number, of nobody; classed so that it leaves in no export in clear",
+    "opinions.SurveyCount.people": "how many, of nobody; pages protect it, and no export in clear may undo that",
     "sessions.Session.session_key": "unused table: the accounts room keeps its own sessions",
     "sessions.Session.session_data": "unused table: the accounts room keeps its own sessions",
     "vault.WrappedKey.wrapped": "wrapped by the key of a space, itself derived from the key file",

@@ -44,6 +44,7 @@ RETENTIONS: Mapping[str, Retention] = {
     "transcript": Retention(title=_("mots d'une réunion que personne n'a relus"), days=60, notice_days=0, grace_days=0),
     "speaking_list": Retention(title=_("tours de parole d'une réunion"), days=0, notice_days=0, grace_days=0),
     "listening": Retention(title=_("place dans un moment d'écoute"), days=0, notice_days=0, grace_days=0),
+    "survey_words": Retention(title=_("mots libres d'un sondage"), days=90, notice_days=0, grace_days=0),
     "call_notes": Retention(title=_("notes d'appel"), months=12),
     "conflict": Retention(title=_("personnes à ne pas mettre en présence"), months=24),
     "unconfirmed": Retention(title=_("formulaire public jamais confirmé"), days=30, notice_days=0, grace_days=0),

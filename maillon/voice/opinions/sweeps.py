@@ -4,12 +4,13 @@ from datetime import datetime, timedelta
 
 from maillon.ground.access.public import house_act
 from maillon.ground.work.public import sweep
+from maillon.voice.opinions.commands.answering import WORDS_KEPT
 from maillon.voice.opinions.commands.requests import tell_asked
 from maillon.voice.opinions.models import Asked, Sentence, SurveyWords
 from maillon.voice.opinions.states import SentenceState
 
 REMIND_BEFORE = timedelta(days=3)
-SENTENCES_KEPT, WORDS_KEPT = timedelta(days=30), timedelta(days=90)
+SENTENCES_KEPT = timedelta(days=30)
 
 
 @sweep("opinions.reminders")

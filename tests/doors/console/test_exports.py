@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.utils import timezone
 
@@ -15,7 +16,9 @@ from maillon.doors.console.locked import Unlocker
 from maillon.ground.access.models import ConflictDetails
 from maillon.ground.access.public import Conflict
 from maillon.ground.vault.public import seal
+from maillon.voice.opinions.public import QuestionKind, answer_survey, open_project_sheet
 from tests.doors.console.conftest import PASSPHRASE
+from tests.voice.opinions.surveys import a_survey
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +44,27 @@ def test_public_and_internal_fields_leave_and_nothing_else(cast: Any, tmp_path: 
     assert b"+33600000001" not in content
     assert "wrapped" not in found["vault.wrappedkey.jsonl"][0]
     assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_what_people_wrote_in_a_survey_and_its_small_counts_leave_locked_alone(cast: Any, tmp_path: Path) -> None:
+    survey = a_survey(cast)
+    words = survey.questions.get(kind=QuestionKind.WORDS)
+    answer_survey(cast.visitor.act(), code=survey.code, given={str(words.uid): ["canari-mot"]})
+    open_project_sheet(
+        cast.council_host.act(),
+        body=survey.body.uid,
+        upload=SimpleUploadedFile("t.csv", "Intitulé du projet;Association\ncanari-ligne;Le Local".encode()),
+        opinions_until=timezone.localdate(),
+        decided_on=timezone.localdate(),
+    )
+    path = tmp_path / "all.tar"
+    export(path, timezone.now())
+    found, content = read(path.read_bytes()), path.read_bytes()
+    assert (b"canari-mot" in content, b"canari-ligne" in content) == (False, False)
+    assert not {"people", "value"} & found["opinions.surveycount.jsonl"][0].keys()
+    export(path, timezone.now(), PASSPHRASE)
+    locked = Unlocker(io.BytesIO(path.read_bytes()), PASSPHRASE).read()
+    assert (b"canari-mot" in locked, b"canari-ligne" in locked) == (True, True)
 
 
 def test_personal_fields_leave_locked_and_reasons_kept_apart_never(cast: Any, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The project manager's spreadsheet of project files: shown line by line, written once, nothing lost."""
 
 import io
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -10,12 +11,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from maillon.ground.journal.public import Fact
+from maillon.ground.vault.public import seal
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.voice.bodies.public import Body
 from maillon.voice.opinions.commands.projects import say_amounts
 from maillon.voice.opinions.commands.sheets import import_projects, open_project_sheet
-from maillon.voice.opinions.models import ProjectFile, ProjectSheet
-from maillon.voice.opinions.queries.sheets import checked_lines
+from maillon.voice.opinions.models import ProjectFile, ProjectSheet, ProjectSheetDetails
+from maillon.voice.opinions.queries.sheets import checked_lines, rows_of
 from maillon.voice.opinions.reading_projects import draft_of, read_projects
 from maillon.voice.opinions.states_projects import LineState
 from maillon.voice.opinions.sweeps_sheets import forget_sheets
@@ -64,8 +66,9 @@ def test_it_is_read_under_a_merged_title_and_people_are_left_out(cast: Cast) -> 
     assert cast.partner.name == "Le Local"
     sheet = a_sheet(cast, CAFE, STAGE)
     assert sheet.ignored == ["Contact"]
-    assert "Inventée" not in str(sheet.rows)
-    assert [row["line"] for row in sheet.rows] == [4, 5]
+    assert "Inventée" not in str(rows_of(sheet))
+    assert b"parents" not in bytes(sheet.sealed)
+    assert [row["line"] for row in rows_of(sheet)] == [4, 5]
     assert ProjectFile.objects.count() == 0
     assert states(sheet) == [(4, LineState.READY, ""), (5, LineState.READY, "")]
     assert import_projects(cast.council_host.act(), sheet=sheet.uid) == 2
@@ -135,7 +138,7 @@ def test_of_a_line_that_names_someone_only_its_number_is_kept(cast: Cast) -> Non
         ["Fatima", "Le Local", "", "", "06 12 34 56 78", ""],
         ["CV-3", "CSF Marseille", "", "Des sorties", 10, ""],
     )
-    kept = str(ProjectSheet.objects.get(pk=sheet.pk).rows)
+    kept = str(rows_of(ProjectSheet.objects.get(pk=sheet.pk)))
     assert not [said for said in ("BENALI", "Benali", "Fatima", "06 12", "jardin", "Suivi") if said in kept]
     assert [reason for _line, _state, reason in states(sheet)] == [*["names_someone"] * 4, ""]
     lines = checked_lines(sheet, timezone.localdate())
@@ -219,7 +222,8 @@ def test_the_preview_costs_the_same_whatever_the_lines(cast: Cast, assert_same_q
 
     def one_more() -> None:
         rank = next(added)
-        sheet.rows = [*sheet.rows, {"line": rank, "values": {"title": f"Projet {rank}", "applicant": "Le Local"}}]
+        one = {"line": rank, "values": {"title": f"Projet {rank}", "applicant": "Le Local"}}
+        seal(sheet, ProjectSheetDetails(rows=json.dumps([*rows_of(sheet), one])))
         sheet.save()
 
     assert_same_queries(cast.council_host.client(), f"/equipe/dossiers/tableau-lu/{sheet.uid}/", one_more)

@@ -13,6 +13,7 @@ from hypothesis.strategies import dictionaries, floats, integers
 from maillon.ground.channels.public import Message
 from maillon.ground.duties.public import Duty
 from maillon.ground.journal.models import StoredAct
+from maillon.ground.vault.public import open_many, open_sealed
 from maillon.kernel.naming import free_reference
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.voice.opinions.commands import (
@@ -41,6 +42,11 @@ AFTER = IN_TEN_DAYS + timedelta(days=1)
 
 def owed(survey: Survey) -> int:
     return Duty.objects.filter(about=survey.uid, closed_at__isnull=True).count()
+
+
+def words_of(survey: Survey, text: str) -> SurveyWords:
+    rows = list(SurveyWords.objects.filter(question__survey=survey))
+    return next(row for row, said in zip(rows, open_many(rows), strict=True) if said.text == text)
 
 
 def read_after(survey: Survey) -> list[Any]:
@@ -110,7 +116,9 @@ def test_anyone_answers_by_the_link_once_and_leaves_no_trace(cast: Cast) -> None
     survey.refresh_from_db()
     counts = SurveyCount.objects.order_by("question__rank", "value").values_list("question__rank", "value", "people")
     assert list(counts) == [(1, "", 1), (1, "0", 1), (2, "", 1), (2, "0", 1), (2, "2", 1), (3, "", 1), (3, "12", 1), (4, "", 1)]  # fmt: skip
-    assert (survey.replies, SurveyWords.objects.get().text) == (1, "Un panneau dans le hall")
+    kept = SurveyWords.objects.get()
+    assert (survey.replies, kept.text, open_sealed(kept).text) == (1, "", "Un panneau dans le hall")
+    assert b"panneau" not in bytes(kept.sealed)
     assert StoredAct.objects.order_by("recorded_at").last().actor_key == "public"  # type: ignore[union-attr]
 
 
@@ -123,7 +131,7 @@ def test_no_column_could_hold_who_answered_or_what_else_she_answered(cast: Cast)
             columns[table] = {one.name for one in described}
     assert columns == {
         "opinions_surveycount": {"id", "question_id", "value", "people"},
-        "opinions_surveywords": {"id", "uid", "question_id", "text", "state"},
+        "opinions_surveywords": {"id", "uid", "question_id", "dossier_id", "sealed", "text", "state"},
     }
 
 
@@ -184,7 +192,7 @@ def test_free_words_are_read_once_it_is_over_and_by_nobody_under_the_least(cast:
         words = one.questions.get(kind=QuestionKind.WORDS)
         for text in ("À MONTRER", "À GARDER"):
             answer_survey(cast.visitor.act(), code=one.code, given={str(words.uid): [text]})
-    page, target = f"/equipe/sondages/{survey.code}/", SurveyWords.objects.filter(text="À MONTRER").earliest("pk").uid
+    page, target = f"/equipe/sondages/{survey.code}/", words_of(survey, "À MONTRER").uid
     show = {"move": "show", "target": str(target)}
     assert "Environ" in host.get(page).content.decode()
     for _turn in range(2):

@@ -9,18 +9,20 @@ from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor, Limit, take
 from maillon.ground.journal.public import command, record
+from maillon.ground.vault.public import open_dossier, seal
 from maillon.kernel.act import Act
 from maillon.kernel.references import parse_reference
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.scrub import personal_data_in
 from maillon.voice.opinions.commands.surveys import own_survey
 from maillon.voice.opinions.events import SurveyAnswered
-from maillon.voice.opinions.models import Survey, SurveyCount, SurveyQuestion, SurveyWords
+from maillon.voice.opinions.models import Survey, SurveyCount, SurveyQuestion, SurveyWords, SurveyWordsDetails
 from maillon.voice.opinions.states_survey import QuestionKind, SurveyState
 
 # A social centre behind one address answers a whole afternoon; a machine answers faster.
 ONE_SURVEY = Limit(name="survey_answer", tries=300, every=timedelta(seconds=2))
 MOST_WORDS, MOST = 400, 99_999
+WORDS_KEPT = timedelta(days=90)
 ANSWERED = ""
 
 Given = Mapping[str, Sequence[str]]
@@ -63,12 +65,26 @@ def _count(act: Act[Actor], survey: Survey, given: Given, *, typed: bool) -> int
         _one_more(question, ANSWERED)
         for value in values:
             if question.kind == QuestionKind.WORDS:
-                SurveyWords.objects.create(uid=uuid4(), question=question, text=value)
+                _keep_words(act, survey, question, value)
             else:
                 _one_more(question, value)
     Survey.objects.filter(pk=survey.pk).update(replies=F("replies") + 1, typed=F("typed") + int(typed))
     record(act, SurveyAnswered(about=survey.uid, typed=typed))
     return len(answered)
+
+
+def _keep_words(act: Act[Actor], survey: Survey, question: SurveyQuestion, text: str) -> None:
+    """Sealed with the key of the survey, which is destroyed with the words nobody showed."""
+    if survey.dossier_id is None:
+        space = survey.body.organisation.space
+        if space is None:
+            raise NotFoundError("no_such_survey")
+        ends_on = (survey.closes_at + WORDS_KEPT).date()
+        survey.dossier = open_dossier(space=space, purpose="survey_words", at=act.happened_at, ends_on=ends_on)
+        survey.save(update_fields=["dossier"])
+    words = SurveyWords(uid=uuid4(), question=question, dossier_id=survey.dossier_id)
+    seal(words, SurveyWordsDetails(text=text))
+    words.save()
 
 
 def _one_more(question: SurveyQuestion, value: str) -> None:

@@ -1,5 +1,6 @@
 """The project manager's spreadsheet: read, shown, then imported. Sent twice, it writes each project once."""
 
+import json
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -9,13 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor
 from maillon.ground.journal.public import command, record
+from maillon.ground.vault.public import open_dossier, seal
 from maillon.kernel.act import Act
-from maillon.kernel.refusals import RuleViolation
+from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
 from maillon.voice.opinions.commands.own import own, own_body
 from maillon.voice.opinions.commands.projects import NewProject, council_of_projects, write_project
 from maillon.voice.opinions.events_projects import ProjectsImported
-from maillon.voice.opinions.models import ProjectFile, ProjectSheet
+from maillon.voice.opinions.models import ProjectFile, ProjectSheet, ProjectSheetDetails
 from maillon.voice.opinions.queries.applicants import Directory, directory_around
 from maillon.voice.opinions.queries.sheets import CheckedLine, checked_lines
 from maillon.voice.opinions.reading_projects import ReadSheet, names_someone, number_alone, read_projects
@@ -38,17 +40,24 @@ def open_project_sheet(
     name = str(upload.name or "")
     upload.seek(0)
     read = read_projects(upload.read(), name)
-    return ProjectSheet.objects.create(
+    space = host.organisation.space
+    if space is None:
+        raise NotFoundError("no_such_body")
+    ends_on = (act.happened_at + KEPT_FOR).date()
+    made = ProjectSheet(
         uid=uuid7(),
         body=host,
         file_name=name[-120:],
         columns=read.columns,
         ignored=read.ignored,
-        rows=_kept(read, directory_around(host)),
+        dossier=open_dossier(space=space, purpose="draft", at=act.happened_at, ends_on=ends_on),
         opinions_until=opinions_until,
         decided_on=decided_on,
         made_at=act.happened_at,
     )
+    seal(made, ProjectSheetDetails(rows=json.dumps(_kept(read, directory_around(host)))))
+    made.save()
+    return made
 
 
 def _kept(read: ReadSheet, directory: Directory) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from maillon.ground.actors.public import Organisation
 from maillon.ground.channels.public import tell
 from maillon.ground.duties.public import close_duties, open_duty
 from maillon.ground.journal.public import command, record
+from maillon.ground.vault.public import open_still_there
 from maillon.kernel.act import Act
 from maillon.kernel.naming import free_reference
 from maillon.kernel.refusals import NotFoundError, RuleViolation
@@ -84,6 +85,10 @@ def add_question(
         raise RuleViolation("two_choices_at_least", _("Écrivez de deux à douze réponses à choisir, une par ligne."))
     if found.questions.count() >= MOST_QUESTIONS:
         raise RuleViolation("too_many_questions", _("Douze questions, c'est déjà beaucoup : retirez-en une d'abord."))
+    if kind == QuestionKind.WORDS and found.body.organisation.space_id is None:
+        raise RuleViolation(
+            "no_words_here", _("Les mots libres ne peuvent pas être gardés ici. Choisissez autre chose.")
+        )
     last = found.questions.aggregate(last=Max("rank"))["last"] or 0
     words = said(wording, "say_the_question", _("Écrivez la question."))
     return SurveyQuestion.objects.create(
@@ -161,7 +166,11 @@ def move_words(act: Act[Actor], *, survey: UUID, words: UUID, move: str) -> Surv
     if found is None or move not in SENTENCE_LIFECYCLE.moves:
         raise NotFoundError("no_such_words")
     found.state = SENTENCE_LIFECYCLE.target(move, SentenceState(found.state))
-    found.save(update_fields=["state"])
+    (written,) = open_still_there([found])
+    if found.state == SentenceState.SHOWN and written is None:
+        raise NotFoundError("no_such_words")
+    found.text = written.text if written is not None and found.state == SentenceState.SHOWN else ""
+    found.save(update_fields=["state", "text"])
     return found
 
 

@@ -6,8 +6,8 @@ from maillon.voice.opinions.models.deliberation import Count, CountLine, Deliber
 from maillon.voice.opinions.models.floor import Floor, Sentence, Speaker, SpeakerDetails
 from maillon.voice.opinions.models.project import ProjectFile, ProjectOpinion, ProjectOpinionDetails
 from maillon.voice.opinions.models.result import FollowUp, ItemClosing, ItemResult
-from maillon.voice.opinions.models.sheet import ProjectSheet
-from maillon.voice.opinions.models.survey import Survey, SurveyCount, SurveyQuestion, SurveyWords
+from maillon.voice.opinions.models.sheet import ProjectSheet, ProjectSheetDetails
+from maillon.voice.opinions.models.survey import Survey, SurveyCount, SurveyQuestion, SurveyWords, SurveyWordsDetails
 
 __all__ = [
     "Asked",
@@ -27,6 +27,7 @@ __all__ = [
     "ProjectOpinion",
     "ProjectOpinionDetails",
     "ProjectSheet",
+    "ProjectSheetDetails",
     "Scenario",
     "Sentence",
     "Speaker",
@@ -35,4 +36,5 @@ __all__ = [
     "SurveyCount",
     "SurveyQuestion",
     "SurveyWords",
+    "SurveyWordsDetails",
 ]

@@ -1,10 +1,14 @@
 """A spreadsheet of project files, shown line by line before anything is written."""
 
+from dataclasses import dataclass
+from typing import Annotated
+
 from django.db import models
 from django.db.models import F, Q
 
 from maillon.ground.access.public import Scope, ScopedQuerySet
-from maillon.kernel.privacy import P1
+from maillon.ground.vault.public import SealedField
+from maillon.kernel.privacy import P1, P2
 
 
 class ProjectSheetQuerySet(ScopedQuerySet):
@@ -13,10 +17,17 @@ class ProjectSheetQuerySet(ScopedQuerySet):
     scope = Scope(organisation="body__organisation", place="body__places")
 
 
-class ProjectSheet(models.Model):
-    """Its lines, thirty days: imported as often as wished, a project is never written twice. Holds no person.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectSheetDetails:
+    """The lines, in JSON: the columns that were recognised, never those about people."""
 
-    `rows` keep the columns that were recognised, never those about people.
+    rows: Annotated[str, P2] = "[]"
+
+
+class ProjectSheet(models.Model):
+    """Its lines, thirty days: imported as often as wished, a project is never written twice.
+
+    They are sealed: somebody else typed them, and no rule reads every way of naming a person.
     """
 
     uid = models.UUIDField(unique=True)
@@ -24,7 +35,8 @@ class ProjectSheet(models.Model):
     file_name = models.CharField(max_length=120)
     columns = models.JSONField(default=dict)
     ignored = models.JSONField(default=list)
-    rows = models.JSONField(default=list)
+    dossier = models.ForeignKey("vault.Dossier", models.PROTECT, related_name="+")
+    sealed = SealedField(ProjectSheetDetails)
     opinions_until = models.DateField()
     decided_on = models.DateField(help_text="the day of the programming committee, the same for every line")
     made_at = models.DateTimeField()
@@ -32,7 +44,7 @@ class ProjectSheet(models.Model):
     objects = ProjectSheetQuerySet.as_manager()
 
     privacy = {
-        "id": P1, "uid": P1, "body": P1, "file_name": P1, "columns": P1, "ignored": P1, "rows": P1,
+        "id": P1, "uid": P1, "body": P1, "file_name": P1, "columns": P1, "ignored": P1, "dossier": P1,
         "opinions_until": P1, "decided_on": P1, "made_at": P1, "imported_at": P1,
     }  # fmt: skip
 

@@ -1,10 +1,14 @@
 """A few questions to many, answered without an account. Only counts are kept: no row holds the answers of one person."""
 
+from dataclasses import dataclass
+from typing import Annotated
+
 from django.db import models
 from django.db.models import Q
 
 from maillon.ground.access.public import Scope, ScopedQuerySet
-from maillon.kernel.privacy import P0, P1
+from maillon.ground.vault.public import SealedField
+from maillon.kernel.privacy import P0, P1, P2
 from maillon.voice.opinions.states import SentenceState, sentence_states
 from maillon.voice.opinions.states_survey import (
     WITH_OPTIONS,
@@ -42,10 +46,13 @@ class Survey(models.Model):
     conclusion = models.TextField(blank=True, help_text="what is done with the answers, and why")
     concluded_at = models.DateTimeField(null=True, blank=True)
     why_withdrawn = models.CharField(max_length=300, blank=True)
+    dossier = models.ForeignKey(
+        "vault.Dossier", models.PROTECT, null=True, blank=True, related_name="+", help_text="of its free words"
+    )
     objects = SurveyQuerySet.as_manager()
 
     privacy = {
-        "id": P0, "uid": P1, "code": P1, "body": P0, "title": P0, "intro": P0, "asked": P0, "shown_to": P0,
+        "id": P0, "dossier": P1, "uid": P1, "code": P1, "body": P0, "title": P0, "intro": P0, "asked": P0, "shown_to": P0,
         "closes_at": P0, "state": P0, "made_at": P1, "papers_ended_at": P1, "invited": P1, "replies": P1, "typed": P1, "meeting": P0,
         "conclusion": P0, "concluded_at": P0, "why_withdrawn": P0,
     }  # fmt: skip
@@ -106,18 +113,34 @@ class SurveyCount(models.Model):
     value = models.CharField(max_length=6, help_text="the place of a choice, a number, or empty: how many answered")
     people = models.PositiveIntegerField(default=0)
 
-    privacy = {"id": P1, "question": P1, "value": P1, "people": P1}
+    privacy = {"id": P1, "question": P1, "value": P2, "people": P2}
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["question", "value"], name="survey_value_once")]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyWordsDetails:
+    """What someone wrote, before anyone chose to show it."""
+
+    text: Annotated[str, P2] = ""
+
+
 class SurveyWords(models.Model):
-    """Free words of nobody: no date, no other answer. Read by who asks; shown one by one, or deleted."""
+    """Free words of nobody: no date, no other answer. Sealed under the survey; in clear once shown, or deleted."""
 
     uid = models.UUIDField(unique=True)
     question = models.ForeignKey(SurveyQuestion, models.CASCADE, related_name="words")
-    text = models.CharField(max_length=400)
+    dossier = models.ForeignKey("vault.Dossier", models.PROTECT, null=True, blank=True, related_name="+")
+    sealed = SealedField(SurveyWordsDetails)
+    text = models.CharField(max_length=400, blank=True, help_text="empty until it is shown with the results")
     state = models.CharField(max_length=8, choices=sentence_states, default=SentenceState.RECEIVED)
 
-    privacy = {"id": P1, "uid": P1, "question": P1, "text": P1, "state": P1}
+    privacy = {"id": P1, "uid": P1, "question": P1, "dossier": P1, "text": P0, "state": P1}
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(text="") | Q(state=SentenceState.SHOWN), name="only_shown_words_in_clear"
+            )
+        ]

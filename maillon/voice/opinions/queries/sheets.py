@@ -1,8 +1,10 @@
 """What would happen to each line of a spreadsheet of project files. Nothing is written here."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404
@@ -13,6 +15,7 @@ from rapidfuzz import fuzz
 from maillon.ground.access.public import Actor, Capability
 from maillon.ground.actors.public import Organisation, bare_name
 from maillon.ground.places.public import fold
+from maillon.ground.vault.public import open_still_there
 from maillon.voice.bodies.public import Body
 from maillon.voice.opinions.models import ProjectFile, ProjectSheet
 from maillon.voice.opinions.queries.applicants import Directory, directory_around
@@ -58,10 +61,16 @@ def sheets_of(body: Body) -> list[ProjectSheet]:
     return list(ProjectSheet.objects.filter(body=body)[:20])
 
 
+def rows_of(sheet: ProjectSheet) -> list[dict[str, Any]]:
+    """`line`, `values`, and `reason` of a line nothing else is kept of; none once its thirty days are over."""
+    (details,) = open_still_there([sheet])
+    return list(json.loads(details.rows)) if details is not None else []
+
+
 def checked_lines(sheet: ProjectSheet, today: date) -> list[CheckedLine]:
-    """Every line, read again against what is there now: four queries whatever the number of lines."""
+    """Every line, read again against what is there now: five queries whatever the number of lines."""
     checker = _Checker(sheet, today)
-    return [checker.check(row["line"], row["values"], row.get("reason", "")) for row in sheet.rows]
+    return [checker.check(row["line"], row["values"], row.get("reason", "")) for row in rows_of(sheet)]
 
 
 class _Checker:

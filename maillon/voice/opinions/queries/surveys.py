@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from maillon.ground.access.public import Actor, Capability
-from maillon.ground.vault.public import keyed_digest
+from maillon.ground.vault.public import keyed_digest, open_still_there
 from maillon.kernel.references import parse_reference
 from maillon.voice.bodies.public import Body
 from maillon.voice.meetings.public import Meeting, MeetingState
@@ -127,12 +127,23 @@ def words_are_read(survey: Survey) -> bool:
     return survey.papers_ended_at is not None and survey.replies >= least_of(survey)
 
 
-def words_to_read(survey: Survey) -> list[SurveyWords]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordsLine:
+    """Words nobody showed yet."""
+
+    uid: UUID
+    question: SurveyQuestion
+    text: str
+
+
+def words_to_read(survey: Survey) -> list[WordsLine]:
     """What was written and is not shown, for who asked."""
     if not words_are_read(survey):
         return []
     rows = SurveyWords.objects.filter(question__survey=survey).exclude(state=SentenceState.SHOWN)
-    return list(rows.select_related("question").order_by("state", "uid")[:200])
+    found = list(rows.select_related("question").order_by("state", "uid")[:200])
+    opened = zip(found, open_still_there(found), strict=True)
+    return [WordsLine(uid=row.uid, question=row.question, text=said.text) for row, said in opened if said is not None]
 
 
 def surveys_run_by(actor: Actor) -> list[Survey]:
