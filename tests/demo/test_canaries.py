@@ -29,6 +29,7 @@ POLICY: dict[str, set[str]] = {
         "Canari-Table-Rouge",
         "Canari-Avis-Cafe",
         "Canari-Voix-Lampe",
+        "Canari-Voix-Attente",
     },
     "mediatrice": PAPERS | {"Canari-Courses", "Canari-Lettre", "Canari-Ecart-Un", "Canari-Ecart-Deux"},
     "ccas": {"Canari-Potiers"},

@@ -18,7 +18,7 @@ WORDS = """[00:05] Animation : Bonsoir à tous. On commence par le passage vers 
 
 [00:48] Canari-Voix-Lampe : Le soir, les enfants passent avec la lampe du téléphone. On demande quatre lampadaires.
 
-[02:10] La ville : C'est oui pour la fin du mois. On se revoit pour vérifier ensemble."""
+[02:10] La ville : C'est oui pour la fin du mois. On se revoit pour vérifier ensemble. Canari-Voix-Attente."""
 
 
 def hear_and_agree(stage: Stage, council: Body) -> None:
