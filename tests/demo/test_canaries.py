@@ -10,6 +10,7 @@ from maillon.care.listening.models import Booking
 from maillon.care.needs.models import Need
 from maillon.ground.channels.public import Message
 from maillon.ground.vault.public import open_still_there
+from maillon.voice.opinions.models import ProjectSheet, SurveyWords
 from maillon.voice.programmes.models import TrainingAttestation
 from tests.demo.crawling import CANARY
 from tests.demo.town import SIX, TownTestCase
@@ -29,6 +30,8 @@ POLICY: dict[str, set[str]] = {
         "Canari-Table-Rouge",
         "Canari-Avis-Cafe",
         "Canari-Voix-Lampe",
+        "Canari-Mot-Sondage",
+        "Canari-Ligne-Tableau",
         "Canari-Voix-Attente",
     },
     "mediatrice": PAPERS | {"Canari-Courses", "Canari-Lettre", "Canari-Ecart-Un", "Canari-Ecart-Deux"},
@@ -60,6 +63,12 @@ class TestCanaries(TownTestCase):
         """Not her coordination, not the CCAS that pays the service: the word exists, and none of the six finds it."""
         taken = open_still_there(list(Booking.objects.all()))
         assert [details.label for details in taken if details] == ["Canari-Souffle"]
+
+    def test_free_words_and_the_lines_of_a_spreadsheet_are_sealed(self) -> None:
+        words = open_still_there(list(SurveyWords.objects.all()))
+        lines = open_still_there(list(ProjectSheet.objects.all()))
+        said = CANARY.findall(" ".join(str(details) for details in (*words, *lines) if details))
+        assert set(said) == {"Canari-Mot-Sondage", "Canari-Ligne-Tableau"}
 
     def test_each_lands_on_its_page_and_no_link_is_broken(self) -> None:
         for who in SIX:

@@ -17,7 +17,7 @@ TABLE = """Programmation ;;;;;
 N° dossier;Association;Intitulé du projet;Résumé;Montant demandé;Contact
 CV-2027-021;Entraide des Tilleuls;Un atelier vélo sur la place;Le samedi, avec des pièces récupérées.;4 200 €;Canari-Contact-Tableau
 CV-2027-022;Les Ateliers de la Butte;Une fresque sous le passage;Peinte avec les classes de CM2.;2 750,50 €;
-CV-2027-023;Centre social Le Tournesol;Des sorties à la mer;;12.500;
+CV-2027-023;Centre social Le Tournesol;Des sorties à la mer;Deux cars. Canari-Ligne-Tableau;12.500;
 """
 
 

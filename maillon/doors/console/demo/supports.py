@@ -72,7 +72,7 @@ def _how_to_tell(stage: Stage, council: Body) -> None:
         (QuestionKind.NUMBER, "Combien de jours à l'avance ?", ()),
         (QuestionKind.WORDS, "Une idée ?", ()),
     )
-    one, much, _words = (
+    one, much, words = (
         add_question(
             stage.of("conseillere", f"survey:tell:{n}", 30, 11), survey=made.uid, kind=kind, wording=said, options=ways
         )
@@ -82,6 +82,8 @@ def _how_to_tell(stage: Stage, council: Body) -> None:
     for n in range(70):
         ticked, days = "00112"[n % 5] if n % 9 else "3", str((3, 7, 7, 15)[n % 4])
         given = {str(one.uid): [ticked], str(much.uid): [days]}
+        if n == 7:
+            given[str(words.uid)] = ["Prévenir aussi le samedi au marché. Canari-Mot-Sondage"]
         answer_survey(stage.passer_by(f"survey:tell:answer:{n}", 32 + n // 4), code=made.code, given=given)
     meeting = Meeting.objects.get(body=council, title="Réunion publique des Tilleuls")
     take_up_survey(stage.of("conseillere", "survey:tell:up", 51), survey=made.uid, meeting=meeting.uid)
