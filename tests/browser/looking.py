@@ -28,6 +28,10 @@ NOT_LINKED = (
     "/reunions/",
     "/entraide/comment-on-choisit/",
     "/instances/conseil-citoyen-des-tilleuls-les-tilleuls/",
+    "/demander/?lieu=les-tilleuls",
+    "/initiatives/les-crepes-du-mardi/",
+    "/orienter/reseau-des-conseils-citoyens-de-passerelles/",
+    "/echanges/reseau-des-conseils-citoyens-de-passerelles/",
 )
 
 NewContext = Callable[..., BrowserContext]

@@ -13,7 +13,7 @@ from tests.policy.addresses import addresses
 # Opened by a secret, a draft or a post: their own tests go there.
 NOT_WALKED = {
     "needs:callback", "needs:check", "needs:received", "needs:question", "needs:followed",
-    "initiatives:enter", "initiatives:rewrite", "initiatives:author", "initiatives:by_uid", "initiatives:hide",
+    "initiatives:enter", "initiatives:rewrite", "initiatives:author", "initiatives:hide",
     "meetings:follow", "meetings:withdraw", "library:follow", "library:remark",
     "accounts:by_link", "accounts:type_code", "accounts:second_factor", "accounts:left",
     "site:components", "files:download",
@@ -30,6 +30,8 @@ NOT_WALKED = {
     "api:places", "api:place", "api:place_bodies", "api:bodies", "api:body", "api:meetings", "api:meeting",
     "api:all_minutes", "api:minutes", "api:questions", "api:commitments",
     "bodies:outside", "bodies:outside_enter",
+    # By a link of one's own: a side of an exchange, a time taken to be listened to, one's words.
+    "exchanges:side", "exchanges:skill_side", "listening:mine", "meetings:my_words_link",
     # Of a meeting beyond the two of a kind that are walked.
     "meetings:listen", "meetings:presenter",
 }  # fmt: skip

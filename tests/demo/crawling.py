@@ -15,7 +15,7 @@ from pypdf import PdfReader
 LINK = re.compile(r'href="([^"#][^"]*)"')
 CANARY = re.compile(r"Canari-\w+(?:-\w+)*")
 LEAVES = ("/sortir", "/static/", "/demo/", "/composants/")
-MOST_OF_A_KIND = 4
+MOST_OF_A_KIND = 6
 PAPERS_OF_A_KIND = 1
 FILTERS_OF_A_KIND = 2
 """A PDF takes as long to make as twenty pages."""

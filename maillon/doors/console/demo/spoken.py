@@ -25,7 +25,7 @@ def hear_and_agree(stage: Stage, council: Body) -> None:
     """Two of three agree, aloud and with a pseudonym; the third has not read her words yet."""
     held = Meeting.objects.get(body=council, title="Le passage vers l'école")
     kept = keep_recording(
-        stage.of("conseillere", "sound:light", 30),
+        stage.of("conseillere", "sound:light", 57),
         meeting=held.uid,
         agreed=True,
         witness="Animation du conseil",
@@ -34,21 +34,21 @@ def hear_and_agree(stage: Stage, council: Body) -> None:
     animation, mother, town = (who for who, _name in names_of(kept))
     for rank, (who, shown_as) in enumerate(((animation, "L'animation"), (mother, "Une mère de l'école"))):
         write_as(
-            stage.of("conseillere", f"sound:as:{rank}", 30, 11),
+            stage.of("conseillere", f"sound:as:{rank}", 57, 11),
             shown_as=shown_as,
             who=who.uid,
             meeting=held.uid,
             witness="Animation du conseil",
         )
         note_answer(
-            stage.of("conseillere", f"sound:yes:{rank}", 30, 12),
+            stage.of("conseillere", f"sound:yes:{rank}", 57, 12),
             meeting=held.uid,
             who=who.uid,
             move="all",
             witness="Animation du conseil",
         )
-    ask_who(stage.of("conseillere", "sound:ask", 30, 13), meeting=held.uid, who=town.uid)
-    publish_recording(stage.of("conseillere", "sound:light:public", 30, 14), meeting=held.uid)
+    ask_who(stage.of("conseillere", "sound:ask", 57, 13), meeting=held.uid, who=town.uid)
+    publish_recording(stage.of("conseillere", "sound:light:public", 57, 14), meeting=held.uid)
 
 
 def sort_subjects(stage: Stage, council: Body) -> None:
