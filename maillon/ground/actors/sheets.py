@@ -72,7 +72,7 @@ class Sheet:
 
 
 def read_sheet(content: bytes, file_name: str) -> Sheet:
-    """The organisations of an .xlsx, .ods, .xls or .csv file.
+    """The organisations of an .xlsx, .ods or .csv file.
 
     Refused when it cannot be read (`unreadable_sheet`), is too big (`sheet_too_big`), has no column of names
     (`sheet_without_names`), or is a list of people (`sheet_of_people`): nothing of it is kept.

@@ -30,7 +30,7 @@ UNREADABLE = (CalamineError, zipfile.BadZipFile, zlib.error, ValueError, OSError
 
 
 def read_table(content: bytes, file_name: str) -> list[Row]:
-    """Every row of an .xlsx, .ods, .xls or .csv file; of several leaves, the fullest.
+    """Every row of an .xlsx, .ods or .csv file; of several leaves, the fullest.
 
     Refused when it cannot be read (`unreadable_sheet`) or is too big (`sheet_too_big`).
     """
@@ -67,9 +67,8 @@ def _of_workbook(content: bytes) -> list[Row]:
 
 
 def open_workbook(content: bytes) -> CalamineWorkbook:
-    """A workbook measured first: the only way in for a spreadsheet. Refused with `sheet_too_vast`; raises `UNREADABLE`."""
-    if zipfile.is_zipfile(io.BytesIO(content)):
-        refuse_vast(content)
+    """A workbook measured first: the only way in. Refused with `sheet_too_vast`; raises `UNREADABLE`, an old .xls too."""
+    refuse_vast(content)
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     if len(book.sheet_names) > MOST_LEAVES:
         raise too_vast()

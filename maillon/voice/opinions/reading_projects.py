@@ -70,7 +70,7 @@ class ProjectDraft:
 
 
 def read_projects(content: bytes, file_name: str) -> ReadSheet:
-    """The project files of an .xlsx, .ods, .xls or .csv.
+    """The project files of an .xlsx, .ods or .csv.
 
     Refused like `read_table`, and with `sheet_without_titles` when no column gives the title of the projects.
     """

@@ -122,3 +122,8 @@ def test_a_cell_after_a_million_empty_rows_is_refused() -> None:
         "<text:p>là</text:p></table:table-cell></table:table-row></table:table>"
     )
     assert refused(rewritten(ods([["Association"]]), "content.xml", "</table:table>", far)) == "sheet_too_vast"
+
+
+def test_an_old_workbook_cannot_be_measured_and_is_refused_with_what_to_send() -> None:
+    with pytest.raises(RuleViolation, match="xlsx"):
+        read_table(bytes.fromhex("D0CF11E0A1B11AE1") + bytes(2048), "tableau.xls")
