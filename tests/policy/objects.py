@@ -104,7 +104,7 @@ KINDS: dict[str, Kind] = {}
 
 
 def kind(name: str, wheres: Sequence[Where], *, by_pass: bool = False) -> Callable[[Factory], Factory]:
-    """Registers a factory under the name used in `addresses.py`; `by_pass` when its targets say what `held` opens them."""
+    """Registers a factory under the name used in `addresses.txt`; `by_pass` when its targets say what `held` opens them."""
 
     def register(make: Factory) -> Factory:
         if name in KINDS:

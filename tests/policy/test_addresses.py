@@ -7,8 +7,8 @@ from tests.policy.walking import every_address, opened_by
 
 def test_every_address_has_a_line_and_every_line_an_address() -> None:
     served, written = {name for name, _pattern in every_address()}, set(addresses())
-    assert sorted(served - written) == [], "add a line to tests/policy/addresses.py"
-    assert sorted(written - served) == [], "remove these lines from tests/policy/addresses.py"
+    assert sorted(served - written) == [], "add a line to tests/policy/addresses.txt"
+    assert sorted(written - served) == [], "remove these lines from tests/policy/addresses.txt"
 
 
 def test_no_two_addresses_share_a_name() -> None:
