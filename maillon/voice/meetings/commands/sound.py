@@ -9,13 +9,13 @@ from uuid import UUID
 from maillon.ground.duties.public import Duty, close_duties, open_duty
 from maillon.ground.files.public import StoredFile, read_by, remove_file
 from maillon.ground.journal.public import record
-from maillon.ground.vault.public import open_still_there, seal
+from maillon.ground.vault.public import seal
 from maillon.kernel.act import Act
 from maillon.voice.meetings.commands.hiding import FOR_TEAM
 from maillon.voice.meetings.commands.words import put_line, remember_withdrawn
 from maillon.voice.meetings.events_field import RecordingMoved
 from maillon.voice.meetings.models import Recording, SpokenLine, WhoSpoke, WhoSpokeDetails
-from maillon.voice.meetings.queries.speaking import open_lines, sound_kept_because
+from maillon.voice.meetings.queries.speaking import open_lines, sound_kept_because, with_names
 from maillon.voice.meetings.rules_removal import GAP, holds_passage, without_name
 from maillon.voice.meetings.states_spoken import LINE_LIFECYCLE, LineState, LineWay
 
@@ -35,12 +35,11 @@ def _forget_who(body: int, name: re.Pattern[str]) -> int:
     """How whoever spoke is called, by the team and on the page."""
     rows = list(WhoSpoke.objects.filter(recording__meeting__body=body))
     changed = 0
-    for row, details in zip(rows, open_still_there(rows), strict=True):
-        known = details.name if details else ""
+    for row, known in with_names(rows):
         if (without_name(known, name), without_name(row.shown_as, name)) == (known, row.shown_as):
             continue
         row.shown_as = without_name(row.shown_as, name)
-        if details:
+        if known:
             seal(row, WhoSpokeDetails(name=without_name(known, name)))
         row.save()
         changed += 1

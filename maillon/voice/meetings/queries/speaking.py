@@ -1,6 +1,6 @@
 """Who said what in a meeting: for the team, for each person who spoke, and for anyone once agreed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -97,6 +97,11 @@ def lines_for(actor: Actor, recording: Recording) -> list[SpokenLine]:
 def names_of(recording: Recording) -> list[tuple[WhoSpoke, str]]:
     """Who spoke, as the team calls each; empty names once the dossier has ended."""
     rows = list(WhoSpoke.objects.filter(recording=recording).order_by("pk"))
+    return with_names(rows)
+
+
+def with_names(rows: Sequence[WhoSpoke]) -> list[tuple[WhoSpoke, str]]:
+    """Each with how the team calls whoever spoke; nothing once it is erased."""
     return [(row, d.name if d else "") for row, d in zip(rows, open_still_there(rows), strict=True)]
 
 

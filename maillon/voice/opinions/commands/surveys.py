@@ -12,7 +12,6 @@ from maillon.ground.actors.public import Organisation
 from maillon.ground.channels.public import tell
 from maillon.ground.duties.public import close_duties, open_duty
 from maillon.ground.journal.public import command, record
-from maillon.ground.vault.public import open_still_there
 from maillon.kernel.act import Act
 from maillon.kernel.naming import free_reference
 from maillon.kernel.refusals import NotFoundError, RuleViolation
@@ -22,7 +21,7 @@ from maillon.voice.opinions.commands.own import own, own_body, said
 from maillon.voice.opinions.commands.requests import CONCLUDE_WITHIN, public_contact
 from maillon.voice.opinions.events import SurveyChanged
 from maillon.voice.opinions.models import Survey, SurveyQuestion, SurveyWords
-from maillon.voice.opinions.queries.surveys import words_are_read
+from maillon.voice.opinions.queries.surveys import words_are_read, words_written
 from maillon.voice.opinions.states import SENTENCE_LIFECYCLE, SentenceState
 from maillon.voice.opinions.states_survey import (
     SURVEY_LIFECYCLE,
@@ -166,10 +165,10 @@ def move_words(act: Act[Actor], *, survey: UUID, words: UUID, move: str) -> Surv
     if found is None or move not in SENTENCE_LIFECYCLE.moves:
         raise NotFoundError("no_such_words")
     found.state = SENTENCE_LIFECYCLE.target(move, SentenceState(found.state))
-    (written,) = open_still_there([found])
-    if found.state == SentenceState.SHOWN and written is None:
+    written = words_written(found)
+    if found.state == SentenceState.SHOWN and not written:
         raise NotFoundError("no_such_words")
-    found.text = written.text if written is not None and found.state == SentenceState.SHOWN else ""
+    found.text = written if found.state == SentenceState.SHOWN else ""
     found.save(update_fields=["state", "text"])
     return found
 

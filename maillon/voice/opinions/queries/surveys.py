@@ -146,6 +146,12 @@ def words_to_read(survey: Survey) -> list[WordsLine]:
     return [WordsLine(uid=row.uid, question=row.question, text=said.text) for row, said in opened if said is not None]
 
 
+def words_written(words: SurveyWords) -> str:
+    """What someone wrote, nothing once it is erased."""
+    (found,) = open_still_there([words])
+    return found.text if found else ""
+
+
 def surveys_run_by(actor: Actor) -> list[Survey]:
     rows = Survey.objects.allowed(actor, Capability.RUN_MEETINGS).select_related("body")
     return list(rows.order_by("-made_at", "pk")[:40])
