@@ -24,7 +24,7 @@ settings.load_profile("quick")
 
 OWN_SQLITE = {"instance", "empty"}
 LONGEST = (
-    "test_matrix.py", "test_canaries.py", "test_every_page.py", "test_every_page_of_the_six.py", "faults", "demo"
+    "test_matrix_voice.py", "test_matrix.py", "test_canaries.py", "test_every_page.py", "test_every_page_of_the_six.py", "faults", "demo"
 )  # fmt: skip
 
 

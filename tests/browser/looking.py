@@ -133,12 +133,12 @@ def only_pages(found: dict[str, str]) -> list[str]:
     ]
 
 
-def fewer(pages: list[str], looked_at: Counter[str]) -> list[str]:
-    """Those of kinds seen less than twice so far, by anyone."""
+def fewer(pages: list[str], looked_at: Counter[str], most: int = TWO_OF_A_KIND) -> list[str]:
+    """Those of kinds seen less than `most` times so far, by anyone."""
     kept = []
     for address in pages:
         kind = crawling.kind_of(address)
-        if looked_at[kind] < TWO_OF_A_KIND:
+        if looked_at[kind] < most:
             looked_at[kind] += 1
             kept.append(address)
     return kept

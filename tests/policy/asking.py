@@ -1,0 +1,171 @@
+"""Asking the site as each member of the cast, and what the two tables say it should answer."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from functools import lru_cache
+from http.cookies import SimpleCookie
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpResponseNotFound
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+import maillon.voice
+from maillon.config import urls
+from maillon.ground.access.public import Pass, find_by_link, give_link, hold
+from maillon.ground.accounts.sessions import SessionStore
+from maillon.ground.ui import pdf
+from tests.cast import Cast
+from tests.policy import reach
+from tests.policy.addresses import Address, addresses
+from tests.policy.objects import KINDS, Held, Target, Where
+from tests.postgresql import wanted_database
+
+METHODS = ("GET", "POST")
+PASSED = {name for name, found in KINDS.items() if found.by_pass}
+
+
+def expected(who: str, method: str, address: Address, target: Target) -> str:
+    """What tables (a) and (b) say together."""
+    capability = address.capability(method)
+    if capability == "-":
+        return "not allowed"
+    if not reach.holds(who, capability):
+        return "enter first" if method == "GET" and who in reach.WITHOUT_ACCOUNT else "hidden"
+    return "open" if _is_shown(who, capability, address, target) else "hidden"
+
+
+def _is_shown(who: str, capability: str, address: Address, target: Target) -> bool:
+    if target.only is not None and who not in target.only:
+        return False
+    if address.kind == "-" or target.everywhere or who in target.also:
+        return True
+    if capability in reach.TO_EVERYONE:
+        return target.public
+    at = target.of
+    return reach.reaches(who, capability, organisation=at.organisation_name, place=at.place_name, person=at.person_name)
+
+
+def expected_of_holder(method: str, address: Address, held: Held, *, live: bool) -> str:
+    """What a pass opens to someone without account: one object, while it lives."""
+    capability = address.capability(method)
+    if capability == "-":
+        return "not allowed"
+    opened = capability in reach.TO_EVERYONE | reach.BY_PASS[str(held.kind)]
+    if opened and live:
+        return "open"
+    return "enter first" if method == "GET" and not opened and not live else "hidden"
+
+
+def observed(answer: Any, target: Target) -> str:
+    match answer.status_code:
+        case 404 | 410:
+            return "hidden"
+        case 405:
+            return "not allowed"
+        case 302 if answer["Location"].startswith("/entrer/?next="):
+            return "enter first"
+        case 302 if target.sent_to and answer["Location"].startswith(target.sent_to):
+            held = f"/suivre/{target.args[0]}/" if target.args else "-"
+            return "open" if answer["Location"] == held else "hidden"
+        case status if status == 403 or (status >= 500 and status != 503):
+            return f"error {status}"
+        case _:
+            return "open"
+
+
+@contextmanager
+def undone(client: Client) -> Iterator[None]:
+    """Whatever the request changed is as before, in the database and in the browser."""
+    kept = client.cookies.output(header="", sep=";")
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+    client.cookies = SimpleCookie(kept)
+
+
+def ask(client: Client, method: str, url: str, target: Target) -> str:
+    with undone(client):
+        answer = client.get(url) if method == "GET" else client.post(url, target.data)
+    return observed(answer, target)
+
+
+def holding(held: Held, about: UUID, *, expires_at: datetime | None = None) -> Client:
+    """A browser without account that was given a pass on `about`."""
+    now = timezone.now()
+    token = give_link(held.kind, about, at=now)
+    found = find_by_link(held.kind, token, at=now)
+    assert found is not None
+    session = SessionStore()
+    hold(session, found)
+    session.save()
+    Pass.objects.filter(pk=found.pk).update(expires_at=expires_at)
+    client = Client(raise_request_exception=False)
+    client.cookies[settings.SESSION_COOKIE_NAME] = str(session.session_key)
+    return client
+
+
+def targets(cast: Cast, address: Address) -> list[Target]:
+    if address.kind == "-":
+        return [Target(of=Where())]
+    found = KINDS[address.kind]
+    return [found.make(cast, at) for at in found.wheres]
+
+
+# By table (a) what is open to everyone asks nothing of a role: a few people speak for the eighteen, all of them with --long.
+FOR_EVERYONE = ("visitor", "councillor", "official", "facilitator", "next_door", "revoked")
+
+
+def _spoken_for(who: str, capability: str, target: Target) -> bool:
+    named = target.only is not None or who in target.also
+    return capability in reach.TO_EVERYONE and not named and who not in FOR_EVERYONE
+
+
+def of_voice(name: str) -> bool:
+    """Whether this address is of the floor where people decide: half of them."""
+    return (Path(maillon.voice.__file__).parent / name.partition(":")[0]).is_dir()
+
+
+def asked_of_this_engine() -> list[str]:
+    """All of them on SQLite. Another engine can change what the scope finds, not a door: there, each way to one kind."""
+    known = addresses()
+    if wanted_database() == "sqlite":
+        return sorted(known)
+    return sorted({(one.get, one.post, one.kind): name for name, one in sorted(known.items(), reverse=True)}.values())
+
+
+@pytest.fixture
+def drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Thirty thousand answers: the page of what is not found is in three words, and the same sheet is drawn once."""
+    monkeypatch.setattr(pdf, "drawn", lru_cache(maxsize=64)(pdf.drawn))
+    monkeypatch.setattr(urls, "handler404", lambda _request, **_why: HttpResponseNotFound("rien ici"), raising=False)
+
+
+def assert_answers(cast: Cast, name: str, *, everyone: bool) -> None:
+    """Each method, as each member, on each object of the kind: what HTTP answers is what the tables say."""
+    address = addresses()[name]
+    clients = {who: getattr(cast, who).client(raise_request_exception=False) for who in reach.GRANTS}
+    wrong: list[str] = []
+    for target in targets(cast, address):
+        url = reverse(name, args=target.args)
+        for who, client in clients.items():
+            for method in METHODS:
+                if not everyone and _spoken_for(who, address.capability(method), target):
+                    continue
+                wanted, got = expected(who, method, address, target), ask(client, method, url, target)
+                if got != wanted:
+                    at = target.of
+                    where = f"{at.organisation_name} {at.place_name} {at.person_name}".strip()
+                    wrong.append(f"{method} as {who} on {where or 'the page'}: {got}, should be {wanted}")
+    assert wrong == [], "\n".join(wrong)
+
+
+def ask_all(client: Client, name: str, target: Target) -> list[str]:
+    return [ask(client, method, reverse(name, args=target.args), target) for method in METHODS]
