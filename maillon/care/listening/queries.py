@@ -30,7 +30,7 @@ class SlotCard:
 
 def _counted(rows: QuerySet[Slot]) -> list[SlotCard]:
     found = rows.select_related("organisation", "place").annotate(taken=Count("bookings")).order_by("starts_at", "pk")
-    return [SlotCard(row=one, free=max(one.seats - one.taken, 0)) for one in found[:MOST]]  # type: ignore[attr-defined]
+    return [SlotCard(row=one, free=max(one.seats - one.taken, 0)) for one in found[:MOST]]  # type: ignore[attr-defined]  # annotated
 
 
 def slots_to_come(now: datetime, place: Place | None = None) -> list[SlotCard]:

@@ -5,14 +5,18 @@ from typing import Any
 
 from django.utils import timezone
 
+from maillon.ground.duties.public import Duty
+from maillon.ground.vault.public import open_many
 from maillon.voice.bodies.public import Body
 from maillon.voice.opinions.commands import add_question, answer_survey, ask_survey, draft_survey, end_papers
-from maillon.voice.opinions.models import Survey
+from maillon.voice.opinions.models import Survey, SurveyWords
+from maillon.voice.opinions.queries.surveys import survey_or_404
 from maillon.voice.opinions.states_survey import AskedWhom, QuestionKind, ShownTo
 from tests.cast import Cast, Member
 from tests.voice.making import a_council
 
 IN_TEN_DAYS = timedelta(days=10)
+AFTER = IN_TEN_DAYS + timedelta(days=1)
 WAYS = ("Par mail", "Par téléphone", "En réunion")
 
 
@@ -49,3 +53,20 @@ def some_answers(cast: Cast, survey: Survey, choice: int, people: int, number: i
     for _turn in range(people):
         given = {str(one.uid): [str(choice)], str(much.uid): [str(number)]}
         answer_survey(cast.visitor.act(), code=survey.code, given=given)
+
+
+def owed(survey: Survey) -> int:
+    return Duty.objects.filter(about=survey.uid, closed_at__isnull=True).count()
+
+
+def words_of(survey: Survey, text: str) -> SurveyWords:
+    rows = list(SurveyWords.objects.filter(question__survey=survey))
+    return next(row for row, said in zip(rows, open_many(rows), strict=True) if said.text == text)
+
+
+def read_after(survey: Survey) -> list[Any]:
+    """What is read the day after its end, every paper typed."""
+    Survey.objects.filter(pk=survey.pk).update(papers_ended_at=survey.closes_at)
+    found = survey_or_404(survey.code, timezone.now() + AFTER).results
+    Survey.objects.filter(pk=survey.pk).update(papers_ended_at=None)
+    return found

@@ -47,7 +47,7 @@ class TellForm(PlainForm):
 
     def __init__(self, *args: Any, authors: Sequence[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["author"].choices = authors  # type: ignore[attr-defined]
+        self.fields["author"].choices = authors  # type: ignore[attr-defined]  # a choice field
         self.fields["author"].initial = authors[0][0]
 
     def clean_where(self) -> Place:
