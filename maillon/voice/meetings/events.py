@@ -56,6 +56,15 @@ class ComingSaid(Event):
 
 @event
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ComingAnswered(Event):
+    """Whoever asked to come where the door opens on request has her answer."""
+
+    name: ClassVar[str] = "meetings.coming_answered"
+    state: str
+
+
+@event
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AttendanceCounted(Event):
     name: ClassVar[str] = "meetings.attendance_counted"
 

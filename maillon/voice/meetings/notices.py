@@ -76,3 +76,37 @@ class MeetingConvenedAgainNotice(Notice):
         "Cette convocation remplace la précédente. Tout est à jour ici : %(link)s\n\n"
         "Pour dire que vous l'avez reçue : %(organisation_phone)s"
     )
+
+
+@notice
+class ComingAcceptedNotice(Notice):
+    code = "meetings.coming_accepted"
+    sms = _("Oui, on vous attend à la réunion du %(starts_at)s. Tout est ici : %(link)s")
+    subject = _("On vous attend à la réunion")
+    body = _(
+        "Bonjour,\n\nVous demandiez à venir à la réunion qui commence le %(starts_at)s. C'est oui.\n\n"
+        "Le lieu, l'ordre du jour et les documents sont ici : %(link)s"
+    )
+
+
+@notice
+class ComingRefusedNotice(Notice):
+    code = "meetings.coming_refused"
+    sms = _("Votre demande de venir le %(starts_at)s n'est pas acceptée. La raison est écrite ici : %(link)s")
+    subject = _("Votre demande de venir à une réunion")
+    body = _(
+        "Bonjour,\n\nVous demandiez à venir à la réunion qui commence le %(starts_at)s. Ce n'est pas possible cette fois. "
+        "La raison est écrite ici : %(link)s\n\nVous pouvez demander un point à l'ordre du jour, ou appeler : "
+        "%(organisation_phone)s"
+    )
+
+
+@notice
+class ComingWaitsNotice(Notice):
+    code = "meetings.coming_waits"
+    sms = _("Oui, mais la salle est pleine le %(starts_at)s : vous êtes sur la liste d'attente. %(link)s")
+    subject = _("Vous êtes sur la liste d'attente")
+    body = _(
+        "Bonjour,\n\nVous demandiez à venir à la réunion qui commence le %(starts_at)s. C'est oui, mais la salle est "
+        "pleine. Une place qui se libère est pour la première personne de la liste : on vous le dira.\n\n%(link)s"
+    )

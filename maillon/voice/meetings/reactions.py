@@ -13,6 +13,7 @@ from maillon.kernel.act import Act
 from maillon.voice.meetings.commands.convocation import send_convocation
 from maillon.voice.meetings.commands.transcript import leave_unread
 from maillon.voice.meetings.events import (
+    ComingAnswered,
     MeetingChanged,
     MeetingStateChanged,
     MinutesPublished,
@@ -87,6 +88,29 @@ def tell_of_the_freed_seat(event: SeatFreed, fact: Fact) -> None:
             about=row.meeting.uid,
             organisation=row.meeting.body.organisation_id,
             params={"starts_at": row.meeting.starts_at.isoformat()},
+        )
+
+
+_ANSWERS = {
+    ComingState.CONFIRMED: "meetings.coming_accepted",
+    ComingState.WAITING: "meetings.coming_waits",
+    ComingState.REFUSED: "meetings.coming_refused",
+}
+
+
+@reacts_to(ComingAnswered)
+def tell_the_answer(event: ComingAnswered, fact: Fact) -> None:
+    """Whoever asked to come has her answer by her own way; the reason of a no is on the page of the meeting."""
+    row = Participation.objects.select_related("meeting__body").filter(uid=event.about, person__isnull=False).first()
+    if row is not None and row.person_id:
+        tell(
+            house_act("meetings", fact.recorded_at),
+            notice=_ANSWERS[ComingState(event.state)],
+            person=row.person_id,
+            about=row.meeting.uid,
+            organisation=row.meeting.body.organisation_id,
+            params={"starts_at": row.meeting.starts_at.isoformat()},
+            link=reverse("meetings:page", args=[row.meeting.slug]),
         )
 
 

@@ -20,6 +20,7 @@ from maillon.voice.bodies.public import (
     welcome_parts,
 )
 from maillon.voice.meetings.commands.agenda import DUTY
+from maillon.voice.meetings.commands.coming import ANSWER_DUTY
 from maillon.voice.meetings.commands.files import DUTY as CLEAN_FILE
 from maillon.voice.meetings.commands.sound import DUTY as CLEAN_SOUND
 from maillon.voice.meetings.commands.sound import HERS, WORDS
@@ -118,5 +119,15 @@ def register() -> None:
             title=_("Répondre à une demande d'ordre du jour"),
             url_name="meetings:answer",
             note=_("La personne attend une réponse motivée."),
+        )
+    )
+    register_duty(
+        DutyKind(
+            code=ANSWER_DUTY,
+            capability=Capability.RUN_MEETINGS,
+            title=_("Répondre à qui demande à venir à une réunion"),
+            url_name="meetings:answer_coming",
+            note=_("Un refus s'écrit, avec sa raison."),
+            by_uid=True,
         )
     )

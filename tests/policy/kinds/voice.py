@@ -5,7 +5,16 @@ from datetime import timedelta
 from django.utils import timezone
 
 from maillon.ground.access.public import PassKind, Role, give_link
-from maillon.voice.bodies.public import Body, BodyKind, DecidedHow, found_body, record_deliberation
+from maillon.voice.bodies.public import (
+    Body,
+    BodyKind,
+    DecidedHow,
+    Openness,
+    Preset,
+    change_rules,
+    found_body,
+    record_deliberation,
+)
 from maillon.voice.commitments.public import Commitment, commit
 from maillon.voice.meetings.commands import ask_quote
 from maillon.voice.meetings.models import DatePoll, Meeting, Minutes, RuleChange
@@ -187,6 +196,16 @@ def followed_coming(cast: Cast, at: Where) -> Target:
     meeting = _meeting(cast, HERE)
     row = say_coming(cast.visitor.act(), meeting=meeting.uid, capacity=Capacity.OBSERVER, name="Lou")
     return Target(of=at, held=Held(PassKind.COMING, row.uid))
+
+
+@kind("asked_coming", VOICE)
+def asked_coming(cast: Cast, at: Where) -> Target:
+    host = _host(cast, at)
+    held = _body(cast, at, host)
+    change_rules(host.act(), body=held.uid, rules=Preset(participants=Openness.ON_REQUEST))
+    meeting = announce_meeting(host.act(), body=held.uid, plan=a_plan())
+    row = say_coming(cast.visitor.act(), meeting=meeting.uid, capacity=Capacity.PARTICIPANT, name="Lou")
+    return Target(args=(row.uid,), of=at)
 
 
 @kind("published_minutes", NOWHERE)

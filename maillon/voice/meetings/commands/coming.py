@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor, Capability, PassKind, free_pass_reference, give_code, revoke
 from maillon.ground.actors.public import Person, PersonDetails, add_person
+from maillon.ground.duties.public import close_duties, open_duty
 from maillon.ground.journal.public import command, record
 from maillon.ground.spaces.public import Space
 from maillon.ground.vault.public import open_dossier, seal
@@ -20,11 +21,12 @@ from maillon.voice.bodies.public import Openness, rules_of
 from maillon.voice.meetings.commands.own import lock_meeting, own_meeting
 from maillon.voice.meetings.events import AttendanceCounted, ComingSaid, SeatFreed
 from maillon.voice.meetings.models import AttendanceCount, Meeting, Participation, ParticipationDetails, Search
-from maillon.voice.meetings.rules import coming_state
+from maillon.voice.meetings.rules import answer_due, coming_state
 from maillon.voice.meetings.states import COMING, STILL_COMING, Capacity, ComingState, MeetingState, Presence
 from maillon.voice.meetings.states_more import SearchState
 
 NEEDS_KEPT = timedelta(days=30)
+ANSWER_DUTY = "answer_coming"
 
 
 @command
@@ -66,12 +68,32 @@ def say_coming(  # one field a line of the form
             reason=rules.closed_reason if rules else "",
         )
     row = _row(act, found, space, person)
+    state = _kept_seat(row, state)
     card = person or _card(act, found, space, contact)
     row.person_id, row.capacity, row.territory_id, row.state = card, capacity, territory, state
     seal(row, ParticipationDetails(name=name.strip(), practical_needs=practical_needs.strip()))
     row.save()
+    if state == ComingState.ASKED:
+        _owe_an_answer(act, row, rules.answer_within_days if rules else 15)
     record(act, ComingSaid(about=row.uid, state=state))
     return row
+
+
+def _kept_seat(row: Participation, state: ComingState) -> ComingState:
+    """Whoever was called, or has her seat, keeps it when she says once more that she comes."""
+    called = row.pk is not None and row.state in {ComingState.CONFIRMED, ComingState.EXPECTED}
+    return ComingState.CONFIRMED if called else state
+
+
+def _owe_an_answer(act: Act[Actor], row: Participation, within_days: int) -> None:
+    """She waits for a yes, or a written no, before the meeting."""
+    open_duty(
+        about=row.uid,
+        kind=ANSWER_DUTY,
+        organisation=row.meeting.body.organisation_id,
+        due=answer_due(act.happened_at, within_days, row.meeting.starts_at, 0),
+        at=act.happened_at,
+    )
 
 
 def seats_taken(meeting: Meeting, *, but: Participation | None = None) -> int:
@@ -142,6 +164,7 @@ def say_not_coming(act: Act[Actor], *, participation: UUID) -> Participation:
     freed = found.state == ComingState.CONFIRMED
     found.state = ComingState.WITHDRAWN
     found.save(update_fields=["state"])
+    close_duties(found.uid, at=act.happened_at, kind=ANSWER_DUTY)
     if freed:
         seat_the_first_waiting(act, found.meeting)
     record(act, ComingSaid(about=found.uid, state=found.state))

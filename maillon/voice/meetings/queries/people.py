@@ -1,13 +1,15 @@
 """Who comes and who was there: names for the organiser only, counts for anyone."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Count, Q, Sum
+from django.http import Http404
 
 from maillon.ground.access.public import Actor, Capability
 from maillon.ground.actors.public import PersonDetails
 from maillon.ground.vault.public import open_still_there
-from maillon.voice.meetings.models import AttendanceCount, Meeting, Participation
+from maillon.voice.meetings.models import AttendanceCount, Meeting, Participation, ParticipationDetails
 from maillon.voice.meetings.states import ComingState
 
 
@@ -50,18 +52,34 @@ def people_of(actor: Actor, meeting: Meeting) -> list[tuple[Participation, str, 
     ]
 
 
+def asked_or_404(actor: Actor, uid: UUID) -> tuple[Participation, ParticipationDetails | None]:
+    """Someone who asked to come; her name and needs only after the second factor, None once erased."""
+    mine = Participation.objects.allowed(actor, Capability.RUN_MEETINGS).exclude(person__in=actor.kept_from)
+    found: Participation | None = mine.select_related("meeting__body").filter(uid=uid).first()
+    if found is None:
+        raise Http404
+    return found, open_still_there([found])[0] if actor.second_factor else None
+
+
+def refusals_of(meeting: Meeting) -> list[str]:
+    """Why some who asked could not come, as anyone may read it: reasons, never names."""
+    rows = Participation.objects.filter(meeting=meeting, state=ComingState.REFUSED).order_by("asked_at", "pk")
+    return list(rows.values_list("reason", flat=True))
+
+
 def _known_as(card: PersonDetails | None) -> str:
     """How the body knows whoever was expected without being typed again."""
     return f"{card.first_name} {card.last_name}".strip() if card is not None else ""
 
 
 def coming_counts(meeting: Meeting) -> dict[str, int]:
-    """How many are confirmed and waiting."""
+    """How many are confirmed, wait for a seat, or wait for an answer."""
     states = Participation.objects.filter(meeting=meeting).aggregate(
         confirmed=Count("pk", filter=Q(state=ComingState.CONFIRMED)),
         waiting=Count("pk", filter=Q(state=ComingState.WAITING)),
+        asked=Count("pk", filter=Q(state=ComingState.ASKED)),
     )
-    return {"confirmed": states["confirmed"], "waiting": states["waiting"]}
+    return {name: states[name] for name in ("confirmed", "waiting", "asked")}
 
 
 def people_counted(meeting: Meeting) -> int | None:

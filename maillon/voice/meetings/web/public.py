@@ -16,7 +16,7 @@ from maillon.voice.meetings import commands, queries
 from maillon.voice.meetings.commands.agenda import follow_code
 from maillon.voice.meetings.queries import before
 from maillon.voice.meetings.queries.opened import open_points
-from maillon.voice.meetings.queries.people import attendance_of, coming_counts
+from maillon.voice.meetings.queries.people import attendance_of, coming_counts, refusals_of
 from maillon.voice.meetings.queries.recording import public_recording
 from maillon.voice.meetings.queries.replacing import compared
 from maillon.voice.meetings.rules import notice_days
@@ -45,6 +45,7 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
         notice=notice_days(meeting.starts_at, [d.available_at for d in required]),
         required=required,
         counts=coming_counts(meeting),
+        refusals=refusals_of(meeting),
         attendance=attendance_of(meeting),
         minutes=queries.minutes_of(meeting),
         proofs=before.proofs_of(meeting),

@@ -17,6 +17,7 @@ from maillon.voice.meetings.web import (
     replacing,
     speaking,
     subjects,
+    welcoming,
 )
 
 urlpatterns = [
@@ -48,6 +49,7 @@ urlpatterns = [
     path("equipe/reunions/<slug:slug>/convocation/personne/", convocation.expect, name="expect"),
     path("equipe/reunions/<slug:slug>/convocation/recue/", convocation.receipt, name="receipt"),
     path("equipe/reunions/<slug:slug>/convocation/lettres/", convocation.letters, name="letters"),
+    path("equipe/venues/<uuid:uid>/", welcoming.answer, name="answer_coming"),
     path("equipe/reunions/<slug:slug>/confidentiel/", hiding.hide, name="hide"),
     path("equipe/reunions/<slug:slug>/feuille/", convocation.signing_sheet, name="signing_sheet"),
     path("equipe/reunions/<slug:slug>/feuille/recopier/", convocation.typed_sheet, name="typed_sheet"),
