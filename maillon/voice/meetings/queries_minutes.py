@@ -131,7 +131,7 @@ def presences_of(minutes: Minutes) -> list[Presence]:
     )
     totals = dict(counts.values_list("meeting").annotate(total=Sum("people")))
     return [
-        Presence(title=meeting.title, starts_at=meeting.starts_at, people=totals.get(meeting.pk))
+        Presence(title=meeting.title, starts_at=meeting.starts_here, people=totals.get(meeting.pk))
         for meeting in minutes.meetings.order_by("starts_at", "pk")
     ]
 

@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from maillon.kernel.refusals import NotFoundError, RuleViolation
+from maillon.kernel.uid import uuid7
 from maillon.voice.meetings.models import DatePoll, Meeting, PollDate
 from maillon.voice.meetings.public import answer_poll, choose_date, open_poll, type_grid
 from maillon.voice.meetings.states import MeetingState, Mode
@@ -31,7 +32,7 @@ def test_anyone_answers_without_account(cast: Cast, client: Client) -> None:
     poll = a_poll(cast)
     one, two = PollDate.objects.filter(poll=poll)
     assert client.post(f"/dates/{poll.slug}/", {"dates": [one.pk, two.pk]}).status_code == 302
-    assert client.post(f"/dates/{poll.slug}/", {"dates": [two.pk]}).status_code == 302
+    assert client.post(f"/dates/{poll.slug}/", {"dates": [two.pk], "another": "1"}).status_code == 302
     assert list(PollDate.objects.filter(poll=poll).values_list("web", flat=True)) == [1, 2]
 
 
@@ -111,3 +112,14 @@ def test_it_opens_from_the_form(cast: Cast) -> None:
     answer = client.post(f"/equipe/reunions/choisir-une-date/{body.slug}/", typed)
     assert answer.status_code == 302, answer.content.decode()
     assert DatePoll.objects.get().dates.count() == 2
+
+
+def test_a_second_answer_of_one_browser_replaces_the_first(cast: Cast, client: Client) -> None:
+    poll = a_poll(cast)
+    first, second = poll.dates.all()[:2]
+    page = f"/dates/{poll.slug}/"
+    client.post(page, {"dates": [first.pk], "act": str(uuid7())})
+    client.post(page, {"dates": [second.pk], "act": str(uuid7())})
+    Client().post(page, {"dates": [first.pk, second.pk], "act": str(uuid7())})
+    assert [day.web for day in poll.dates.all()[:2]] == [1, 2]
+    assert f'value="{second.pk}" checked' in client.get(page).content.decode()

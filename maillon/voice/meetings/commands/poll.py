@@ -65,15 +65,22 @@ def _free_slug(title: str) -> str:
 
 
 @command
-def answer_poll(act: Act[Actor], *, poll: UUID, dates: Sequence[int]) -> DatePoll:
-    """Anyone says which dates suit: counted, never named. Refused with `poll_is_closed`, `no_date_chosen`."""
+def answer_poll(act: Act[Actor], *, poll: UUID, dates: Sequence[int], instead_of: Sequence[int] = ()) -> DatePoll:
+    """Anyone says which dates suit: counted, never named. `instead_of` is what the same browser had said before.
+
+    Refused with `poll_is_closed`, `no_date_chosen`.
+    """
     found: DatePoll | None = DatePoll.objects.filter(uid=poll).select_related("body").first()
     if found is None:
         raise NotFoundError("no_such_poll")
     if is_closed(found, act.happened_at):
         raise RuleViolation("poll_is_closed", _("Les réponses sont closes."))
-    if not PollDate.objects.filter(poll=found, pk__in=list(dates)).update(web=F("web") + 1):
+    possible = PollDate.objects.filter(poll=found)
+    chosen, before = set(dates), set(instead_of)
+    if not possible.filter(pk__in=chosen).exists() and not before:
         raise RuleViolation("no_date_chosen", _("Choisissez au moins une date."))
+    possible.filter(pk__in=before - chosen, web__gt=0).update(web=F("web") - 1)
+    possible.filter(pk__in=chosen - before).update(web=F("web") + 1)
     return found
 
 

@@ -1,10 +1,14 @@
 """A meeting, its documents, and what changed since it was announced."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import Promise
 
 from maillon.ground.access.public import Scope, ScopedQuerySet
 from maillon.kernel.privacy import P0
+from maillon.voice.meetings.models.hours import here, said_zone
 from maillon.voice.meetings.states import (
     COMING,
     SHOWN,
@@ -78,6 +82,19 @@ class Meeting(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def starts_here(self) -> datetime:
+        """For people: the hour where it is held."""
+        return here(self.starts_at, self.time_zone)
+
+    @property
+    def ends_here(self) -> datetime:
+        return here(self.ends_at, self.time_zone)
+
+    @property
+    def zone_said(self) -> str | Promise:
+        return said_zone(self.time_zone)
 
 
 class MeetingRevision(models.Model):

@@ -2,9 +2,11 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import Promise
 
 from maillon.ground.access.public import Scope, ScopedQuerySet
 from maillon.kernel.privacy import P0
+from maillon.voice.meetings.models.hours import said_zone
 from maillon.voice.meetings.states import TopicState, poll_ways, topic_states
 
 
@@ -35,6 +37,10 @@ class DatePoll(models.Model):
         "id": P0, "uid": P0, "slug": P0, "body": P0, "title": P0, "room": P0, "link": P0, "dial_in": P0,
         "closes_on": P0, "meeting": P0, "made_at": P0,
     }  # fmt: skip
+
+    @property
+    def zone_said(self) -> str | Promise:
+        return said_zone(self.body.time_zone)
 
 
 class PollDate(models.Model):

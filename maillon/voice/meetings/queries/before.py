@@ -24,6 +24,7 @@ from maillon.voice.meetings.models import (
     Receipt,
     Search,
 )
+from maillon.voice.meetings.models.hours import here
 from maillon.voice.meetings.rules import EVENING_FROM, is_evening, notice_days
 from maillon.voice.meetings.states import ComingState, DocumentRole, MeetingState, Presence
 from maillon.voice.meetings.states_more import ReceiptWay
@@ -177,10 +178,11 @@ def own_poll_or_404(actor: Actor, slug: str) -> DatePoll:
 
 
 def dates_of(poll: DatePoll) -> list[PollDate]:
-    """The possible dates; each carries `total`, web and paper together."""
+    """The possible dates; each carries `total`, web and paper together, and `starts_here`, its hour there."""
     rows = list(PollDate.objects.filter(poll=poll))
     for row in rows:
         row.total = row.web + (row.paper or 0)  # type: ignore[attr-defined]  # a number for the page
+        row.starts_here = here(row.starts_at, poll.body.time_zone)  # type: ignore[attr-defined]  # for the page
     return rows
 
 

@@ -8,7 +8,6 @@ from django.conf import settings
 from django.http import HttpResponse, JsonResponse
 from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from maillon.ground.access.public import Capability, MaillonRequest, opens
@@ -123,7 +122,7 @@ def news(request: MaillonRequest, slug: str) -> HttpResponse:
         )  # fmt: skip
     for dated in queries.feed_meetings(body=host, since=request.now - KEPT_IN_FEED):
         address = f"{site}/reunions/{dated.slug}/"
-        when = said_date(localtime(dated.starts_at), "DATETIME_FORMAT")
+        when = said_date(dated.starts_here, "DATETIME_FORMAT")
         feed.add_item(
             title=f"{dated.title} – {when}", link=address, description=dated.summary or str(dated.get_state_display()),
             updateddate=dated.starts_at, unique_id=f"urn:uuid:{dated.uid}",

@@ -18,6 +18,7 @@ from maillon.voice.meetings.queries import before
 from maillon.voice.meetings.web.forms_before import PollForm, SeriesForm
 
 BLANK_ROWS = 18
+SAID = "said_dates"  # which dates this browser said, never who
 
 
 @opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)
@@ -62,10 +63,13 @@ def start(request: MaillonRequest, slug: str) -> HttpResponse:
 @opens(get=Capability.SEE_PUBLIC, post=Capability.SEE_PUBLIC)
 def poll(request: MaillonRequest, slug: str) -> HttpResponse:
     found = before.poll_or_404(slug)
+    said: dict[str, list[int]] = request.session.get(SAID, {})
+    mine = [] if request.POST.get("another") else said.get(str(found.uid), [])
     if request.method == "POST":
         chosen = [int(pk) for pk in request.POST.getlist("dates") if pk.isascii() and pk.isdigit() and len(pk) < 16]
         try:
-            commands.answer_poll(request.act(), poll=found.uid, dates=chosen)
+            commands.answer_poll(request.act(), poll=found.uid, dates=chosen, instead_of=mine)
+            request.session[SAID] = {**said, str(found.uid): chosen}
             messages.success(request, _("Merci, c'est compté."))
         except RuleViolation as refusal:
             messages.error(request, str(refusal))
@@ -76,6 +80,7 @@ def poll(request: MaillonRequest, slug: str) -> HttpResponse:
         poll=found,
         dates=before.dates_of(found),
         closed=commands.is_closed(found, request.now),
+        mine=mine,
     )
 
 
