@@ -10,7 +10,8 @@ from maillon.ground.actors.cards import by_function
 from maillon.ground.actors.queries import functions_near
 from maillon.ground.ui.public import NavItem, PlaceBlock, nav, place_blocks
 
-SHOWN = 12
+READ = 12
+SHOWN = 3
 
 nav.add(
     NavItem(
@@ -25,10 +26,10 @@ nav.add(
 
 
 def reachable_here(place: Any, _request: HttpRequest) -> dict[str, Any] | None:
-    """Who can be reached around this place, by function; nothing to show before someone has declared one."""
+    """The first functions fulfilled around this place, one name each; the directory has the others; nothing to show before someone has declared one."""
     today = timezone.localdate()
-    groups = by_function(functions_near(place, today, limit=SHOWN), today)
-    return {"groups": groups, "place": place} if groups else None
+    groups = by_function(functions_near(place, today, limit=READ), today)
+    return {"groups": groups[:SHOWN], "place": place} if groups else None
 
 
 place_blocks.add(

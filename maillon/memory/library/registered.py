@@ -60,7 +60,7 @@ def register() -> None:
 
 def _near(place: Place, request: HttpRequest) -> dict[str, Any] | None:
     today = timezone.localdate(getattr(request, "now", None))
-    cards = queries.resources_near(place, today)
+    cards = queries.resources_near(place, today, limit=3)
     return {"cards": cards} if cards else None
 
 

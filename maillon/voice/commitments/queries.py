@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import F
 from django.http import Http404
 
 from maillon.ground.access.public import Actor, Capability
@@ -39,7 +40,8 @@ def _card(row: Commitment, today: date) -> CommitmentCard:
 def commitments_to(bodies: Sequence[Body], today: date, limit: int = 20) -> list[CommitmentCard]:
     """Public words given to these bodies: what changed first, then the soonest due."""
     rows = Commitment.objects.allowed(Actor.public(), Capability.SEE_PUBLIC).filter(body__in=[b.pk for b in bodies])
-    ordered = rows.select_related("organisation", "body").order_by("-closed_at", "due", "pk")
+    changed_first = F("closed_at").desc(nulls_last=True)
+    ordered = rows.select_related("organisation", "body").order_by(changed_first, "due", "pk")
     return [_card(row, today) for row in ordered[:limit]]
 
 

@@ -27,7 +27,7 @@ AUDIENCE = "contract"
 
 def framework_here(place: Place, request: HttpRequest) -> dict[str, Any] | None:
     """The contracts in force here; nothing while there is none."""
-    found = queries.contracts_here(place, request.now)  # type: ignore[attr-defined]  # MaillonRequest
+    found = queries.contracts_here(place, request.now, limit=2)  # type: ignore[attr-defined]  # MaillonRequest
     return {"contracts": found, "place": place} if found else None
 
 

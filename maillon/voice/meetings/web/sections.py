@@ -34,15 +34,15 @@ def of_body(body: Body, request: Any) -> dict[str, Any]:
 def dates_here(place: Place, request: HttpRequest) -> dict[str, Any] | None:
     """The next dates of every instance that covers this place."""
     bodies = bodies_here(place, request)
-    found = queries.meetings_of(bodies, request.now, limit=3)  # type: ignore[attr-defined]
+    found = queries.meetings_of(bodies, request.now, limit=2)  # type: ignore[attr-defined]
     return {"meetings": found, "bodies": bodies[:4], "place": place}
 
 
 def questions_here(place: Place, request: HttpRequest) -> dict[str, Any] | None:
     """Questions asked here, and their answers."""
     bodies = bodies_here(place, request)
-    found = queries.public_requests(now=request.now, bodies=bodies, limit=3)  # type: ignore[attr-defined]
-    minutes = queries.published_minutes(bodies=bodies, limit=2)
+    found = queries.public_requests(now=request.now, bodies=bodies, limit=2)  # type: ignore[attr-defined]
+    minutes = queries.published_minutes(bodies=bodies, limit=1)
     return {"asked": found, "minutes": minutes, "bodies": bodies[:1]} if bodies else None
 
 
