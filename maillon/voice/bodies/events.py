@@ -22,6 +22,12 @@ class BodyMoved(Event):
 
 @event
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BodyDescribed(Event):
+    name: ClassVar[str] = "bodies.described"
+
+
+@event
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BodyRulesChanged(Event):
     name: ClassVar[str] = "bodies.rules_changed"
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from maillon.ground.journal.public import Fact, reacts_to
 from maillon.ground.search.public import index, indexable, unindex
-from maillon.voice.bodies.events import BodyFounded, BodyMoved
+from maillon.voice.bodies.events import BodyDescribed, BodyFounded, BodyMoved
 from maillon.voice.bodies.events_life import CharterMoved, Deliberated
 from maillon.voice.bodies.models import Body, Charter, Deliberation
 from maillon.voice.bodies.states_charter import CharterState
@@ -14,6 +14,11 @@ from maillon.voice.bodies.states_charter import CharterState
 
 @reacts_to(BodyFounded)
 def index_founded(event: BodyFounded, _fact: Fact) -> None:
+    _index_body(event.about)
+
+
+@reacts_to(BodyDescribed)
+def index_described(event: BodyDescribed, _fact: Fact) -> None:
     _index_body(event.about)
 
 

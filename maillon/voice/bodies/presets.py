@@ -3,7 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import time
 
+from django.utils.translation import gettext_lazy as _
+
 from maillon.voice.bodies.states import BodyKind, Openness
+
+USUALLY_CLOSED = _("Sa composition est fixée d'avance. Pour y être, écrivez à qui l'anime.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

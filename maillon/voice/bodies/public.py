@@ -10,6 +10,7 @@ from maillon.voice.bodies.commands import (
     attest,
     cancel_draw,
     change_rules,
+    describe_body,
     end_membership,
     end_referent,
     end_term,
@@ -43,6 +44,7 @@ from maillon.voice.bodies.commands import (
     set_pace,
     show_name,
     sign_charter,
+    take_over,
     type_slip,
     write_charter,
 )
@@ -109,6 +111,7 @@ from maillon.voice.bodies.states import (
 from maillon.voice.bodies.states_asks import AskKind, AskState, Feeling, Help, SharedWith
 from maillon.voice.bodies.states_charter import Approval, CharterState, DecidedHow, author_kinds
 from maillon.voice.bodies.states_elections import ElectionKind, WordKind
+from maillon.voice.bodies.where import body_label, place_named, places_written
 
 __all__ = [
     "PRESETS", "Answers", "Approval", "AskKind", "AskState", "Author", "AuthorKind", "Body", "BodyAsk", "BodyKind", "BodyPlace", "BodyRules",
@@ -117,12 +120,12 @@ __all__ = [
     "ElectionKind", "EndReason", "Feeling", "Help", "Membership", "Openness", "PaperSource", "PresenceWish", "Preset",
     "Quota", "Reclassification", "Seat", "SharedWith", "Source", "Term", "WishDraft", "WishRole", "WordKind",
     "answer_ask", "answer_drawn", "ask_body", "attest", "author_choices", "author_kinds", "author_said", "authors_of", "bodies_around", "bodies_here",
-    "bodies_run_by", "body_or_404", "cancel_draw", "change_rules", "composition_of", "contributions",
-    "deliberations_near", "deliberations_of", "deliberations_run_by", "end_membership", "end_referent", "end_term", "execute_draw",
+    "bodies_run_by", "body_label", "body_or_404", "cancel_draw", "change_rules", "composition_of", "contributions",
+    "deliberations_near", "deliberations_of", "deliberations_run_by", "describe_body", "end_membership", "end_referent", "end_term", "execute_draw",
     "extend_term", "fill_pool", "found_body", "found_group", "freeze_at", "freeze_draw", "freeze_of_body",
     "join_chain", "mandate_outside", "move_body", "move_charter", "name_referent", "note_try",
-    "open_campaign", "open_parts", "open_term", "papers", "people_to_tell", "post_word", "prepare_draw",
+    "open_campaign", "open_parts", "open_term", "papers", "people_to_tell", "place_named", "places_written", "post_word", "prepare_draw",
     "publish_draw", "reclassify", "record_deliberation", "remind_body", "rules_of", "running_term",
     "said_by_council", "say_author", "say_vitality", "say_wishes", "seal_part", "seat_someone", "sections", "set_freeze", "set_pace", "show_name",
-    "sign_charter", "type_slip", "welcome_parts", "wishes_for", "wishes_of", "write_charter",
+    "sign_charter", "take_over", "type_slip", "welcome_parts", "wishes_for", "wishes_of", "write_charter",
 ]  # fmt: skip

@@ -94,6 +94,12 @@ def run_seat(cast: Cast, at: Where) -> Target:
     return Target(args=(a_term(host, _body(cast, at, host)).uid,), of=at)
 
 
+@kind("run_term", VOICE)
+def run_term(cast: Cast, at: Where) -> Target:
+    host = _host(cast, at)
+    return Target(args=(a_term(host, _body(cast, at, host)).college.term.uid,), of=at)
+
+
 @kind("run_member", VOICE)
 def run_member(cast: Cast, at: Where) -> Target:
     host = _host(cast, at)

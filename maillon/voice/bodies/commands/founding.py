@@ -17,10 +17,10 @@ from maillon.kernel.naming import first_free
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
 from maillon.voice.bodies.commands.own import own
-from maillon.voice.bodies.events import BodyFounded, BodyMoved, BodyRulesChanged
+from maillon.voice.bodies.events import BodyDescribed, BodyFounded, BodyMoved, BodyRulesChanged
 from maillon.voice.bodies.models import Body, BodyPlace, BodyRules
-from maillon.voice.bodies.presets import PRESETS, Preset
-from maillon.voice.bodies.states import BODY_LIFECYCLE, BodyKind, BodyState
+from maillon.voice.bodies.presets import PRESETS, USUALLY_CLOSED, Preset
+from maillon.voice.bodies.states import BODY_LIFECYCLE, BodyKind, BodyState, Openness
 
 
 @command
@@ -34,13 +34,16 @@ def found_body(  # one field a line of the form
     purpose: str = "",
     contact_phone: str = "",
     contact_email: str = "",
+    kind_name: str = "",
 ) -> Body:
     """A body with the first rules of its kind. Two bodies of one name in two towns stay two.
 
-    Refused with `no_right_here` to whoever may not run meetings for `organisation`.
+    Refused with `no_right_here` to whoever may not run meetings for `organisation`, `out_of_reach` when none of its
+    places is one of the actor's.
     """
     if not may_in(act.actor, Capability.RUN_MEETINGS, organisation=organisation):
         raise NotFoundError("no_right_here")
+    _within_reach(act, organisation, places)
     host = Organisation.objects.get(pk=organisation)
     covered = list(Place.objects.filter(pk__in=places).order_by("scale"))
     body = Body.objects.create(
@@ -49,17 +52,66 @@ def found_body(  # one field a line of the form
         organisation=host,
         name=name,
         kind=kind,
+        kind_name=kind_name.strip(),
         state=BodyState.ACTIVE,
         purpose=purpose,
         contact_phone=contact_phone or host.phone,
         contact_email=contact_email or host.email,
-        began_on=act.happened_at.date(),
-        time_zone=covered[0].time_zone if covered else "Europe/Paris",
+        time_zone=(covered[0] if covered else host.place).time_zone,
     )
+    body.began_on = body.today(act.happened_at)
+    body.save(update_fields=["began_on"])
     BodyPlace.objects.bulk_create(BodyPlace(body=body, place=place) for place in covered)
-    BodyRules.objects.create(body=body, starts_on=act.happened_at.date(), **asdict(PRESETS[kind]))
+    rules = asdict(PRESETS[kind])
+    reason = str(USUALLY_CLOSED) if Openness.CLOSED in {rules["participants"], rules["observers"]} else ""
+    BodyRules.objects.create(body=body, starts_on=body.began_on, closed_reason=reason, **rules)
     record(act, BodyFounded(about=body.uid, kind=kind))
     return body
+
+
+def _within_reach(act: Act[Actor], organisation: int, places: Sequence[int]) -> None:
+    """Whoever acts for one place keeps it: what covers none of it would leave her hands at once."""
+    wanted: Sequence[int | None] = places or [None]
+    held = [g.place for g in act.actor.grants_for(Capability.RUN_MEETINGS) if g.organisation == organisation]
+    if places or (held and None not in held):
+        reached = any(
+            place is not None and may_in(act.actor, Capability.RUN_MEETINGS, organisation=organisation, place=place)
+            for place in wanted
+        )
+        if not reached:
+            raise RuleViolation("out_of_reach", _("Gardez au moins un lieu où vous animez : les autres s'y ajoutent."))
+
+
+@command
+def describe_body(  # one field a line of the form
+    act: Act[Actor],
+    *,
+    body: UUID,
+    name: str,
+    purpose: str = "",
+    contact_phone: str = "",
+    contact_email: str = "",
+    kind_name: str = "",
+    places: Sequence[int] | None = None,
+) -> Body:
+    """What its page says of it, and where it is; its address stays. `places` None leaves them as they are.
+
+    Refused with `needs_a_name`, or `out_of_reach` as when founding.
+    """
+    found: Body = own(act, Body.objects.select_related("organisation"), body)
+    if not name.strip():
+        raise RuleViolation("needs_a_name", _("Écrivez son nom."))
+    if places is not None:
+        _within_reach(act, found.organisation_id, places)
+        found.covers.exclude(place__in=places).delete()
+        known = set(found.covers.values_list("place_id", flat=True))
+        added = Place.objects.filter(pk__in=set(places) - known)
+        BodyPlace.objects.bulk_create(BodyPlace(body=found, place=place) for place in added)
+    found.name, found.purpose, found.kind_name = name.strip(), purpose.strip(), kind_name.strip()
+    found.contact_phone, found.contact_email = contact_phone, contact_email
+    found.save(update_fields=["name", "purpose", "kind_name", "contact_phone", "contact_email"])
+    record(act, BodyDescribed(about=found.uid))
+    return found
 
 
 def _free_slug(name: str, places: Sequence[Place]) -> str:
@@ -78,10 +130,10 @@ def change_rules(act: Act[Actor], *, body: UUID, rules: Preset, closed_reason: s
     closes = "closed" in {rules.participants, rules.observers}
     if closes and not closed_reason.strip():
         raise RuleViolation("closing_needs_a_reason", _("Dites en une phrase pourquoi cette instance est fermée."))
-    today = act.happened_at.date()
-    BodyRules.objects.filter(body=found, starts_on=today).delete()
+    today = found.today(act.happened_at)
+    BodyRules.objects.filter(body=found, starts_on__gte=today).delete()
     BodyRules.objects.filter(body=found, ends_on__isnull=True).update(ends_on=today - timedelta(days=1))
-    made = BodyRules.objects.create(body=found, starts_on=today, closed_reason=closed_reason, **asdict(rules))
+    made = BodyRules.objects.create(body=found, starts_on=today, closed_reason=closed_reason.strip(), **asdict(rules))
     record(act, BodyRulesChanged(about=found.uid))
     return made
 
@@ -91,7 +143,7 @@ def move_body(act: Act[Actor], *, body: UUID, move: str) -> Body:
     """One move of the body's life (`begin`, `rest`, `wake`, `renew`, `close`)."""
     found: Body = own(act, Body.objects.all(), body)
     found.state = BODY_LIFECYCLE.target(move, BodyState(found.state))
-    found.closed_on = act.happened_at.date() if found.state == BodyState.CLOSED else None
+    found.closed_on = found.today(act.happened_at) if found.state == BodyState.CLOSED else None
     found.save(update_fields=["state", "closed_on"])
     record(act, BodyMoved(about=found.uid, state=found.state))
     return found

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor, Grant, Role
@@ -23,6 +24,7 @@ from maillon.voice.bodies.events import (
     TermOpened,
 )
 from maillon.voice.bodies.models import Body, College, Membership, MembershipDetails, Referent, Seat, Term
+from maillon.voice.bodies.queries.seats import said_for_parity
 from maillon.voice.bodies.rules import may_sit_as_resident, overlaps
 from maillon.voice.bodies.states import CollegeKind, Declared, Designation, EndReason
 
@@ -40,11 +42,7 @@ def open_term(
     found: Body = own(act, Body.objects.all(), body)
     if ends_on < starts_on:
         raise RuleViolation("ends_before_it_starts", _("La fin vient avant le début : vérifiez les deux dates."))
-    known = [(t.starts_on, t.ended_on or t.ends_on) for t in Term.objects.filter(body=found)]
-    if overlaps((starts_on, ends_on), known):
-        raise RuleViolation(
-            "terms_overlap", _("Un autre mandat court déjà à ces dates. Terminez-le, ou choisissez d'autres dates.")
-        )
+    _alone(found.pk, starts_on, ends_on)
     wanted = {kind: count for kind, count in colleges.items() if count > 0}
     if not wanted:
         raise RuleViolation("no_seat_wanted", _("Donnez au moins une place à un collège."))
@@ -56,6 +54,21 @@ def open_term(
     return term
 
 
+def _alone(body: int, starts_on: date, ends_on: date, *, but: int | None = None) -> None:
+    """Two terms of one body never overlap: the refusal says which one, and from what day to what day."""
+    for other in Term.objects.filter(body=body).exclude(pk=but):
+        last = other.ended_on or other.ends_on
+        if overlaps((starts_on, ends_on), [(other.starts_on, last)]):
+            raise RuleViolation(
+                "terms_overlap",
+                _(
+                    "Un autre mandat va du %(start)s au %(end)s. Commencez le lendemain, terminez-le d'abord, ou changez les dates."
+                ),
+                start=date_format(other.starts_on, "j F Y"),
+                end=date_format(last, "j F Y"),
+            )
+
+
 @command
 def extend_term(act: Act[Actor], *, term: UUID, ends_on: date, because: str) -> Term:
     """A later end, with its public reason. Refused with `extending_needs_a_reason`, `not_later`, `terms_overlap`."""
@@ -64,9 +77,7 @@ def extend_term(act: Act[Actor], *, term: UUID, ends_on: date, because: str) -> 
         raise RuleViolation("extending_needs_a_reason", _("Dites en une phrase pourquoi le mandat est prolongé."))
     if found.ended_on is not None or ends_on <= found.ends_on:
         raise RuleViolation("not_later", _("Choisissez une date après la fin prévue d'un mandat en cours."))
-    others = Term.objects.filter(body=found.body_id).exclude(pk=found.pk)
-    if overlaps((found.starts_on, ends_on), [(t.starts_on, t.ended_on or t.ends_on) for t in others]):
-        raise RuleViolation("terms_overlap", _("Le mandat suivant commence avant cette date."))
+    _alone(found.body_id, found.starts_on, ends_on, but=found.pk)
     found.ends_on, found.extended_because = ends_on, because.strip()
     found.save(update_fields=["ends_on", "extended_because"])
     record(act, TermExtended(about=found.uid, until=ends_on.isoformat()))
@@ -75,11 +86,17 @@ def extend_term(act: Act[Actor], *, term: UUID, ends_on: date, because: str) -> 
 
 @command
 def end_term(act: Act[Actor], *, term: UUID) -> Term:
-    """The term is over today; whoever sat leaves with the reason « fin du mandat »."""
-    found: Term = own(act, Term.objects.all(), term)
+    """The term is over today, or on its last day when that has passed; whoever sat leaves with « fin du mandat ».
+
+    Refused with `not_begun` for a term still ahead.
+    """
+    found: Term = own(act, Term.objects.select_related("body"), term)
     if found.ended_on is not None:
         return found
-    found.ended_on = max(act.happened_at.date(), found.starts_on)
+    today = found.body.today(act.happened_at)
+    if today < found.starts_on:
+        raise RuleViolation("not_begun", _("Ce mandat n'a pas commencé : il n'y a rien à terminer."))
+    found.ended_on = min(today, found.ends_on)
     found.save(update_fields=["ended_on"])
     sitting = Membership.objects.sitting().filter(seat__college__term=found)
     Referent.objects.filter(membership__in=sitting, until__isnull=True).update(until=found.ended_on)
@@ -103,18 +120,23 @@ def seat_someone(  # one field a line of the form
     draw_rank: int | None = None,
     person: int | None = None,
 ) -> Membership:
-    """Someone takes a seat from today: a card in the body's space, or a card it already has.
+    """Someone takes a seat from today, or from the first day of a term still ahead: a card in the body's space, or a
+    card it already has.
 
-    Refused with `seat_is_held`, `outside_the_term`, `residents_only` (an office is held, or its absence was not
-    declared) and `no_space` when the organisation has no space to keep the card.
+    Refused with `seat_is_held`, `outside_the_term` once it is over, `sits_already` in another seat of that term,
+    `residents_only` (an office is held, or its absence was not declared) and `no_space` when the organisation has no
+    space to keep the card.
     """
     found: Seat = own(act, Seat.objects.select_related("college__term__body__organisation__space"), seat)
-    term, today = found.college.term, act.happened_at.date()
-    if term.ended_on is not None or not term.starts_on <= today <= term.ends_on:
-        raise RuleViolation("outside_the_term", _("Ce mandat n'est pas en cours : ouvrez le suivant d'abord."))
+    term = found.college.term
+    today = term.body.today(act.happened_at)
+    if term.ended_on is not None or term.ends_on < today:
+        raise RuleViolation("outside_the_term", _("Ce mandat est fini : ouvrez le suivant d'abord."))
     if Membership.objects.sitting().filter(seat=found, alternate=alternate).exists():
         raise RuleViolation("seat_is_held", _("Cette place est déjà occupée. Notez d'abord un départ."))
     card = _card(act, found, details, person)
+    if Membership.objects.sitting().filter(seat__college__term=term, person=card).exists():
+        raise RuleViolation("sits_already", _("Cette personne occupe déjà une place : notez d'abord son départ."))
     holds = Grant.objects.live(today).filter(person=card, role__in=OFFICES).exists()
     kind = CollegeKind(found.college.kind)
     if not may_sit_as_resident(kind, declares_no_office=declares_no_office, holds_office=holds):
@@ -130,7 +152,7 @@ def seat_someone(  # one field a line of the form
         alternate=alternate,
         designation=designation,
         draw_rank=draw_rank,
-        starts_on=today,
+        starts_on=max(today, term.starts_on),
         public_name=public_name.strip(),
         dossier=card.dossier,
     )
@@ -154,11 +176,49 @@ def _card(act: Act[Actor], seat: Seat, details: PersonDetails, person: int | Non
 
 
 @command
+def take_over(act: Act[Actor], *, membership: UUID) -> Membership:
+    """The alternate holds the seat from today, with the same card and the same agreed name.
+
+    Refused with `not_an_alternate`, `seat_is_held` while the titular sits.
+    """
+    rows = Membership.objects.select_related("seat__college__term__body", "dossier")
+    found: Membership = own(act, rows, membership)
+    if not found.alternate or found.ended_on is not None:
+        raise RuleViolation("not_an_alternate", _("Seule une personne suppléante qui siège peut prendre la suite."))
+    if Membership.objects.sitting().filter(seat=found.seat_id, alternate=False).exists():
+        raise RuleViolation("seat_is_held", _("Cette place est déjà occupée. Notez d'abord un départ."))
+    today = max(found.seat.college.term.body.today(act.happened_at), found.starts_on)
+    made = Membership(
+        uid=uuid7(),
+        seat=found.seat,
+        person_id=found.person_id,
+        organisation_id=found.organisation_id,
+        designation=found.designation,
+        draw_rank=found.draw_rank,
+        starts_on=today,
+        public_name=found.public_name,
+        shown_words=found.shown_words,
+        in_phone_tree=found.in_phone_tree,
+        dossier=found.dossier,
+    )
+    seal(made, said_for_parity(found))
+    found.ended_on, found.end_reason = today, EndReason.REPLACED
+    found.save(update_fields=["ended_on", "end_reason"])
+    made.save()
+    found.referent_of.filter(until__isnull=True).update(membership=made)
+    found.substitute_of.update(substitute=made)
+    record(act, MembershipEnded(about=found.uid, reason=EndReason.REPLACED.value))
+    record(act, Seated(about=made.uid, designation=made.designation))
+    return made
+
+
+@command
 def end_membership(act: Act[Actor], *, membership: UUID, reason: EndReason) -> Membership:
     """Someone leaves; the seat is free, which is a normal state."""
-    found: Membership = own(act, Membership.objects.all(), membership)
+    found: Membership = own(act, Membership.objects.select_related("seat__college__term__body"), membership)
     if found.ended_on is None:
-        found.ended_on, found.end_reason = act.happened_at.date(), reason
+        found.ended_on = max(found.seat.college.term.body.today(act.happened_at), found.starts_on)
+        found.end_reason = reason
         found.save(update_fields=["ended_on", "end_reason"])
         found.referent_of.filter(until__isnull=True).update(until=found.ended_on)
         record(act, MembershipEnded(about=found.uid, reason=reason.value))

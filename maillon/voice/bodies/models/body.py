@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from maillon.ground.access.public import Scope, ScopedQuerySet
 from maillon.kernel.privacy import P0
-from maillon.voice.bodies.states import BodyState, Openness, body_kinds, body_states, openness_choices
+from maillon.voice.bodies.states import BodyKind, BodyState, Openness, body_kinds, body_states, openness_choices
 
 
 class BodyQuerySet(ScopedQuerySet):
@@ -33,6 +33,7 @@ class Body(models.Model):
     organisation = models.ForeignKey("actors.Organisation", models.PROTECT, related_name="+")
     name = models.CharField(max_length=150)
     kind = models.CharField(max_length=18, choices=body_kinds)
+    kind_name = models.CharField(max_length=80, blank=True, help_text="what it is called here, when it is otherwise")
     state = models.CharField(max_length=10, choices=body_states, default=BodyState.PREPARING)
     purpose = models.TextField(blank=True)
     contact_phone = models.CharField(max_length=20, blank=True)
@@ -44,8 +45,8 @@ class Body(models.Model):
     objects = BodyQuerySet.as_manager()
 
     privacy = {
-        "id": P0, "uid": P0, "slug": P0, "organisation": P0, "name": P0, "kind": P0, "state": P0, "purpose": P0,
-        "contact_phone": P0, "contact_email": P0, "time_zone": P0, "began_on": P0, "closed_on": P0,
+        "id": P0, "uid": P0, "slug": P0, "organisation": P0, "name": P0, "kind": P0, "kind_name": P0, "state": P0,
+        "purpose": P0, "contact_phone": P0, "contact_email": P0, "time_zone": P0, "began_on": P0, "closed_on": P0,
     }  # fmt: skip
 
     class Meta:
@@ -57,6 +58,10 @@ class Body(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_kind_display(self) -> str:
+        """The word said here, or the usual one of its kind."""
+        return self.kind_name or str(BodyKind(self.kind).label)
 
     def today(self, now: datetime) -> date:
         """The day it is where this body sits."""

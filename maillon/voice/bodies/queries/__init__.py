@@ -1,6 +1,13 @@
 """What pages read about bodies, their seats, draws and wishes."""
 
-from maillon.voice.bodies.queries.body import bodies_around, bodies_run_by, body_or_404, rules_of
+from maillon.voice.bodies.queries.body import (
+    bodies_around,
+    bodies_run_by,
+    body_or_404,
+    places_written_of,
+    rules_of,
+    rules_over_time,
+)
 from maillon.voice.bodies.queries.draw import (
     draw_or_404,
     drawn_of,
@@ -12,12 +19,16 @@ from maillon.voice.bodies.queries.draw import (
 from maillon.voice.bodies.queries.seats import (
     Composition,
     composition_of,
+    is_held,
     may_be_asleep,
+    once_sat,
     own_body_or_404,
     own_membership_or_404,
     own_seat_or_404,
+    own_term_or_404,
     people_to_tell,
     running_term,
+    terms_of,
 )
 from maillon.voice.bodies.queries.wishes import (
     Load,
@@ -40,17 +51,23 @@ __all__ = [
     "draws_of",
     "former_wishes",
     "instances_for",
+    "is_held",
     "load_for",
     "may_be_asleep",
+    "once_sat",
     "own_body_or_404",
     "own_membership_or_404",
     "own_seat_or_404",
+    "own_term_or_404",
     "people_to_tell",
+    "places_written_of",
     "public_draw_or_404",
     "public_draws",
     "replay_file",
     "rules_of",
+    "rules_over_time",
     "running_term",
+    "terms_of",
     "wishes_for",
     "wishes_of",
 ]

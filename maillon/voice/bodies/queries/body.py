@@ -4,7 +4,7 @@ from django.db.models import Case, Min, Q, When
 from django.http import Http404
 
 from maillon.ground.access.public import Actor, Capability
-from maillon.ground.places.public import Place
+from maillon.ground.places.public import Place, contexts
 from maillon.voice.bodies.models import Body, BodyRules
 from maillon.voice.bodies.states import BodyKind
 
@@ -36,3 +36,15 @@ def bodies_around(place: Place) -> list[Body]:
 def bodies_run_by(actor: Actor) -> list[Body]:
     """Bodies this person runs."""
     return list(Body.objects.allowed(actor, Capability.RUN_MEETINGS).living().distinct().order_by("name"))
+
+
+def rules_over_time(body: Body) -> list[BodyRules]:
+    """Those in force first, then the former ones, the newest first."""
+    return list(BodyRules.objects.filter(body=body).order_by("-starts_on", "-pk"))
+
+
+def places_written_of(body: Body) -> dict[str, int]:
+    """The places it covers as people write them, widest first: « Les Tilleuls, Rivemont »."""
+    covered = list(body.places.order_by("-scale", "name", "pk"))
+    around = contexts(covered)
+    return {", ".join(part for part in (place.name, around[place.pk]) if part): place.pk for place in covered}

@@ -14,7 +14,7 @@ from maillon.ground.actors.public import PersonDetails
 from maillon.ground.vault.public import open_still_there
 from maillon.voice.bodies.models import Body, College, Membership, MembershipDetails, Referent, Seat, Term
 from maillon.voice.bodies.rules import Parity, parity_of, seems_asleep
-from maillon.voice.bodies.states import CollegeKind, CouncilTheme, Declared, Designation
+from maillon.voice.bodies.states import CollegeKind, CouncilTheme, Declared, Designation, EndReason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,10 +65,13 @@ class Composition:
 
     term: Term | None
     colleges: list[CollegeCard] = field(default_factory=list)
+    over: bool = False
+    ahead: bool = False
 
     @property
     def vacant(self) -> int:
-        return sum(college.vacant for college in self.colleges)
+        """Seats that wait for someone: none once the term is over."""
+        return 0 if self.over else sum(college.vacant for college in self.colleges)
 
 
 def running_term(body: Body, day: date) -> Term | None:
@@ -80,17 +83,26 @@ def running_term(body: Body, day: date) -> Term | None:
 
 
 def shown_term(body: Body, day: date) -> Term | None:
-    """The running term, or the last one, so that an ended council still says who sat when."""
-    return running_term(body, day) or Term.objects.filter(body=body).first()
+    """The running term, else the last one begun, so that an ended council still says who sat, else the first ahead."""
+    begun = Term.objects.filter(body=body, starts_on__lte=day).first()
+    return running_term(body, day) or begun or Term.objects.filter(body=body).last()
 
 
-def composition_of(body: Body, day: date, *, known_to: Actor | None = None) -> Composition:
-    """Every seat of the term shown. Names only by consent; `known_to`, of the team, also reads how it knows each."""
-    term = shown_term(body, day)
+def terms_of(body: Body) -> list[Term]:
+    """Every term, the furthest ahead first: one may be prepared while another runs."""
+    return list(Term.objects.filter(body=body))
+
+
+def composition_of(body: Body, day: date, *, known_to: Actor | None = None, term: Term | None = None) -> Composition:
+    """Every seat of `term`, else of the one shown. Names only by consent; `known_to`, of the team, also reads how it
+    knows each. Of a term that is over, who sat until its end."""
+    term = term or shown_term(body, day)
     if term is None:
         return Composition(term=None)
     seats = list(Seat.objects.filter(college__term=term).select_related("college"))
-    rows = list(Membership.objects.sitting().filter(seat__college__term=term).select_related("organisation", "person"))
+    until_the_end = Q(ended_on__isnull=True) | Q(end_reason=EndReason.TERM)
+    there = Membership.objects.filter(until_the_end, seat__college__term=term)
+    rows = list(there.select_related("organisation", "person"))
     declared: list[MembershipDetails | None] = open_still_there(rows)
     known = _known_to(known_to, rows) if known_to else {}
     unseen = known_to.kept_from if known_to else frozenset()
@@ -116,7 +128,10 @@ def composition_of(body: Body, day: date, *, known_to: Actor | None = None) -> C
     for row, said in zip(rows, declared, strict=True):
         if not row.alternate:
             by_college[seat_college[row.seat_id]].append(said.declared if said else Declared.UNSAID.value)
-    return Composition(term=term, colleges=_cards(seats, sitters, by_college))
+    over = term.ended_on is not None or term.ends_on < day
+    return Composition(
+        term=term, colleges=_cards(seats, sitters, by_college), over=over, ahead=not over and term.starts_on > day
+    )
 
 
 def _known_to(actor: Actor, rows: list[Membership]) -> dict[int, str]:
@@ -203,6 +218,43 @@ def own_seat_or_404(actor: Actor, uid: UUID) -> Seat:
     if found is None:
         raise Http404
     return found
+
+
+def is_held(seat: Seat) -> bool:
+    """Whether someone is titular of it now."""
+    return Membership.objects.sitting().filter(seat=seat, alternate=False).exists()
+
+
+def own_term_or_404(actor: Actor, uid: UUID) -> Term:
+    rows = Term.objects.allowed(actor, Capability.RUN_MEETINGS).select_related("body")
+    found: Term | None = rows.filter(uid=uid).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def said_for_parity(membership: Membership) -> MembershipDetails:
+    """What she said, for the command that seats her elsewhere; unsaid once her card is erased."""
+    told: list[MembershipDetails | None] = open_still_there([membership])
+    return told[0] or MembershipDetails()
+
+
+def once_sat(actor: Actor, seat: Seat) -> list[tuple[int, str]]:
+    """Cards of whoever sits or sat in this body, the latest first, and how the team knows each: nobody is typed twice.
+
+    Nobody before the second factor, nor whoever holds this very seat.
+    """
+    body = seat.college.term.body_id
+    mine = Membership.objects.allowed(actor, Capability.RUN_MEETINGS).filter(
+        seat__college__term__body=body, person__dossier__erased_at__isnull=True
+    )
+    here = set(mine.sitting().filter(seat=seat, alternate=False).values_list("person_id", flat=True))
+    rows = list(mine.exclude(person__in=here).select_related("person").order_by("-pk")[:300])
+    known, names = _known_to(actor, rows), dict[int, str]()
+    for row in rows:
+        if known.get(row.pk):
+            names.setdefault(row.person_id, known[row.pk])
+    return sorted(names.items(), key=lambda one: one[1].casefold())
 
 
 def own_membership_or_404(actor: Actor, uid: UUID) -> Membership:

@@ -16,3 +16,9 @@ def actors_around(body: Body, limit: int = 60) -> list[Organisation]:
     living = Organisation.objects.living().select_related("place")
     near = living.filter(place__in=inside) | living.filter(place__in=around)
     return list(near.order_by("kind", "name", "pk")[:limit])
+
+
+def speaking_around(body: Body) -> list[tuple[str, str]]:
+    """Those a member may sit for, each with its town, for a choice."""
+    rows = sorted(actors_around(body, limit=300), key=lambda one: (one.name.casefold(), one.pk))
+    return [(str(one.pk), f"{one.name} ({one.place.name})") for one in rows]

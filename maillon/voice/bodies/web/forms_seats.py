@@ -22,19 +22,38 @@ class TermForm(PlainForm):
         label=_("Places des associations et acteurs locaux"), min_value=0, max_value=300, required=False
     )
     institutions = forms.IntegerField(label=_("Places des institutions"), min_value=0, max_value=300, required=False)
+    other = forms.IntegerField(label=_("Places d'un autre collège"), min_value=0, max_value=300, required=False)
 
     def colleges(self) -> dict[CollegeKind, int]:
-        kinds = (CollegeKind.RESIDENTS, CollegeKind.LOCAL_ACTORS, CollegeKind.INSTITUTIONS)
+        kinds = (CollegeKind.RESIDENTS, CollegeKind.LOCAL_ACTORS, CollegeKind.INSTITUTIONS, CollegeKind.OTHER)
         return {kind: self.cleaned_data[kind.value] or 0 for kind in kinds}
 
 
-class SeatForm(PlainForm):
-    """Who takes the seat; her name is public only if she says so."""
+class ExtendForm(PlainForm):
+    """A later end, and why everyone will read it."""
 
-    first_name = forms.CharField(max_length=60, label=_("Prénom"))
+    ends_on = DatePartsField(label=_("Nouvelle fin prévue"), quick=False)
+    because = SharedTextField(label=_("Pourquoi, en une phrase que tout le monde lira"), max_length=300, rows=2)
+
+
+class SeatForm(PlainForm):
+    """Who takes the seat; her name is public only if she says so. Whoever sat here before is not typed again."""
+
+    known = forms.ChoiceField(label=_("Qui prend cette place ?"), required=False)
+    first_name = forms.CharField(
+        max_length=60,
+        label=_("Prénom"),
+        required=False,
+        help_text=_("Laissez vide si vous avez choisi quelqu'un plus haut."),
+    )
     last_name = forms.CharField(max_length=60, label=_("Nom"), required=False)
     phone = PhoneField(label=_("Téléphone"), required=False)
     email = forms.EmailField(label=_("Adresse électronique"), required=False)
+    organisation = forms.ChoiceField(
+        label=_("Au nom de quelle organisation siège-t-elle ?"),
+        help_text=_("Pour les associations et les institutions. Son nom est public, pas celui de la personne."),
+        required=False,
+    )
     designation = forms.ChoiceField(
         choices=Designation.choices, label=_("Comment cette personne a-t-elle été désignée ?"), widget=ChoiceCards
     )
@@ -51,6 +70,32 @@ class SeatForm(PlainForm):
         help_text=_("Laissez vide sans son accord : la page dira « membre du collège »."),
         required=False,
     )
+
+    def __init__(
+        self, *args: object, known: list[tuple[int, str]], organisations: list[tuple[str, str]], **kwargs: object
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        people = [(str(pk), name) for pk, name in known]
+        self.fields["known"].choices = [("", _("Une nouvelle personne")), *people]  # type: ignore[attr-defined]
+        self.fields["organisation"].choices = [("", _("En son nom")), *organisations]  # type: ignore[attr-defined]
+        if not organisations:
+            del self.fields["organisation"]
+        if not people:
+            del self.fields["known"]
+            self.fields["first_name"].help_text = ""
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if not given.get("known") and not given.get("first_name") and "first_name" not in self.errors:
+            self.add_error("first_name", _("Écrivez au moins un prénom."))
+        return given
+
+    def person(self) -> int | None:
+        """The card chosen, or None for someone new."""
+        return int(self.cleaned_data["known"]) if self.cleaned_data.get("known") else None
+
+    def holds_for(self) -> int | None:
+        return int(self.cleaned_data["organisation"]) if self.cleaned_data.get("organisation") else None
 
     def details(self) -> PersonDetails:
         given = self.cleaned_data
@@ -77,6 +122,12 @@ class MemberForm(PlainForm):
     )
     theme = forms.ChoiceField(choices=CouncilTheme.choices, label=_("Le thème"), required=False)
     reason = forms.ChoiceField(choices=EndReason.choices, label=_("La raison du départ"), required=False)
+
+    def __init__(self, *args: object, may_take_over: bool = False, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        if may_take_over:
+            field = self.fields["move"]
+            field.choices = [("take", _("Devenir titulaire de cette place")), *field.choices]  # type: ignore[attr-defined]
 
 
 class WishesForm(PlainForm):

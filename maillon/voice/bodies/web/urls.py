@@ -10,6 +10,7 @@ from maillon.voice.bodies.web import (
     elections,
     outside,
     renewal,
+    running,
     seats,
     views,
     vitality,
@@ -44,6 +45,10 @@ _PUBLIC = [
 ]
 _TEAM = [
     path("equipe/instances/<slug:slug>/", welcome.hub, name="hub"),
+    path("equipe/instances/<slug:slug>/presenter/", running.describe, name="describe"),
+    path("equipe/instances/<slug:slug>/regles/", running.rules, name="rules"),
+    path("equipe/instances/<slug:slug>/vie/", running.life, name="life"),
+    path("equipe/mandats/<uuid:uid>/prolonger/", seats.extend, name="extend_term"),
     path("equipe/instances/<slug:slug>/places/", seats.board, name="seats"),
     path("equipe/instances/<slug:slug>/mandat/", seats.new_term, name="open_term"),
     path("equipe/instances/<slug:slug>/voeux/", wishes.grid, name="wishes"),

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from maillon.ground.access.public import Capability, MaillonRequest, can, opens
@@ -15,6 +14,7 @@ from maillon.voice.bodies.queries.renewal import running_campaign
 from maillon.voice.bodies.sections import sections
 from maillon.voice.bodies.states import BodyKind
 from maillon.voice.bodies.web.forms import FoundForm
+from maillon.voice.bodies.web.trying import tried
 
 
 @opens(get=Capability.SEE_PUBLIC)
@@ -44,7 +44,7 @@ def composition(request: MaillonRequest, slug: str) -> HttpResponse:
         request,
         "bodies/composition.html",
         body=body,
-        made=queries.composition_of(body, localdate()),
+        made=queries.composition_of(body, body.today(request.now)),
         draws=queries.public_draws(body),
         wishes=queries.wishes_of(body),
         wished_by=queries.wishes_for(body),
@@ -57,15 +57,20 @@ def found(request: MaillonRequest) -> HttpResponse:
     form = FoundForm(request.POST or None, actor=request.actor)
     if form.is_valid():
         given = form.cleaned_data
-        body = commands.found_body(
-            request.act(),
-            organisation=given["organisation"].pk,
-            name=given["name"],
-            kind=BodyKind(given["kind"]),
-            places=form.place_of(),
-            purpose=given["purpose"],
-            contact_phone=given["contact_phone"],
+        body = tried(
+            form,
+            lambda: commands.found_body(
+                request.act(),
+                organisation=given["organisation"].pk,
+                name=given["name"],
+                kind=BodyKind(given["kind"]),
+                kind_name=given["kind_name"],
+                places=form.covered(),
+                purpose=given["purpose"],
+                contact_phone=given["contact_phone"],
+            ),
         )
-        messages.success(request, _("C'est prêt. Annoncez la première réunion."))
-        return redirect("bodies:page", body.slug)
+        if body:
+            messages.success(request, _("C'est prêt. Annoncez la première réunion."))
+            return redirect("bodies:page", body.slug)
     return render_page(request, "bodies/found.html", form=form)

@@ -3,14 +3,12 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor, Capability
 from maillon.ground.actors.public import Organisation
-from maillon.ground.places.public import SCALE, Containment, Place, PlaceKind, find_places, fold
-from maillon.voice.bodies.public import Body
+from maillon.ground.places.public import SCALE, Containment, Place, PlaceKind
+from maillon.voice.bodies.public import Body, body_label
 from maillon.voice.contracts.models import Contract
 
 SMALLEST, WIDEST = SCALE[PlaceKind.NEIGHBOURHOOD], SCALE[PlaceKind.REGION]
@@ -47,22 +45,6 @@ def _places(held: Iterable[int]) -> Choices:
     ]
 
 
-def place_named(text: str) -> int | None:
-    """The one place of this name; empty gives None. Several, or none, is said with what to write."""
-    if not text.strip():
-        return None
-    hits = [hit for hit in find_places(text, limit=6) if not hit.suggested]
-    exact = [hit for hit in hits if fold(hit.name) == fold(text) or fold(hit.label) == fold(text)] or hits
-    if len(exact) == 1:
-        return exact[0].id
-    names = " ; ".join(f"« {hit.label} »" for hit in exact)
-    if exact:
-        raise ValidationError(
-            _("Plusieurs lieux portent ce nom. Recopiez le bon : %(names)s."), params={"names": names}
-        )
-    raise ValidationError(_("Aucun lieu ne porte ce nom. Écrivez-le comme sur une carte, ou son code postal."))
-
-
 def organisations_near(contract: Contract) -> Choices:
     """Living organisations of the places of the contract, of what they lie in and of what lies in them."""
     places = list(contract.covers.values_list("place_id", flat=True))
@@ -70,12 +52,6 @@ def organisations_near(contract: Contract) -> Choices:
     around = Containment.objects.filter(part__in=places).values("whole")
     rows = Organisation.objects.living().filter(Q(place__in=inside) | Q(place__in=around)).select_related("place")
     return [(str(one.pk), f"{one.name} ({one.place.name})") for one in rows.order_by("name", "pk")]
-
-
-def body_label(body: Body) -> str:
-    """Its name and its places: « Comité technique (Saint-Loup) » is not « Comité technique (Valbrune) »."""
-    where = ", ".join(place.name for place in body.places.all())
-    return f"{body.name} ({where})" if where else body.name
 
 
 def bodies_choices(bodies: Iterable[Body]) -> Choices:

@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from maillon.ground.access.public import Actor
 from maillon.ground.actors.public import Organisation
 from maillon.ground.ui.forms import ChoiceCards, ChoiceCardsMany, DatePartsField, PlainForm, SharedTextField
+from maillon.voice.bodies.public import place_named
 from maillon.voice.contracts.models import Change, Contract
 from maillon.voice.contracts.states import ChangeKind, Framework
 from maillon.voice.contracts.web.choices import (
     bodies_choices,
     my_organisations,
     organisations_near,
-    place_named,
     places_for,
     places_near,
 )
