@@ -12,6 +12,7 @@ from maillon.ground.access.public import MaillonRequest
 from maillon.ground.actors.public import Answering
 from maillon.ground.places.public import SCALE, Place, PlaceKind
 from maillon.ground.ui.registry import PlaceBlock, place_blocks
+from maillon.voice.meetings.public import place_of_last_meeting
 
 NEIGHBOURHOODS = (PlaceKind.NEIGHBOURHOOD, PlaceKind.QPV)
 LIVELY_FIRST = ("dates", "initiatives", "questions")
@@ -72,10 +73,11 @@ def first_blocks(place: Place, request: MaillonRequest, limit: int = 3) -> list[
 
 
 def lively_neighbourhood(on: date) -> Place | None:
-    """A neighbourhood where someone answers, the last one opened; None on the first evening."""
+    """A neighbourhood where someone answers, the last one opened; else where people meet; None on the first evening."""
     answered = Answering.objects.live(on).values("place")
     lively: QuerySet[Place] = Place.objects.filter(pk__in=answered)
-    return lively.filter(kind__in=NEIGHBOURHOODS).order_by("-pk").first() or lively.order_by("scale", "-pk").first()
+    near = lively.filter(kind__in=NEIGHBOURHOODS).order_by("-pk").first()
+    return near or lively.order_by("scale", "-pk").first() or place_of_last_meeting()
 
 
 def around(place: Place) -> list[Place]:

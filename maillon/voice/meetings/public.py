@@ -45,6 +45,7 @@ from maillon.voice.meetings.queries import (
     public_requests,
     published_minutes,
 )
+from maillon.voice.meetings.queries.months import place_of_last_meeting
 from maillon.voice.meetings.queries.people import coming_counts, people_counted
 from maillon.voice.meetings.queries.speaking import names_of
 from maillon.voice.meetings.queries.statements import Statement, lessons, statements
@@ -148,6 +149,7 @@ __all__ = [
     "people_counted",
     "people_expected",
     "people_present",
+    "place_of_last_meeting",
     "propose_rule",
     "propose_topic",
     "public_requests",

@@ -73,6 +73,12 @@ class Account:
     def body_name(self) -> str:
         return self.minutes.body.name
 
+    @property
+    def people_in_all(self) -> int | None:
+        """Of several meetings all counted; None for a single one, or when one of them is not known."""
+        counted = [one.people for one in self.presences if one.people is not None]
+        return sum(counted) if len(counted) == len(self.presences) > 1 else None
+
 
 def account_of(minutes: Minutes, version: MinutesVersion) -> Account:
     """Only the version in force and public rows are read: nothing internal can come in."""

@@ -1,5 +1,8 @@
 """What anyone sees and does: dates, a meeting, coming, asking for an item, following the answer."""
 
+from datetime import datetime
+from typing import Any
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -8,28 +11,21 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from maillon.ground.access.public import Capability, MaillonRequest, PassKind, find_by_code, hold, opens
-from maillon.ground.places.public import place_or_404
 from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import RuleViolation
-from maillon.voice.bodies.public import author_said, body_or_404, deliberations_run_by
+from maillon.voice.bodies.public import author_said, body_or_404, deliberations_run_by, rules_of
 from maillon.voice.meetings import commands, queries
 from maillon.voice.meetings.commands.agenda import follow_code
+from maillon.voice.meetings.models import Document, Meeting
 from maillon.voice.meetings.queries import before
 from maillon.voice.meetings.queries.opened import open_points
 from maillon.voice.meetings.queries.people import attendance_of, coming_counts, refusals_of
 from maillon.voice.meetings.queries.recording import public_recording
 from maillon.voice.meetings.queries.replacing import compared
-from maillon.voice.meetings.rules import notice_days
+from maillon.voice.meetings.rules import is_evening, notice_days, notice_kept
 from maillon.voice.meetings.states import COMING, MeetingState
 from maillon.voice.meetings.structured import event_of, inside_a_page
 from maillon.voice.meetings.web.forms import AskForm
-
-
-@opens(get=Capability.SEE_PUBLIC)
-def calendar(request: MaillonRequest) -> HttpResponse:
-    place = place_or_404(request.GET["lieu"]) if request.GET.get("lieu") else None
-    found = queries.coming_meetings(now=request.now, place=place, limit=60)
-    return render_page(request, "meetings/calendar.html", meetings=found, place=place)
 
 
 @opens(get=Capability.SEE_PUBLIC)
@@ -44,6 +40,7 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
         open_still=coming,
         notice=notice_days(meeting.starts_at, [d.available_at for d in required]),
         required=required,
+        **_rules_here(meeting, required, request.now),
         counts=coming_counts(meeting),
         refusals=refusals_of(meeting),
         attendance=attendance_of(meeting),
@@ -56,6 +53,21 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
         event_data=inside_a_page(event_of(meeting, settings.PUBLIC_URL.rstrip("/"))),
         today=request.now.date(),
     )
+
+
+def _rules_here(meeting: Meeting, required: list[Document], now: datetime) -> dict[str, Any]:
+    """The rules of the body about papers and hours, and whether this meeting keeps them; nothing without rules."""
+    rules = rules_of(meeting.body)
+    if rules is None:
+        return {}
+    earliest = rules.earliest_start if rules.political else None
+    return {
+        "rules": rules,
+        "papers_in_time": notice_kept(
+            meeting.starts_at, [paper.available_at for paper in required], rules.document_notice_days, now
+        ),
+        "evening": is_evening(meeting.starts_at, meeting.time_zone, earliest) if earliest else None,
+    }
 
 
 @opens(get=Capability.SEE_PUBLIC, post=Capability.SEE_PUBLIC)

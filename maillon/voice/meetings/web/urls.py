@@ -4,6 +4,7 @@ from django.urls import path
 
 from maillon.voice.meetings.web import (
     authoring,
+    calendar,
     coming,
     crediting,
     dropping,
@@ -21,7 +22,7 @@ from maillon.voice.meetings.web import (
 app_name = "meetings"
 urlpatterns = [
     *urls_before.urlpatterns,
-    path("reunions/", public.calendar, name="calendar"),
+    path("reunions/", calendar.calendar, name="calendar"),
     path("reunions/<slug:slug>.ics", feeds.meeting, name="meeting_file"),
     path("reunions/<slug:slug>/", public.page, name="page"),
     path("reunions/<slug:slug>/venir/", coming.come, name="come"),

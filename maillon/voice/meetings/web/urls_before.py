@@ -4,6 +4,7 @@ from django.urls import path
 
 from maillon.voice.meetings.web import (
     backlog,
+    calendar,
     convocation,
     feeds,
     gathering,
@@ -22,7 +23,7 @@ from maillon.voice.meetings.web import (
 
 urlpatterns = [
     path("reunions/calendrier.ics", feeds.place, name="place_feed"),
-    path("reunions/mois/", papers.month, name="month"),
+    path("reunions/mois/", calendar.month, name="month"),
     path("lecons/", lessons.lessons, name="lessons"),
     path("reunions/<slug:slug>/une-page/", papers.one_page, name="one_page"),
     path("reunions/<slug:slug>/presenter/", papers.presenter, name="presenter"),
