@@ -173,6 +173,7 @@ def _parcel(message: Message, reach: PersonReach) -> Parcel:
         subject=text.subject,
         language=text.language,
         neutral=reach.safe.neutral,
+        files=() if by_sms or reach.safe.neutral else notice_of(message.notice).files(message.about),
     )
 
 

@@ -1,9 +1,12 @@
 """What can be said to a person: a class per notice, whole sentences, no personal data."""
 
 from typing import ClassVar, TypeVar
+from uuid import UUID
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from maillon.ground.channels.adapters.base import Attached
 
 Text = str | Promise
 
@@ -25,6 +28,11 @@ class Notice:
     body: ClassVar[Text] = ""
     urgent: ClassVar[bool] = False
     keeps_its_way: ClassVar[bool] = False
+
+    @classmethod
+    def files(cls, about: UUID) -> tuple[Attached, ...]:
+        """What goes with the e-mail, made when it leaves: public files about the object, no name inside."""
+        return ()
 
 
 N = TypeVar("N", bound=type[Notice])

@@ -1,8 +1,25 @@
 """What people are told about meetings and requests."""
 
+from uuid import UUID
+
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from maillon.ground.channels.public import Notice, notice
+from maillon.ground.channels.public import Attached, Notice, notice
+from maillon.voice.meetings.calendars import calendar_of
+from maillon.voice.meetings.models import Meeting
+
+
+class WithItsDate(Notice):
+    """The e-mail carries the date for a calendar: the place and the hour, nobody's name."""
+
+    @classmethod
+    def files(cls, about: UUID) -> tuple[Attached, ...]:
+        found = list(Meeting.objects.select_related("body").filter(uid=about))
+        if not found:
+            return ()
+        data = calendar_of(found, name=found[0].body.name, address=settings.PUBLIC_URL.rstrip("/"))
+        return (Attached(name=f"{found[0].slug}.ics", mime="text/calendar", data=data),)
 
 
 @notice
@@ -17,30 +34,36 @@ class RequestAnsweredNotice(Notice):
 
 
 @notice
-class MeetingMovedNotice(Notice):
+class MeetingMovedNotice(WithItsDate):
     code = "meetings.moved"
-    sms = _("Une réunion où vous êtes inscrit change. Elle commence le %(starts_at)s.")
+    sms = _("Une réunion où vous êtes inscrit change. Elle commence le %(starts_at)s. %(link)s")
     subject = _("Une réunion change")
     body = _(
         "Bonjour,\n\nUne réunion où vous êtes inscrit a changé. Elle commence maintenant le %(starts_at)s. "
-        "Tout est à jour sur sa page."
+        "Tout est à jour ici : %(link)s\n\nSi vous ne venez plus : %(organisation_phone)s"
     )
 
 
 @notice
-class MeetingCancelledNotice(Notice):
+class MeetingCancelledNotice(WithItsDate):
     code = "meetings.cancelled"
-    sms = _("Une réunion où vous êtes inscrit est annulée. Elle devait commencer le %(starts_at)s.")
+    sms = _("Une réunion où vous êtes inscrit est annulée. Elle devait commencer le %(starts_at)s. %(link)s")
     subject = _("Une réunion est annulée")
-    body = _("Bonjour,\n\nLa réunion prévue le %(starts_at)s est annulée. Le motif est sur sa page.")
+    body = _(
+        "Bonjour,\n\nLa réunion prévue le %(starts_at)s est annulée. Le motif est ici : %(link)s\n\n"
+        "Ou par téléphone : %(organisation_phone)s"
+    )
 
 
 @notice
-class SeatFreedNotice(Notice):
+class SeatFreedNotice(WithItsDate):
     code = "meetings.seat_freed"
-    sms = _("Une place s'est libérée : vous êtes inscrit à la réunion du %(starts_at)s.")
+    sms = _("Une place s'est libérée : vous êtes inscrit à la réunion du %(starts_at)s. %(link)s")
     subject = _("Une place s'est libérée")
-    body = _("Bonjour,\n\nUne place s'est libérée. Vous êtes inscrit à la réunion du %(starts_at)s.")
+    body = _(
+        "Bonjour,\n\nUne place s'est libérée. Vous êtes inscrit à la réunion du %(starts_at)s. Tout est ici : %(link)s\n\n"
+        "Si vous ne venez plus : %(organisation_phone)s"
+    )
 
 
 @notice
@@ -55,7 +78,7 @@ class MinutesPublishedNotice(Notice):
 
 
 @notice
-class MeetingConvenedNotice(Notice):
+class MeetingConvenedNotice(WithItsDate):
     code = "meetings.convened"
     sms = _("Vous êtes attendu à une réunion le %(starts_at)s. Ordre du jour : %(link)s")
     subject = _("Convocation à une réunion")
@@ -67,7 +90,7 @@ class MeetingConvenedNotice(Notice):
 
 
 @notice
-class MeetingConvenedAgainNotice(Notice):
+class MeetingConvenedAgainNotice(WithItsDate):
     code = "meetings.convened_again"
     sms = _("La réunion où vous êtes attendu change : elle commence le %(starts_at)s. %(link)s")
     subject = _("La réunion change : nouvelle convocation")
@@ -79,7 +102,7 @@ class MeetingConvenedAgainNotice(Notice):
 
 
 @notice
-class ComingAcceptedNotice(Notice):
+class ComingAcceptedNotice(WithItsDate):
     code = "meetings.coming_accepted"
     sms = _("Oui, on vous attend à la réunion du %(starts_at)s. Tout est ici : %(link)s")
     subject = _("On vous attend à la réunion")

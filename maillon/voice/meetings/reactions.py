@@ -28,7 +28,7 @@ def _tell_those_coming(meeting: Meeting, notice: str, act: Act[Actor]) -> None:
     rows = Participation.objects.filter(
         meeting=meeting,
         person__isnull=False,
-        state__in=[ComingState.EXPECTED, ComingState.CONFIRMED, ComingState.WAITING],
+        state__in=[ComingState.EXPECTED, ComingState.CONFIRMED, ComingState.WAITING, ComingState.ASKED],
     )
     for person in rows.order_by("pk").values_list("person_id", flat=True):
         tell(
@@ -38,6 +38,7 @@ def _tell_those_coming(meeting: Meeting, notice: str, act: Act[Actor]) -> None:
             about=meeting.uid,
             organisation=meeting.body.organisation_id,
             params={"starts_at": meeting.starts_at.isoformat()},
+            link=reverse("meetings:page", args=[meeting.slug]),
         )
 
 
@@ -88,6 +89,7 @@ def tell_of_the_freed_seat(event: SeatFreed, fact: Fact) -> None:
             about=row.meeting.uid,
             organisation=row.meeting.body.organisation_id,
             params={"starts_at": row.meeting.starts_at.isoformat()},
+            link=reverse("meetings:page", args=[row.meeting.slug]),
         )
 
 

@@ -24,6 +24,14 @@ def notice_days(starts_at: datetime, available: Iterable[datetime | None]) -> in
     return max((starts_at - last).days, 0)
 
 
+def notice_kept(starts_at: datetime, available: Iterable[datetime | None], days: int, now: datetime) -> bool | None:
+    """Whether the required documents came at least `days` before; None while they still may."""
+    found = notice_days(starts_at, available)
+    if found is not None:
+        return found >= days
+    return False if now > starts_at - timedelta(days=days) else None
+
+
 def answer_due(asked_at: datetime, within_days: int, next_start: datetime | None, cutoff_days: int) -> datetime:
     """When the reasoned answer is owed: the delay of the rules, or the cut-off before the meeting if sooner."""
     due = asked_at + timedelta(days=within_days)

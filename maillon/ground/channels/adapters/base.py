@@ -24,6 +24,15 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attached:
+    """A small public file that goes with an e-mail: never anyone's name inside."""
+
+    name: str
+    mime: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Parcel:
     """One message ready to leave. Addresses and texts are never logged."""
 
@@ -33,6 +42,7 @@ class Parcel:
     subject: str = field(default="", repr=False)
     language: str = "fr"
     neutral: bool = False
+    files: tuple["Attached", ...] = field(default=(), repr=False)
 
 
 class Adapter(Protocol):

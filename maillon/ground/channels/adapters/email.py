@@ -36,6 +36,7 @@ def _mail(parcel: Parcel) -> EmailMessage:
         from_email=sender if not parcel.neutral else sender.rsplit("<", 1)[-1].rstrip(">"),
         to=[parcel.to],
         headers={"Auto-Submitted": "auto-generated", "Content-Language": parcel.language},
+        attachments=[(one.name, one.data, one.mime) for one in parcel.files],
     )
 
 

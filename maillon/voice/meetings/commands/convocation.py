@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -79,13 +80,35 @@ def expect_person(act: Act[Actor], *, meeting: UUID, capacity: Capacity, contact
 
 
 @command
-def bring_document(act: Act[Actor], *, meeting: UUID, document: UUID, file: UUID, weight: int) -> Document:
+def bring_document(
+    act: Act[Actor], *, meeting: UUID, document: UUID, file: UUID, weight: int, summary: str = ""
+) -> Document:
     """The paper announced « à suivre » is here: its notice starts now. Refused for another meeting's paper."""
-    found: Document | None = Document.objects.filter(meeting=own_meeting(act, meeting), uid=document).first()
+    found = _paper_of(own_meeting(act, meeting), document)
+    found.file, found.weight, found.available_at = file, weight, act.happened_at
+    found.summary = summary.strip() if summary.strip() and not found.confidential else found.summary
+    found.save(update_fields=["file", "weight", "available_at", "summary"])
+    return found
+
+
+@command
+def expect_document(act: Act[Actor], *, meeting: UUID, document: UUID, on: date) -> Document:
+    """Another day for a paper still awaited. Refused with `day_is_past`, `paper_is_here`."""
+    owner = own_meeting(act, meeting)
+    found = _paper_of(owner, document)
+    if found.file is not None:
+        raise RuleViolation("paper_is_here", _("Ce document est déjà là."))
+    if on < act.happened_at.astimezone(ZoneInfo(owner.time_zone)).date():
+        raise RuleViolation("day_is_past", _("Ce jour est passé. Dites un jour à venir."))
+    found.expected_on = on
+    found.save(update_fields=["expected_on"])
+    return found
+
+
+def _paper_of(meeting: Meeting, document: UUID) -> Document:
+    found: Document | None = Document.objects.filter(meeting=meeting, uid=document).first()
     if found is None:
         raise NotFoundError("no_such_document")
-    found.file, found.weight, found.available_at = file, weight, act.happened_at
-    found.save(update_fields=["file", "weight", "available_at"])
     return found
 
 

@@ -1,5 +1,6 @@
 """What the person called says herself, by the link of her convocation: received, coming, cannot come."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from maillon.ground.access.public import Actor, Capability, PassKind, find_by_link
 from maillon.ground.channels.public import handed_over
 from maillon.ground.journal.public import command, record
+from maillon.ground.vault.public import open_still_there, seal
 from maillon.kernel.act import Act
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.voice.bodies.public import Body, Openness, PresenceWish, people_to_tell
@@ -16,17 +18,27 @@ from maillon.voice.meetings.commands.own import lock_meeting
 from maillon.voice.meetings.commands.replacement import COMES, agree_to_be_called, end_search, open_search
 from maillon.voice.meetings.events import ComingSaid
 from maillon.voice.meetings.events_field import ReceiptSaid
-from maillon.voice.meetings.models import Convocation, Meeting, Participation, Receipt, Search, StandIn
+from maillon.voice.meetings.models import (
+    Convocation,
+    Meeting,
+    Participation,
+    ParticipationDetails,
+    Receipt,
+    Search,
+    StandIn,
+)
 from maillon.voice.meetings.rules import coming_state
 from maillon.voice.meetings.states import COMING, ComingState, MeetingState
 from maillon.voice.meetings.states_more import ReceiptWay, SearchState
 
-MOVES = frozenset({"received", "coming", "not_coming", "call_me", "do_not_call"})
+MOVES = frozenset({"received", "coming", "not_coming", "call_me", "do_not_call", "needs"})
 
 
 @command
-def answer_convocation(act: Act[Actor], *, token: str, move: str) -> Receipt:
+def answer_convocation(act: Act[Actor], *, token: str, move: str, needs: str = "") -> Receipt:
     """One button each: `received`, `coming`, `not_coming`, and `call_me` or `do_not_call` to replace someone.
+
+    `needs` is what she lacks to come (a childminder, an interpreter…): with `coming`, or alone with the move `needs`.
 
     Any of them says that she has her convocation. « Je ne peux pas venir » calls for a replacement at once when
     members agreed to be called. Refused with `newer_convocation` once the meeting moved.
@@ -45,9 +57,23 @@ def answer_convocation(act: Act[Actor], *, token: str, move: str) -> Receipt:
             )
         agree_to_be_called(act, council, found.participation.person_id, yes=move == "call_me")
     acknowledge(act, found, ReceiptWay.LINK)
-    if move in {"coming", "not_coming"}:
-        say(act, found.participation, coming=move == "coming")
+    _said(act, found, move, needs)
     return found
+
+
+def _said(act: Act[Any], receipt: Receipt, move: str, needs: str) -> None:
+    if move in {"coming", "not_coming"}:
+        say(act, receipt.participation, coming=move == "coming")
+    if move == "needs" or (move == "coming" and needs.strip()):
+        say_needs(receipt.participation, needs)
+
+
+def say_needs(row: Participation, needs: str) -> None:
+    """What she needs to come replaces what was said before; sealed, for the organiser, erased with the rest."""
+    known: ParticipationDetails | None = open_still_there([row])[0]
+    if known is not None:
+        seal(row, replace(known, practical_needs=needs.strip()))
+        row.save()
 
 
 def _receipt(uid: UUID) -> Receipt | None:
@@ -121,8 +147,12 @@ def stands_in(body: Body, person: int) -> bool:
 
 
 @command
-def note_receipt(act: Act[Actor], *, receipt: UUID, way: ReceiptWay = ReceiptWay.SPOKEN, move: str = "") -> Receipt:
+def note_receipt(
+    act: Act[Actor], *, receipt: UUID, way: ReceiptWay = ReceiptWay.SPOKEN, move: str = "", needs: str = ""
+) -> Receipt:
     """She said it to the team, by telephone, by SMS or with the slip of her letter; `coming` or `not_coming` too.
+
+    `needs` is what she said she lacks to come.
 
     The call or the letter owed to her is done. Refused with `newer_convocation` when the meeting moved since.
     """
@@ -132,6 +162,5 @@ def note_receipt(act: Act[Actor], *, receipt: UUID, way: ReceiptWay = ReceiptWay
     if found is None or found.participation.person_id in act.actor.kept_from:
         raise NotFoundError("no_such_receipt")
     acknowledge(act, found, way)
-    if move in {"coming", "not_coming"}:
-        say(act, found.participation, coming=move == "coming")
+    _said(act, found, move, needs)
     return found

@@ -17,6 +17,7 @@ from maillon.voice.meetings import queries
 from maillon.voice.meetings.commands import convocation as commands
 from maillon.voice.meetings.commands.hiding import FOR_ALL, FOR_TEAM
 from maillon.voice.meetings.commands.receipts import note_receipt
+from maillon.voice.meetings.models import Document, Meeting
 from maillon.voice.meetings.queries import before
 from maillon.voice.meetings.queries.hidden import reveal
 from maillon.voice.meetings.states import COMING, Capacity, MeetingState
@@ -80,6 +81,7 @@ def receipt(request: MaillonRequest, slug: str) -> HttpResponse:
             receipt=UUID(given.get("receipt", "")),
             way=ReceiptWay(given.get("way") or ReceiptWay.SPOKEN),
             move=given.get("move", ""),
+            needs=given.get("needs", "")[:300],
         )
     except RuleViolation as refusal:
         messages.error(request, str(refusal))
@@ -94,37 +96,48 @@ def bring(request: MaillonRequest, slug: str, document: UUID) -> HttpResponse:
     awaited = before.awaited_document_or_404(meeting, document)
     form = BringForm(request.POST or None, request.FILES or None)
     if form.is_valid():
-        act = request.act()
         try:
-            kept = store_upload(
-                act.then(),
-                upload=form.cleaned_data["upload"],
-                about=meeting.uid,
-                audience=FOR_TEAM if awaited.confidential else FOR_ALL,
-            )
-            commands.bring_document(act, meeting=meeting.uid, document=awaited.uid, file=kept.uid, weight=kept.size)
+            said = _brought(request, meeting, awaited, form)
         except RuleViolation as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(
-                request,
-                _("Le document est là, pour l'équipe seule.")
-                if awaited.confidential
-                else _("Le document est là. Tout le monde peut le lire."),
-            )
+            messages.success(request, said)
             return redirect("meetings:manage", meeting.slug)
     return render_page(request, "meetings/bring.html", form=form, meeting=meeting, document=awaited)
 
 
+def _brought(request: MaillonRequest, meeting: Meeting, awaited: Document, form: BringForm) -> str:
+    """The file with its summary, or another day; returns what is said of it."""
+    act, given = request.act(), form.cleaned_data
+    if not given["upload"]:
+        commands.expect_document(act, meeting=meeting.uid, document=awaited.uid, on=given["expected_on"])
+        return _("La nouvelle date est notée. Tout le monde la voit.")
+    kept = store_upload(
+        act.then(),
+        upload=given["upload"],
+        about=meeting.uid,
+        audience=FOR_TEAM if awaited.confidential else FOR_ALL,
+    )
+    commands.bring_document(
+        act, meeting=meeting.uid, document=awaited.uid, file=kept.uid, weight=kept.size, summary=given["summary"]
+    )
+    if awaited.confidential:
+        return _("Le document est là, pour l'équipe seule.")
+    return _("Le document est là. Tout le monde peut le lire.")
+
+
 @opens(get=Capability.RUN_MEETINGS)
 def letters(request: MaillonRequest, slug: str) -> HttpResponse:
-    """One letter a person who has neither mail nor mobile; all of them when nobody was called yet."""
+    """One letter a person who has neither mail nor mobile; all of them when nobody was called yet.
+
+    Before anybody is written down, one letter to copy, whose name is added by hand.
+    """
     meeting = queries.own_meeting_or_404(request.actor, slug)
     people = before.called_to(request.actor, meeting)
     by_post = [one for one in people if Way.LETTER in {one.way, one.contact.channel}] or people
     context = {
         "meeting": meeting,
-        "people": by_post,
+        "people": by_post or [None],
         "place_name": meeting.body.name,
         "phone": meeting.body.contact_phone,
     }

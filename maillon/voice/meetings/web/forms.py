@@ -8,12 +8,11 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from maillon.ground.actors.public import PersonDetails, normalise_phone
+from maillon.ground.actors.public import PersonDetails, ReachablePhone
 from maillon.ground.ui.forms import (
     ChoiceCards,
     ChoiceCardsMany,
     DatePartsField,
-    PhoneField,
     PlainForm,
     SharedTextField,
     StepperInput,
@@ -114,12 +113,12 @@ class PlanForm(PlainForm):
 class ContactMixin(forms.Form):
     """How to be told: a phone or a mail, both optional, never an account."""
 
-    phone = PhoneField(label=_("Votre téléphone"), required=False)
+    phone = ReachablePhone(label=_("Votre téléphone"), required=False)
     email = forms.EmailField(label=_("Votre courriel"), required=False)
 
     def contact(self, name: str = "", language: str = "fr") -> PersonDetails | None:
         given = self.cleaned_data
-        phone = normalise_phone(given["phone"]) or "" if given["phone"] else ""
+        phone = given["phone"]
         if not phone and not given["email"]:
             return None
         channel = "email" if given["email"] else "call"
@@ -181,6 +180,13 @@ class DocumentForm(PlainForm):
     role = forms.ChoiceField(choices=DocumentRole.choices, label=_("À quoi sert-il ?"), widget=ChoiceCards)
     upload = forms.FileField(label=_("Le fichier"), required=False)
     expected_on = DatePartsField(label=_("S'il n'est pas prêt, quand arrivera-t-il ?"), quick=False, required=False)
+    summary = SharedTextField(
+        label=_("En une page, que dit-il ?"),
+        required=False,
+        rows=6,
+        max_length=4000,
+        help_text=_("Des phrases courtes, des mots simples. On le lit sans ouvrir le fichier."),
+    )
 
 
 class CancelForm(PlainForm):
@@ -203,7 +209,10 @@ class AnswerForm(PlainForm):
     meeting = forms.ModelChoiceField(queryset=Meeting.objects.none(), label=_("À quelle réunion ?"), required=False)
     answer = SharedTextField(label=_("Votre réponse"), max_length=2000, required=False)
     office = forms.CharField(
-        max_length=120, label=_("Quelle fonction répond ?"), help_text=_("Une fonction, pas un nom.")
+        max_length=120,
+        label=_("Quelle fonction répond ?"),
+        help_text=_("Une fonction, pas un nom."),
+        error_messages={"required": _("Dites quelle fonction répond, par exemple : l'animation du conseil.")},
     )
 
 

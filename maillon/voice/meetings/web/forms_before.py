@@ -8,9 +8,9 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from maillon.ground.actors.public import PersonDetails, normalise_phone
+from maillon.ground.actors.public import PersonDetails, ReachablePhone
 from maillon.ground.channels.public import Way
-from maillon.ground.ui.forms import ChoiceCards, DatePartsField, PhoneField, PlainForm, SharedTextField, StepperInput
+from maillon.ground.ui.forms import ChoiceCards, DatePartsField, PlainForm, SharedTextField, StepperInput
 from maillon.voice.meetings.queries.before import PRESENCES, Called
 from maillon.voice.meetings.rules_series import Rhythm
 from maillon.voice.meetings.states import Capacity, PollWay
@@ -37,7 +37,7 @@ class ExpectForm(PlainForm):
         widget=ChoiceCards,
         initial=Way.CALL,
     )
-    phone = PhoneField(label=_("Son téléphone"), required=False)
+    phone = ReachablePhone(label=_("Son téléphone"), required=False)
     email = forms.EmailField(label=_("Son courriel"), required=False)
     address = forms.CharField(max_length=300, label=_("Son adresse postale"), required=False)
 
@@ -46,7 +46,7 @@ class ExpectForm(PlainForm):
         return PersonDetails(
             first_name=given["first_name"],
             last_name=given["last_name"],
-            phone=(normalise_phone(given["phone"]) or "") if given["phone"] else "",
+            phone=given["phone"],
             email=given["email"],
             address=given["address"],
             channel=given["channel"],
@@ -54,7 +54,17 @@ class ExpectForm(PlainForm):
 
 
 class BringForm(PlainForm):
-    upload = forms.FileField(label=_("Le fichier"))
+    """The file; or another day, when it is late."""
+
+    upload = forms.FileField(label=_("Le fichier"), required=False)
+    expected_on = DatePartsField(label=_("S'il n'est pas encore prêt, quel jour ?"), quick=False, required=False)
+    summary = SharedTextField(label=_("En une page, que dit-il ?"), required=False, rows=6, max_length=4000)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if not self.errors and not given.get("upload") and not given.get("expected_on"):
+            raise forms.ValidationError(_("Joignez le document, ou dites quand il arrivera."))
+        return given
 
 
 class SheetForm(AttendanceForm):

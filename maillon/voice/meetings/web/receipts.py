@@ -19,6 +19,7 @@ SAID = {
     "coming": _("C'est noté : vous venez."),
     "not_coming": _("Merci de l'avoir dit. Si des membres ont accepté d'être appelés, on leur demande."),
     "call_me": _("Merci. On vous appellera si quelqu'un ne peut pas venir. Vous pourrez toujours dire non."),
+    "needs": _("Merci, c'est noté. L'équipe qui organise le prépare."),
     "do_not_call": _("C'est noté : on ne vous appellera plus pour remplacer."),
 }
 
@@ -40,7 +41,8 @@ def convocation_link(request: MaillonRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         move = request.POST.get("move", "")
         try:
-            commands.answer_convocation(request.act(), token=token, move=move)
+            needs = request.POST.get("needs", "")[:300]
+            commands.answer_convocation(request.act(), token=token, move=move, needs=needs)
             messages.success(request, _(SAID[move]))
         except RuleViolation as refusal:
             messages.error(request, str(refusal))
@@ -53,6 +55,7 @@ def convocation_link(request: MaillonRequest, token: str) -> HttpResponse:
             "meetings/convocation_link.html",
             meeting=meeting,
             receipt=found,
+            papers=[paper for paper in meeting.documents.all() if not paper.confidential and not paper.withdrawn_at],
             newest=commands.newest_of(meeting.pk).pk == found.convocation_id,
             open_still=MeetingState(meeting.state) in COMING,
             comes=row.state == ComingState.CONFIRMED,

@@ -155,6 +155,7 @@ def add_document(request: MaillonRequest, slug: str) -> HttpResponse:
                 file=kept.uid if kept else None,
                 weight=kept.size if kept else 0,
                 expected_on=given["expected_on"],
+                summary=given["summary"],
             )
         except RuleViolation as refusal:
             form.add_error(None, str(refusal))
