@@ -19,6 +19,7 @@ from maillon.doors.console.sentences import Refusal, say
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 STAMP = VENV / ".maillon-stamp.json"
+HIGHEST_PORT = 65535
 PDF_PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-noto-core", "fonts-dejavu-core")
 TEST_PACKAGES = (*PDF_PACKAGES, "chromium", "postgresql", "poppler-utils")
 
@@ -44,9 +45,9 @@ def main(arguments: Sequence[str]) -> int:
 def run(rest: Sequence[str]) -> None:
     """The demonstration on this machine: never returns."""
     environment = {"MAILLON_DEMO": "true", "MAILLON_LOG_LEVEL": "WARNING", **os.environ}
-    port = environment.get("MAILLON_PORT", "8000")
-    if port.isdigit():
-        check_port(environment.get("MAILLON_BIND", "127.0.0.1"), int(port))
+    port = environment.get("MAILLON_PORT", "8000").strip()
+    if port.isdecimal() and 1 <= int(port) <= HIGHEST_PORT:  # anything else is refused by its name, by the settings
+        check_port(environment.get("MAILLON_BIND", "127.0.0.1").strip(), int(port))
     check_folder(Path(environment.get("MAILLON_DATA", str(ROOT / "data"))))
     python = make_environment("run")
     if not pdf_works():

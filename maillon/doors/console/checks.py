@@ -1,6 +1,7 @@
 """What must be true before anything starts. Standard library only."""
 
 import ctypes
+import errno
 import os
 import shutil
 import socket
@@ -34,7 +35,12 @@ def check_port(address: str, port: int) -> None:
                 f"Le port {port} est réservé à l'administrateur : choisissez-en un plus grand que 1023 (MAILLON_PORT).",
                 f"Port {port} is reserved for the administrator: choose one above 1023 (MAILLON_PORT).",
             ) from None
-        except OSError:
+        except OSError as problem:
+            if problem.errno != errno.EADDRINUSE:
+                raise Refusal(
+                    f"Cette machine n'a pas l'adresse {address} : corrigez MAILLON_BIND (127.0.0.1 convient presque toujours).",
+                    f"This machine does not have the address {address}: correct MAILLON_BIND.",
+                ) from None
             raise Refusal(
                 f"Le port {port} est déjà pris : arrêtez l'autre programme, "
                 f"ou choisissez un autre port (MAILLON_PORT={port + 1} make run).",

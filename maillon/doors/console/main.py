@@ -1,5 +1,7 @@
 """The `maillon` command: one console for whoever runs an instance."""
 
+import argparse
+import difflib
 import errno
 import os
 import sys
@@ -57,12 +59,25 @@ def run(asked: list[str]) -> None:
 
         return serve(asked[1:])
     if asked[0] == "web":
+        argparse.ArgumentParser(prog="maillon web").parse_args(asked[1:])
         from maillon.doors.console.web_server import main as web  # noqa: PLC0415 -- gunicorn
 
         return web()
-    from django.core.management import execute_from_command_line  # noqa: PLC0415 -- half a second
+    from django.core.management import execute_from_command_line, get_commands  # noqa: PLC0415 -- half a second
 
+    if asked[0] not in COMMANDS and not asked[0].startswith("-") and asked[0] not in get_commands():
+        raise _unknown(asked[0])
     return execute_from_command_line(["maillon", *asked])
+
+
+def _unknown(name: str) -> Refusal:
+    near = difflib.get_close_matches(name, COMMANDS, n=1)
+    return Refusal(
+        f"« {name} » n'est pas une commande"
+        + (f" : vouliez-vous dire « maillon {near[0]} » ?" if near else ".")
+        + " « maillon help » les liste.",
+        f'"{name}" is not a command: "maillon help" lists them.',
+    )
 
 
 def usage() -> str:
@@ -75,6 +90,17 @@ def sentence_for(problem: BaseException) -> Refusal | None:
     """What the machine refused, in words; None when it is our own mistake."""
     told = str(problem).lower()
     number = getattr(problem, "errno", None)
+    name = getattr(problem, "filename", None)
+    if number in {errno.ENOENT, errno.EISDIR, errno.ENOTDIR} and name:
+        return Refusal(
+            f"{name} n'est pas un fichier que l'on puisse ouvrir : vérifiez son nom et son dossier.",
+            f"{name} is not a file that can be opened: check its name and its folder.",
+        )
+    if _lacks_tables(told):
+        return Refusal(
+            "La base n'est pas à jour : lancez « maillon migrate », puis recommencez.",
+            'The database is not up to date: run "maillon migrate", then try again.',
+        )
     if number == errno.ENOSPC or "disk is full" in told or "no space left" in told:
         return Refusal(
             "Le disque est plein : faites de la place, puis recommencez. Rien n'a été perdu.",
@@ -82,7 +108,7 @@ def sentence_for(problem: BaseException) -> Refusal | None:
         )
     if number in {errno.EROFS, errno.EACCES, errno.EPERM} or "readonly database" in told or "unable to open" in told:
         return Refusal(
-            f"Maillon ne peut pas écrire là où il en a besoin : {getattr(problem, 'filename', None) or problem}.",
+            f"Maillon ne peut pas écrire là où il en a besoin : {name or problem}.",
             "Maillon cannot write where it needs to.",
         )
     if "connection refused" in told or "could not translate host name" in told:
@@ -91,6 +117,17 @@ def sentence_for(problem: BaseException) -> Refusal | None:
             "PostgreSQL does not answer: check MAILLON_DATABASE and that the server runs.",
         )
     return None
+
+
+def _lacks_tables(told: str) -> bool:
+    """Whether what failed is a table or a column that a waiting migration brings; otherwise it is our mistake."""
+    if "no such table" not in told and "no such column" not in told and "does not exist" not in told:
+        return False
+    from django.db import connection  # noqa: PLC0415 -- set up by the command that failed
+    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
+
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def _refuse(sentence: str) -> int:

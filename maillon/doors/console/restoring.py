@@ -31,8 +31,10 @@ class Restored:
 
 
 def restore(backup: Path, passphrase: str) -> Restored:
-    """Refused when anything is already here, when the passphrase is wrong or a file was altered."""
+    """Refused when anything is already here, when the passphrase is wrong or a file was altered: then nothing is put."""
     _refuse_unless_empty()
+    keys_path = backup.with_suffix(KEYS)
+    sealed_keys = _whole(keys_path, passphrase) if keys_path.exists() else None
     with tempfile.TemporaryDirectory(dir=settings.DATA_DIR) as folder:
         scratch = Path(folder)
         _unpack(backup, passphrase, scratch)
@@ -40,8 +42,7 @@ def restore(backup: Path, passphrase: str) -> Restored:
         files = _put_in_place(scratch)
     call_command("migrate", verbosity=0, interactive=False)
     _check_integrity()
-    keys_path = backup.with_suffix(KEYS)
-    keys = load_keys(_whole(keys_path, passphrase)) if keys_path.exists() else 0
+    keys = load_keys(sealed_keys) if sealed_keys is not None else 0
     erased = replay_erasures()
     return Restored(made_at=str(manifest["made_at"]), keys=keys, erased_again=erased, files=files, key_fits=_key_fits())
 
@@ -68,10 +69,14 @@ def _unpack(backup: Path, passphrase: str, scratch: Path) -> None:
     except OSError as problem:
         raise Refusal(f"{backup} ne se lit pas ({problem.strerror}).", f"{backup} cannot be read.") from None
     except (LockError, tarfile.TarError):
-        raise Refusal(
-            f"{backup} ne s'ouvre pas : la phrase de passe n'est pas la bonne, ou le fichier est abîmé.",
-            f"{backup} does not open: the passphrase is wrong, or the file is damaged.",
-        ) from None
+        raise _will_not_open(backup) from None
+
+
+def _will_not_open(path: Path) -> Refusal:
+    return Refusal(
+        f"{path} ne s'ouvre pas : la phrase de passe n'est pas la bonne, ou le fichier est abîmé.",
+        f"{path} does not open: the passphrase is wrong, or the file is damaged.",
+    )
 
 
 def _whole(path: Path, passphrase: str) -> bytes:
@@ -79,7 +84,7 @@ def _whole(path: Path, passphrase: str) -> bytes:
         with path.open("rb") as file:
             return Unlocker(file, passphrase).read()
     except LockError:
-        raise Refusal(f"{path} ne s'ouvre pas.", f"{path} does not open.") from None
+        raise _will_not_open(path) from None
 
 
 def _verified(scratch: Path) -> dict[str, object]:

@@ -80,7 +80,9 @@ def test_without_its_keys_a_backup_opens_nobody(
 ) -> None:
     _first, second, backup = backed_up
     alone = shutil.copy(backup, tmp_path)
-    assert "0 clés de dossiers" in second.run("restore", str(alone), "--passphrase-file", passphrase_file)
+    told = second.run("restore", str(alone), "--passphrase-file", passphrase_file)
+    assert "0 clés de dossiers" in told
+    assert f"Sans {backup.stem}.keys à côté" in told
     assert second.tell(WHO_IS_THERE) == "[None, None]"
 
 
@@ -103,6 +105,17 @@ def test_a_wrong_passphrase_or_a_damaged_file_leaves_the_folder_empty(
     damaged = tmp_path / "damaged.backup"
     damaged.write_bytes(backup.read_bytes()[:-1])
     assert "ne s'ouvre pas" in second.run("restore", str(damaged), "--passphrase-file", passphrase_file, expected=2)
+    assert sorted(path.name for path in second.folder.iterdir()) == ["maillon.key"]
+
+
+def test_damaged_keys_are_said_before_anything_is_put(
+    backed_up: tuple[Instance, Instance, Path], passphrase_file: str
+) -> None:
+    _first, second, backup = backed_up
+    keys = backup.with_suffix(".keys")
+    keys.write_bytes(keys.read_bytes()[:-1])
+    told = second.run("restore", str(backup), "--passphrase-file", passphrase_file, expected=2)
+    assert f"{keys} ne s'ouvre pas" in told
     assert sorted(path.name for path in second.folder.iterdir()) == ["maillon.key"]
 
 

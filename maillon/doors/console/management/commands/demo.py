@@ -4,11 +4,12 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from maillon.doors.console.demo import play
 from maillon.doors.console.demo.scenarios import SCENARIOS, play_scenario
 from maillon.doors.console.prepare import migrate
+from maillon.doors.console.sentences import Refusal
 
 
 class Command(BaseCommand):
@@ -19,9 +20,9 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         if not settings.DEMO:
-            raise CommandError(
-                "La démonstration ne se charge que sur une installation d'essai (MAILLON_DEMO=true). / "
-                "The demonstration loads only on a trial installation (MAILLON_DEMO=true)."
+            raise Refusal(
+                "La démonstration ne se charge que sur une installation d'essai (MAILLON_DEMO=true).",
+                "The demonstration loads only on a trial installation (MAILLON_DEMO=true).",
             )
         quiet = options["verbosity"] == 0
         tell = (lambda _line: None) if quiet else lambda line: self.stdout.write(f"  {line}")

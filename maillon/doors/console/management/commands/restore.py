@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from maillon.doors.console.asking import ask_passphrase
+from maillon.doors.console.backups import KEYS
 from maillon.doors.console.restoring import restore
 
 
@@ -25,5 +26,9 @@ class Command(BaseCommand):
             f"Sauvegarde du {found.made_at} remise : {found.files} fichiers, {found.keys} clés de dossiers, "
             f"{found.erased_again} dossiers effacés de nouveau."
         )
+        if not backup.with_suffix(KEYS).exists():
+            self.stdout.write(
+                f"Sans {backup.with_suffix(KEYS).name} à côté, ce qui concerne les personnes reste fermé."
+            )
         if not found.key_fits:
             self.stdout.write("Il reste à remettre la clé de l'instance : maillon recover, avec la feuille de secours.")

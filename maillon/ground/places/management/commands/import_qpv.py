@@ -31,14 +31,14 @@ class Command(BaseCommand):
         try:
             content = file.read_bytes()
         except OSError as wrong:
-            raise CommandError(f"{file} cannot be read: {wrong.strerror}.") from wrong
+            raise CommandError(f"{file} cannot be read: {wrong.strerror}.", returncode=2) from wrong
         try:
             if holds_pairs(content):
                 self._tell("successions", import_pairs(read_pairs(content)), report)
             else:
                 self._tell("quartiers", import_list(read_list(content), self._show), report)
         except UnreadableFileError as wrong:
-            raise CommandError(f"{file}: {wrong}.") from wrong
+            raise CommandError(f"{file}: {wrong}.", returncode=2) from wrong
 
     def _show(self, step: str, done: int, total: int) -> None:
         self.stdout.write(f"  {step}: {done:,} / {total:,}")

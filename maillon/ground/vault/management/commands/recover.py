@@ -26,7 +26,7 @@ class Command(BaseCommand):
             remembered = remembered_fingerprint(settings.DATA_DIR, settings.DATABASES["default"])
             path = put_key_back(settings.DATA_DIR, key, remembered)
         except RuleViolation as refusal:
-            raise CommandError(str(refusal)) from None
+            raise CommandError(str(refusal), returncode=2) from None
         self.stdout.write(f"{path} : la clé est remise. / the key is back.")
 
     def _typed(self, source: Path | None) -> list[str]:

@@ -27,9 +27,11 @@ class Command(BaseCommand):
         try:
             made = save(as_page(sheet, site=settings.SITE_NAME, day=day), options["to"])
         except OSError as problem:
-            raise CommandError(f"{options['to']} : {problem.strerror}") from None
+            raise CommandError(f"{options['to']} : {problem.strerror}", returncode=2) from None
         if not made:
-            raise CommandError("PDF impossible ici, demandez un fichier .html. / No PDF here, ask for an .html file.")
+            raise CommandError(
+                "PDF impossible ici, demandez un fichier .html. / No PDF here, ask for an .html file.", returncode=2
+            )
         self.stdout.write(
             f"{options['to']} : imprimez, rangez, effacez le fichier. / print it, keep it, delete the file."
         )
