@@ -9,6 +9,9 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+
+from maillon.kernel.people_names import untitled_names
 
 
 class FindingKind(StrEnum):
@@ -36,15 +39,17 @@ Span = tuple[int, int]
 NEVER_WELCOME = frozenset({FindingKind.NIR, FindingKind.IBAN})
 
 
-def personal_data_in(text: str, *, functions: Collection[str] = ()) -> list[Finding]:
+def personal_data_in(text: str, *, functions: Collection[str] = (), untitled: bool = False) -> list[Finding]:
     """Telephones, e-mails, NIR, IBAN and titled names in `text`, in order, never overlapping.
 
-    `functions` adds words to flag in minutes (« gardienne », « directeur de l'école »).
+    `functions` adds words to flag in minutes (« gardienne », « directeur de l'école »); `untitled` adds names
+    written without « M. » or « Mme ».
     Linear in the length of the text; offsets are those of `text`.
     """
-    plain = _blank(_same_length_plain(text), (m.span() for m in _OFFICIAL.finditer(_same_length_plain(text))))
+    plain = _same_length_plain(text)
+    plain = _blank(plain, (m.span() for m in _OFFICIAL.finditer(plain)))
     found: list[Finding] = []
-    for kind, search in _searches(functions):
+    for kind, search in _searches(functions, untitled):
         spans = list(search(plain))
         found += [Finding(kind, start, end, text[start:end]) for start, end in spans]
         plain = _blank(plain, spans)
@@ -89,17 +94,32 @@ def _blank(plain: str, spans: Iterable[Span]) -> str:
     return "".join([*parts, plain[last:]])
 
 
-def _searches(functions: Collection[str]) -> Iterator[tuple[FindingKind, Callable[[str], Iterable[Span]]]]:
+def _searches(
+    functions: Collection[str], untitled: bool
+) -> Iterator[tuple[FindingKind, Callable[[str], Iterable[Span]]]]:
     """The surest kinds first: what they found is blank for the next."""
     yield FindingKind.IBAN, _ibans
     yield FindingKind.NIR, _nirs
     yield FindingKind.MAIL, lambda plain: (m.span() for m in _MAIL.finditer(plain))
     yield FindingKind.PHONE, _phones
     yield FindingKind.NAME, _names
+    if untitled:
+        yield FindingKind.NAME, untitled_names
     if functions:
-        either = "|".join(re.escape(word) for word in sorted(functions, key=len, reverse=True))
-        words = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
-        yield FindingKind.FUNCTION, lambda plain: (m.span() for m in words.finditer(plain))
+        words = _any_of(tuple(functions))
+        yield FindingKind.FUNCTION, lambda plain: (m.span() for m in words.finditer(_lower(plain)))
+
+
+@lru_cache(maxsize=8)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    either = "|".join(re.escape(word.lower()) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
+
+
+def _lower(plain: str) -> str:
+    """In small letters, sign for sign."""
+    small = plain.lower()
+    return small if len(small) == len(plain) else "".join(s.lower() if len(s.lower()) == 1 else s for s in plain)
 
 
 # Numbers of organisations and dates, which look like telephones once their spaces are gone.
@@ -145,7 +165,7 @@ def _nirs(plain: str) -> Iterator[Span]:
 
 
 # Spelt out or disguised, the at sign is still an at sign.
-_AT = r"(?:@| ?[\[({<] ?(?:at|@|arobase|arobas|chez) ?[\])}>] ?| {1,2}(?:@|arobase|arobas|AT) {1,2}| @|@ )"
+_AT = r"(?:@| ?[\[({<] ?(?:at|a|@|arobase|arobas|AROBASE|chez) ?[\])}>] ?| {1,2}(?:@|arobase|arobas|AROBASE|AT) {1,2}| @|@ )"
 _DOT = r"(?:\.| ?[\[({] ?(?:dot|point|\.) ?[\])}] ?| (?:point|DOT|\.) )"
 _MAIL = re.compile(
     rf"(?<![\w.+-])[\w.+-]{{1,64}}{_AT}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,4}}{_DOT}[A-Za-z]{{2,24}}(?![\w])",
@@ -181,13 +201,13 @@ def _is_phone(found: str) -> bool:
 
 _WORD = r"[A-ZÀ-ÖØ-ÞŒ][\w’'-]*[\w]"
 _PARTICLE = r"(?:(?:de|du|des|la|le|von|van|ben|bint|el|al|da|dos|di) |d['’])"
-_TITLE = r"(?:M\.|MM\.|M(?=\ [A-ZÀ-Þ]{2})|Mr\.?|Mrs\.?|Ms\.?|Mmes?\.?|Mlles?\.?|Monsieur|Madame|Mademoiselle|Messieurs|Mesdames|Dr\.?|Docteure?)"
+_TITLE = r"(?:M\.|MM\.|M(?=\ [A-ZÀ-Þ]{2})|Mr\.?|Mrs\.?|Ms\.?|Mmes?\.?|MMES?|Mlles?\.?|MLLE|Me|Ma[iî]tre|Monsieur|Madame|Mademoiselle|Messieurs|Mesdames|Dr\.?|Docteure?)"
 _NAME = re.compile(
     rf"(?<![\w]){_TITLE} {{0,2}}(?P<name>(?:[A-ZÀ-Þ]\.[ -]?){{0,2}}{_PARTICLE}{{0,2}}{_WORD}(?: {_PARTICLE}?{_WORD}){{0,2}})"
 )
 _LOWER_NAME = re.compile(r"(?<![\w])(?:mmes?|mlle|mr)\.? (?P<name>[a-zà-ÿœ][\w’'-]{2,})")
 _ARABIC_NAME = re.compile(
-    r"(?<![\w])(?:السيدة|السيد|الآنسة) (?P<name>(?!ال)[\u0621-\u064a]{2,}(?: (?!ال)[\u0621-\u064a]{2,})?)"
+    r"(?<![\w])(?:السيدة|السيد|الآنسة) (?P<name>(?!ال)[\u0621-\u064a]{2,}(?: (?:بن|بنت|ابن|آل))?(?: (?!ال)[\u0621-\u064a]{2,})?)"
 )
 _OFFICES = frozenset(
     [

@@ -12,6 +12,7 @@ from odfdo import Style as OdfStyle
 
 from maillon.ground.ui.public import said_date
 from maillon.voice.meetings.queries_minutes import Account, ShownBlock
+from maillon.voice.meetings.rules_blocks import without_controls
 from maillon.voice.meetings.rules_removal import REMOVED
 from maillon.voice.meetings.states import BlockKind, BlockTurn
 
@@ -28,7 +29,7 @@ def lines_of(account: Account) -> Iterator[Line]:
     for presence in account.presences:
         yield NOTE, f"{presence.title}, {said_date(presence.starts_at, 'j F Y')} : {_people(presence.people)}"
     for block in account.blocks:
-        yield _style(block), _words(block)
+        yield _style(block), without_controls(_words(block))
         for told in block.taken_up:
             yield NOTE, _("Repris dans « %(title)s » : %(turn)s") % {"title": told.title, "turn": _turn(told.turn)}
     yield NOTE, _("Les nombres disent combien de personnes l'ont dit dans la salle, pas combien sont concernées.")

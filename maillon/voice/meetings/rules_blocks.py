@@ -27,15 +27,13 @@ _SIGNS: tuple[tuple[BlockKind, re.Pattern[str]], ...] = (
 )
 
 
-# Words that point at one person where everyone knows who holds the post.
-FUNCTIONS = (
-    "la gardienne", "le gardien", "le concierge", "la concierge", "la directrice", "le directeur", "la proviseure",
-    "le proviseur", "la principale du collège", "le principal du collège", "l'institutrice", "l'instituteur",
-    "la maîtresse", "le maître d'école", "l'assistante sociale", "l'assistant social", "l'infirmière", "l'infirmier",
-    "la médiatrice", "le médiateur", "la présidente", "le président", "la trésorière", "le trésorier",
-    "la secrétaire", "le secrétaire", "la cheffe de projet", "le chef de projet", "l'imam", "le curé", "le pasteur",
-    "le commissaire", "la commissaire", "la pharmacienne", "le pharmacien", "le médecin", "la médecin",
-)  # fmt: skip
+# What no file format can hold, and nobody can read: some come with a paste.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def without_controls(text: str) -> str:
+    """The text without the signs that no page, no .docx and no database can hold."""
+    return _CONTROLS.sub("", text)
 
 
 def in_short(text: str, most: int) -> str:

@@ -16,10 +16,11 @@ from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
 from maillon.voice.meetings.commands.own import own_body, own_minutes
 from maillon.voice.meetings.commands.templates import begin_account
-from maillon.voice.meetings.dropped import findings_in, to_remove
+from maillon.voice.meetings.dropped import said_left, to_remove
 from maillon.voice.meetings.events import MinutesPublished
 from maillon.voice.meetings.events_minutes import MinutesStateChanged
 from maillon.voice.meetings.models import Amendment, Block, Meeting, Minutes, MinutesMeeting, MinutesVersion, Quote
+from maillon.voice.meetings.rules_blocks import without_controls
 from maillon.voice.meetings.states import MINUTES_LIFECYCLE, Audience, BlockKind, BlockTurn, MeetingState, MinutesState
 from maillon.voice.meetings.states_minutes import QUOTE_LIFECYCLE, AmendmentState, QuoteState
 
@@ -91,7 +92,7 @@ def add_blocks(act: Act[Actor], *, minutes: UUID, blocks: Sequence[BlockDraft]) 
             minutes=found,
             rank=last + place,
             kind=draft.kind,
-            text=draft.text.strip(),
+            text=without_controls(draft.text).strip(),
             audience=draft.audience,
             people=draft.people,
             turn=draft.turn,
@@ -109,7 +110,7 @@ def _refuse_numbers(draft: BlockDraft) -> None:
     left = to_remove(draft.text, shared=False, seen=())
     if left:
         raise RuleViolation(
-            "never_kept", _("Retirez ces numéros, personne n'en a besoin : %(found)s"), found=", ".join(left)
+            "never_kept", _("Retirez ces numéros, personne n'en a besoin : %(found)s"), found=said_left(left)
         )
 
 
@@ -128,9 +129,10 @@ def rewrite_block(act: Act[Actor], *, minutes: UUID, block: UUID, version: int, 
             "someone_else_wrote",
             _("Quelqu'un a modifié ce paragraphe en même temps. Son texte et le vôtre sont gardés : choisissez."),
         )
-    if found.text != draft.text.strip():
+    text = without_controls(draft.text).strip()
+    if found.text != text:
         _ask_again(found)
-    found.kind, found.text, found.audience = draft.kind, draft.text.strip(), draft.audience
+    found.kind, found.text, found.audience = draft.kind, text, draft.audience
     found.people, found.turn, found.version = draft.people, draft.turn, version + 1
     found.territory_id, found.theme = draft.territory, draft.theme.strip()
     found.save(update_fields=["kind", "text", "audience", "people", "turn", "version", "territory", "theme"])
@@ -166,9 +168,9 @@ def publish_minutes(act: Act[Actor], *, minutes: UUID, reason: str = "", seen: S
     blocks = _publishable(found)
     if not blocks:
         raise RuleViolation("nothing_public", _("Aucun paragraphe n'est public pour l'instant."))
-    left = [f.text for b in blocks for f in findings_in(b.text) if f.text not in set(seen)]
+    left = [text for b in blocks for text in to_remove(b.text, shared=True, seen=set(seen))]
     if left:
-        raise RuleViolation("personal_data_found", _("Relisez avant de publier : %(found)s"), found=", ".join(left))
+        raise RuleViolation("personal_data_found", _("Relisez avant de publier : %(found)s"), found=said_left(left))
     number = MinutesVersion.objects.filter(minutes=found).count() + 1
     if number > 1 and not reason.strip():
         raise RuleViolation("correction_needs_a_reason", _("Dites en une phrase ce que vous avez corrigé."))

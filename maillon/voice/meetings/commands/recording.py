@@ -26,7 +26,7 @@ from maillon.voice.meetings.commands.sound import (
 )
 from maillon.voice.meetings.commands.transcript import cut_by_speaker, own_recording
 from maillon.voice.meetings.commands.words import put_line, withdrawn_among
-from maillon.voice.meetings.dropped import to_remove
+from maillon.voice.meetings.dropped import said_left, to_remove
 from maillon.voice.meetings.events_field import RecordingMoved
 from maillon.voice.meetings.models import Block, Quote, Recording, SpokenLine
 from maillon.voice.meetings.queries.speaking import open_lines, sound_kept_because
@@ -189,7 +189,7 @@ def publish_recording(act: Act[Actor], *, meeting: UUID, seen: Collection[str] =
     public = [line.text for line in agreed] + [line.said_by.shown_as for line in agreed if line.said_by]
     left = [one for text in public for one in to_remove(text, shared=True, seen=set(seen))]
     if left:
-        names = ", ".join(dict.fromkeys(left))
+        names = said_left(left)
         raise RuleViolation("personal_data_found", _("Relisez avant de publier : %(found)s"), found=names)
     quoted = {line.quote for line in agreed if line.quote}
     if Quote.objects.filter(block__uid__in=quoted, state=QuoteState.APPROVED).count() != len(quoted):

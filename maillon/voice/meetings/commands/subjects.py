@@ -14,7 +14,7 @@ from maillon.kernel.uid import uuid7
 from maillon.voice.bodies.public import Body
 from maillon.voice.meetings.commands.backlog import still_proposed
 from maillon.voice.meetings.commands.own import own_body, own_minutes
-from maillon.voice.meetings.dropped import to_remove
+from maillon.voice.meetings.dropped import said_left, to_remove
 from maillon.voice.meetings.events import TopicMoved, TopicProposed
 from maillon.voice.meetings.models import Block, Minutes, Topic, TopicVotes
 from maillon.voice.meetings.queries.ideas import Idea, ideas_without_action
@@ -61,7 +61,7 @@ def topic_from_block(act: Act[Actor], *, minutes: UUID, block: UUID, seen: Colle
         return known
     left = to_remove(in_short(found.text, MOST), shared=True, seen=seen)
     if left:
-        names = ", ".join(left)
+        names = said_left(left)
         raise RuleViolation("personal_data_found", _("Relisez avant de publier : %(found)s"), found=names)
     return _made(act, owned.body, found.uid, found.text, owned)
 

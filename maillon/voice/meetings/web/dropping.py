@@ -16,7 +16,15 @@ from maillon.kernel.refusals import RuleViolation
 from maillon.kernel.scrub import NEVER_WELCOME
 from maillon.voice.meetings import commands, queries
 from maillon.voice.meetings.commands.minutes import BlockDraft
-from maillon.voice.meetings.dropped import Dropped, blocks_from_text, check_size, findings_in, read_file, to_remove
+from maillon.voice.meetings.dropped import (
+    Dropped,
+    blocks_from_text,
+    check_size,
+    findings_in,
+    read_file,
+    said_left,
+    to_remove,
+)
 from maillon.voice.meetings.models import Minutes
 from maillon.voice.meetings.states import BLOCK_KEYS, Audience, BlockKind
 from maillon.voice.meetings.web.forms import DropForm
@@ -96,7 +104,7 @@ def _sorting(
         "meetings/sort_dropped.html",
         minutes=minutes,
         rows=rows[:AT_A_TIME],
-        rest=json.dumps(waiting),
+        rest=json.dumps(waiting, ensure_ascii=False),
         waiting=len(waiting),
         dropped=dropped,
         refused=refused,
@@ -119,7 +127,9 @@ def _keep(request: MaillonRequest, minutes: Minutes) -> HttpResponse:
         found for row in kept for found in to_remove(row.text, shared=row.audience == Audience.PUBLIC, seen=row.seen)
     ]
     if left:
-        refused = _("Rien n'est encore enregistré. Retirez ou acceptez : %(found)s") % {"found": ", ".join(left)}
+        refused = _("Rien n'est encore enregistré. Retirez ou acceptez : %(found)s") % {
+            "found": said_left(list(dict.fromkeys(left)))
+        }
         return _sorting(request, minutes, rows, rest=rest, refused=refused)
     commands.add_blocks(request.act(), minutes=minutes.uid, blocks=drafts)
     messages.success(request, _("Les paragraphes sont ajoutés. Relisez avant de publier."))

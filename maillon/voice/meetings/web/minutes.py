@@ -11,7 +11,7 @@ from maillon.ground.access.public import Capability, MaillonRequest, opens
 from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import RuleViolation
 from maillon.voice.meetings import commands, queries, queries_minutes
-from maillon.voice.meetings.dropped import to_remove
+from maillon.voice.meetings.dropped import left_of, said_left, to_remove
 from maillon.voice.meetings.models import Block, Meeting, Minutes
 from maillon.voice.meetings.queries.ideas import ideas_without_action
 from maillon.voice.meetings.queries.opened import account_before
@@ -105,7 +105,7 @@ def block(request: MaillonRequest, slug: str) -> HttpResponse:
         seen = request.POST.getlist("seen")
         left = to_remove(given["text"], shared=given["audience"] == Audience.PUBLIC, seen=seen)
         if left:
-            form.add_error("text", _("Retirez ou acceptez : %(found)s") % {"found": ", ".join(left)})
+            form.add_error("text", _("Retirez ou acceptez : %(found)s") % {"found": said_left(left)})
             return _editor(request, minutes, blocks, form, block_to_accept=[*seen, *left])
         about = next(
             (b.uid for b in queries.blocks_to_follow(minutes) if str(b.uid) == request.POST.get("about")), None
@@ -137,7 +137,7 @@ def publish(request: MaillonRequest, slug: str) -> HttpResponse:
             BlockForm().of_body(minutes.body),
             publish_form=form,
             refused=str(refusal),
-            to_accept=found.split(", ") if found else [],
+            to_accept=left_of(found),
         )
     messages.success(request, _("C'est publié."))
     return redirect("meetings:minutes", minutes.slug)

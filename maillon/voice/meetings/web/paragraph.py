@@ -14,7 +14,7 @@ from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import RuleViolation
 from maillon.voice.meetings import commands, queries, queries_minutes
 from maillon.voice.meetings.commands.subjects import topic_from_block
-from maillon.voice.meetings.dropped import to_remove
+from maillon.voice.meetings.dropped import left_of, said_left, to_remove
 from maillon.voice.meetings.models import Block, Minutes
 from maillon.voice.meetings.queries.ideas import subject_of_idea
 from maillon.voice.meetings.states import Audience, BlockKind
@@ -92,7 +92,7 @@ def _rewrite(request: MaillonRequest, minutes: Minutes, block: Block) -> HttpRes
     seen = request.POST.getlist("seen")
     left = to_remove(given["text"], shared=given["audience"] == Audience.PUBLIC, seen=seen)
     if left:
-        refused = _("Rien n'est encore enregistré. Retirez ou acceptez : %(found)s") % {"found": ", ".join(left)}
+        refused = _("Rien n'est encore enregistré. Retirez ou acceptez : %(found)s") % {"found": said_left(left)}
         return _page(request, minutes, block, form=form, refused=refused, to_accept=[*seen, *left])
     draft = form.draft()
     try:
@@ -140,7 +140,7 @@ def _subject(request: MaillonRequest, minutes: Minutes, block: Block) -> HttpRes
     except RuleViolation as refusal:
         found = str(refusal.params.get("found", ""))
         return _page(
-            request, minutes, block, refused=str(refusal), of_subject=[*seen, *found.split(", ")] if found else []
+            request, minutes, block, refused=str(refusal), of_subject=[*seen, *left_of(found)] if found else []
         )
     messages.success(request, _("L'idée est dans la liste des sujets."))
     return redirect("meetings:topics", minutes.body.slug)

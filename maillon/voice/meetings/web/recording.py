@@ -14,7 +14,7 @@ from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.voice.meetings import queries
 from maillon.voice.meetings.commands import recording as commands
 from maillon.voice.meetings.commands.hiding import FOR_TEAM
-from maillon.voice.meetings.dropped import findings_in
+from maillon.voice.meetings.dropped import findings_in, left_of
 from maillon.voice.meetings.models import Meeting, Minutes
 from maillon.voice.meetings.queries.recording import own_recording, recording_or_404
 from maillon.voice.meetings.queries.speaking import lines_for, public_passages, sound_kept_because
@@ -50,7 +50,7 @@ def recording(request: MaillonRequest, slug: str) -> HttpResponse:
         except RuleViolation as refusal:
             refused = str(refusal)
             if refusal.code == "personal_data_found":
-                to_accept = [*to_accept, *str(refusal.params.get("found", "")).split(", ")]
+                to_accept = [*to_accept, *left_of(str(refusal.params.get("found", "")))]
         except (ValueError, NotFoundError):
             refused = _("Choisissez dans la liste.")
         else:
