@@ -195,6 +195,7 @@ class PassKind(models.TextChoices):
     START = "start", _("lien du premier soir")
     ORIENTATION = "orientation", _("lien d'une demande orientée")
     LISTENING = "listening", _("lien d'un moment d'écoute")
+    CALENDAR = "calendar", _("lien d'un agenda personnel")
 
 
 def pass_kinds() -> list[tuple[str, Any]]:
@@ -220,4 +221,5 @@ PASS_OPENS: Mapping[PassKind, frozenset[Capability]] = {
     PassKind.START: frozenset(),
     PassKind.ORIENTATION: frozenset(),
     PassKind.LISTENING: frozenset(),
+    PassKind.CALENDAR: frozenset(),
 }

@@ -85,6 +85,7 @@ from maillon.voice.bodies.queries.authors import (
 )
 from maillon.voice.bodies.queries.elections import freeze_at, freeze_of_body
 from maillon.voice.bodies.queries.life import deliberations_near, deliberations_of
+from maillon.voice.bodies.queries.sitting import bodies_of_people
 from maillon.voice.bodies.sections import (
     BodySection,
     Contribution,
@@ -120,7 +121,7 @@ __all__ = [
     "ElectionKind", "EndReason", "Feeling", "Help", "Membership", "Openness", "PaperSource", "PresenceWish", "Preset",
     "Quota", "Reclassification", "Seat", "SharedWith", "Source", "Term", "WishDraft", "WishRole", "WordKind",
     "answer_ask", "answer_drawn", "ask_body", "attest", "author_choices", "author_kinds", "author_said", "authors_of", "bodies_around", "bodies_here",
-    "bodies_run_by", "body_label", "body_or_404", "cancel_draw", "change_rules", "composition_of", "contributions",
+    "bodies_of_people", "bodies_run_by", "body_label", "body_or_404", "cancel_draw", "change_rules", "composition_of", "contributions",
     "deliberations_near", "deliberations_of", "deliberations_run_by", "describe_body", "end_membership", "end_referent", "end_term", "execute_draw",
     "extend_term", "fill_pool", "found_body", "found_group", "freeze_at", "freeze_draw", "freeze_of_body",
     "join_chain", "mandate_outside", "move_body", "move_charter", "name_referent", "note_try",

@@ -5,6 +5,7 @@ from django.utils import timezone
 from maillon.ground.access.public import PassKind, give_link
 from maillon.ground.actors.public import PersonDetails
 from maillon.voice.bodies.public import Seat
+from maillon.voice.meetings.commands.calendars import calendar_token
 from maillon.voice.meetings.commands.recording import keep_recording, publish_recording
 from maillon.voice.meetings.commands.replacement import choose_stand_ins, start_search
 from maillon.voice.meetings.models import Meeting, Receipt, Recording, Try, WhoSpoke
@@ -87,6 +88,11 @@ def words_link(cast: Cast, at: Where) -> Target:
     meeting, host = _words(cast, HERE)
     token = give_link(PassKind.SPOKEN, all_said_by(host, meeting).uid, at=timezone.now())
     return Target(args=(token,), of=at, public=True)
+
+
+@kind("calendar_link", NOWHERE)
+def calendar_link(cast: Cast, at: Where) -> Target:
+    return Target(args=(calendar_token(cast.councillor.act()),), of=at, public=True)
 
 
 @kind("own_words", NOWHERE)

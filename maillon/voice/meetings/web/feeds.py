@@ -31,7 +31,7 @@ def _unchanged_or(request: MaillonRequest, response: HttpResponse) -> HttpRespon
     return get_conditional_response(request, etag=response["ETag"], response=response) or response
 
 
-def _answer(request: MaillonRequest, found: list[Meeting], called: str, name: str) -> HttpResponse:
+def answer_calendar(request: MaillonRequest, found: list[Meeting], called: str, name: str) -> HttpResponse:
     """The calendar file of these dates. What its reader already has is known before a line of it is written."""
     tag = _tag_of(found, called)
     known = get_conditional_response(request, etag=tag)
@@ -73,14 +73,14 @@ def _site() -> str:
 @opens(get=Capability.SEE_PUBLIC)
 def meeting(request: MaillonRequest, slug: str) -> HttpResponse:
     found = queries.meeting_or_404(request.actor, slug)
-    return _answer(request, [found], found.body.name, slug)
+    return answer_calendar(request, [found], found.body.name, slug)
 
 
 @opens(get=Capability.SEE_PUBLIC)
 def body(request: MaillonRequest, slug: str) -> HttpResponse:
     host = body_or_404(slug)
     found = queries.feed_meetings(body=host, since=request.now - KEPT_IN_FEED)
-    return _answer(request, found, host.name, slug)
+    return answer_calendar(request, found, host.name, slug)
 
 
 @opens(get=Capability.SEE_PUBLIC)
@@ -88,7 +88,7 @@ def network(request: MaillonRequest, slug: str) -> HttpResponse:
     """Dates of every body run by the same organisation."""
     host = body_or_404(slug)
     found = before.feed_of_bodies(before.network_bodies(host), request.now - KEPT_IN_FEED)
-    return _answer(request, found, host.organisation.name, f"{slug}-reseau")
+    return answer_calendar(request, found, host.organisation.name, f"{slug}-reseau")
 
 
 @opens(get=Capability.SEE_PUBLIC)
@@ -97,10 +97,10 @@ def place(request: MaillonRequest) -> HttpResponse:
     where, since = request.GET.get("lieu"), request.now - KEPT_IN_FEED
     if not where:
         everything = before.feed_of_bodies(None, since)
-        return _answer(request, everything, settings.SITE_NAME, "reunions")
+        return answer_calendar(request, everything, settings.SITE_NAME, "reunions")
     found = place_or_404(where)
     dates = before.feed_of_bodies([b.pk for b in bodies_around(found)], since)
-    return _answer(request, dates, found.name, found.slug)
+    return answer_calendar(request, dates, found.name, found.slug)
 
 
 @opens(get=Capability.SEE_PUBLIC)

@@ -10,6 +10,7 @@ from maillon.voice.meetings.web import (
     gathering,
     hiding,
     lessons,
+    mine,
     papers,
     papers_files,
     polls,
@@ -23,6 +24,8 @@ from maillon.voice.meetings.web import (
 
 urlpatterns = [
     path("reunions/calendrier.ics", feeds.place, name="place_feed"),
+    path("mes-reunions/", mine.dates, name="my_dates"),
+    path("mes-reunions/<str:token>.ics", mine.feed, name="my_feed"),
     path("reunions/mois/", calendar.month, name="month"),
     path("lecons/", lessons.lessons, name="lessons"),
     path("reunions/<slug:slug>/une-page/", papers.one_page, name="one_page"),
