@@ -34,7 +34,7 @@ from maillon.care.needs.states import (
     spoken_languages,
     themes,
 )
-from maillon.care.needs.web.fields import ReachablePhone, theme_icons
+from maillon.care.needs.web.fields import theme_icons
 
 __all__ = [
     "Closure",
@@ -50,7 +50,6 @@ __all__ = [
     "NeedState",
     "NeedTakenUp",
     "Origin",
-    "ReachablePhone",
     "Theme",
     "Urgency",
     "WantedHelp",

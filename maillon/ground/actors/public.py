@@ -42,6 +42,7 @@ from maillon.ground.actors.rules import Freshness, bare_name, freshness
 from maillon.ground.actors.sheets import reads_like_a_person
 from maillon.ground.actors.states import FUNCTION_SENTENCES, Function, OrganisationKind
 from maillon.ground.actors.tables import UNREADABLE, Columns, harmless_cell, open_workbook, read_table
+from maillon.ground.actors.web.fields import ReachablePhone
 
 __all__ = [
     "FUNCTION_SENTENCES",
@@ -62,6 +63,7 @@ __all__ = [
     "OrganisationKind",
     "Person",
     "PersonDetails",
+    "ReachablePhone",
     "add_organisation",
     "add_person",
     "answer_correction",

@@ -94,6 +94,11 @@ def test_an_empty_page_offers_the_first_step() -> None:
     assert "Cela viendra ici." in page.text_content()
 
 
+def test_a_date_ends_where_its_sentence_goes_on() -> None:
+    page = _render('<c-date :value="day" />.', day=datetime(2026, 11, 24, tzinfo=UTC))
+    assert page.text_content() == "mardi 24 novembre 2026."
+
+
 def test_a_date_is_written_in_full() -> None:
     page = _render('<c-date :value="day" />', day=datetime(2026, 11, 24, 18, 30, tzinfo=UTC))
     assert page.xpath("//time")[0].text_content().strip() == "mardi 24 novembre 2026"

@@ -12,6 +12,7 @@ from django.test import Client
 from maillon.ground.files.public import MOST_BYTES
 from maillon.kernel.uid import uuid7
 from maillon.voice.meetings.models import Document, Meeting, Participation
+from maillon.voice.meetings.web.forms_before import ExpectForm
 from tests.cast import Cast
 from tests.faults.test_together import all_at_once
 from tests.voice.making import a_council, a_meeting
@@ -82,3 +83,16 @@ def test_three_hundred_people_come_together(transactional_db: None) -> None:
     assert Counter(answers).keys() <= {200, 302}
     assert len(answers) == MANY
     assert Counter(Participation.objects.values_list("state", flat=True)) == {"confirmed": 250, "waiting": 50}
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("06 39 98 12 12", "06 39 98 12 12"), ("06 12 34 56 78", "+33612345678")])
+def test_a_number_that_no_table_knows_is_kept_as_typed(typed: str, kept: str) -> None:
+    """A human dials it: it is never dropped in silence."""
+    form = ExpectForm({"first_name": "Awa", "capacity": "member", "channel": "call", "phone": typed})
+    assert form.is_valid()
+    assert form.contact().phone == kept
+
+
+def test_a_number_nobody_can_dial_is_said_where_it_was_typed() -> None:
+    form = ExpectForm({"first_name": "Awa", "capacity": "member", "channel": "call", "phone": "12 34 56 78"})
+    assert list(form.errors) == ["phone"]

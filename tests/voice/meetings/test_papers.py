@@ -1,11 +1,13 @@
 """What people keep on paper, and the two rules that are counted, never typed."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from maillon.ground.ui import pdf
 from maillon.ground.ui.pdf import can_print
 from maillon.voice.bodies.public import BodyKind, rules_of
 from maillon.voice.meetings.models import Document, Meeting
@@ -27,6 +29,40 @@ def test_the_letters_and_the_sheet_are_for_the_organiser(cast: Cast, client: Cli
     assert cast.council_host.client().get(page).status_code == PRINTED
     assert cast.project_manager.client().get(page).status_code == 404
     assert client.get(page).status_code == 302
+
+
+def the_letters(cast: Cast, meeting: Meeting, printed: pytest.MonkeyPatch) -> str:
+    """The page drawn as letters."""
+    drawn: list[str] = []
+    printed.setattr(pdf, "drawn", lambda html: drawn.append(html) or b"%PDF")
+    printed.setattr(pdf, "can_print", lambda: True)
+    assert cast.council_host.client().get(f"/equipe/reunions/{meeting.slug}/convocation/lettres/").status_code == 200
+    return " ".join(drawn[0].split())
+
+
+def test_the_first_evening_has_a_letter_to_copy(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is written down and nothing is on the agenda: a letter all the same, with a name to write by hand."""
+    meeting = a_meeting(cast, a_council(cast))
+    meeting.body.contact_phone = ""
+    meeting.body.save(update_fields=["contact_phone"])
+    page = the_letters(cast, meeting, monkeypatch)
+    assert page.count("Nom ou pseudonyme") == 2
+    assert "Il se prépare" in page
+    assert "appelez ce numéro" not in page
+    assert "parlez-en à qui vous donne cette lettre" in page
+
+
+@pytest.mark.parametrize("of_body", ["", "0123456789"])
+def test_a_letter_that_says_to_call_says_whom(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, settings: Any, of_body: str
+) -> None:
+    settings.HUMAN_PHONE = "01 99 00 12 12"
+    meeting = a_ready_meeting(cast, BY_POST)
+    meeting.body.contact_phone = of_body
+    meeting.body.save(update_fields=["contact_phone"])
+    number = "01 23 45 67 89" if of_body else "01 99 00 12 12"
+    page = the_letters(cast, meeting, monkeypatch).replace("\u00a0", " ").replace("\u202f", " ")
+    assert f'appelez ce numéro. <bdi dir="ltr"><b>{number}</b></bdi>' in page
 
 
 def test_one_page_and_the_grid_are_for_everyone(cast: Cast, client: Client) -> None:

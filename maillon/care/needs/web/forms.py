@@ -18,8 +18,8 @@ from maillon.care.needs.states import (
     spoken_languages,
     themes,
 )
-from maillon.care.needs.web.fields import DANGER, ReachablePhone, theme_icons
-from maillon.ground.actors.public import Organisation
+from maillon.care.needs.web.fields import DANGER, theme_icons
+from maillon.ground.actors.public import Organisation, ReachablePhone
 from maillon.ground.places.public import Place
 from maillon.ground.ui.forms import ChoiceCards, DatePartsField, PlainForm, SharedTextField, StepperInput
 

@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from maillon.care.needs.public import ReachablePhone, Theme, spoken_languages, theme_icons, themes
+from maillon.care.needs.public import Theme, spoken_languages, theme_icons, themes
 from maillon.care.volunteers.rules import CARDS_AT_ONCE, PLATFORM_CAP
 from maillon.care.volunteers.states import AgeBand, ReachMode, Report, Trust
+from maillon.ground.actors.public import ReachablePhone
 from maillon.ground.places.public import Place
 from maillon.ground.ui.forms import ChoiceCards, ChoiceCardsMany, DatePartsField, PlainForm, StepperInput
 

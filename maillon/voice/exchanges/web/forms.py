@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from maillon.ground.actors.public import Organisation, PersonDetails, normalise_phone
-from maillon.ground.ui.forms import ChoiceCards, DatePartsField, PhoneField, PlainForm, SharedTextField
+from maillon.ground.actors.public import Organisation, PersonDetails, ReachablePhone
+from maillon.ground.ui.forms import ChoiceCards, DatePartsField, PlainForm, SharedTextField
 from maillon.voice.exchanges.commands.desk import MOST
 from maillon.voice.exchanges.queries.desk import PartnerCard
 from maillon.voice.exchanges.states import Matter, Outcome
@@ -30,14 +30,14 @@ class AskForm(PlainForm):
     text = SharedTextField(
         label=_("De quoi avez-vous besoin ?"), max_length=800, rows=5, help_text=_("En parlant de l'association.")
     )
-    phone = PhoneField(label=_("Votre téléphone"), required=False)
+    phone = ReachablePhone(label=_("Votre téléphone"), required=False)
     email = forms.EmailField(
         label=_("Votre courriel"), required=False, help_text=_("L'un des deux suffit : c'est par là qu'on vous répond.")
     )
 
     def contact(self, language: str) -> PersonDetails | None:
         given = self.cleaned_data
-        phone = normalise_phone(given["phone"]) or "" if given["phone"] else ""
+        phone = given["phone"]
         if not phone and not given["email"]:
             return None
         channel = "email" if given["email"] else "call"

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from maillon.ground.actors.public import PersonDetails, normalise_phone
-from maillon.ground.ui.forms import ChoiceCards, DatePartsField, PhoneField, PlainForm, SharedTextField
+from maillon.ground.actors.public import PersonDetails, ReachablePhone
+from maillon.ground.ui.forms import ChoiceCards, DatePartsField, PlainForm, SharedTextField
 from maillon.voice.exchanges.commands.skills import MOST_HOURS
 from maillon.voice.exchanges.models import Skill
 from maillon.voice.exchanges.states import Matter
@@ -17,14 +17,14 @@ class TakeForm(PlainForm):
     """Who answers, and how to reach it."""
 
     association = SharedTextField(label=_("Votre association"), max_length=200, rows=1)
-    phone = PhoneField(label=_("Votre téléphone"), required=False)
+    phone = ReachablePhone(label=_("Votre téléphone"), required=False)
     email = forms.EmailField(
         label=_("Votre courriel"), required=False, help_text=_("L'un des deux suffit : c'est par là qu'on vous répond.")
     )
 
     def contact(self, language: str) -> PersonDetails | None:
         given = self.cleaned_data
-        phone = normalise_phone(given["phone"]) or "" if given["phone"] else ""
+        phone = given["phone"]
         if not phone and not given["email"]:
             return None
         return PersonDetails(

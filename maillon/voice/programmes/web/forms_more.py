@@ -185,7 +185,10 @@ class PasteForm(PlainForm):
 class DemandAnswerForm(PlainForm):
     answer = SharedTextField(label=_("La réponse"), max_length=1000, rows=4)
     holder = forms.CharField(
-        max_length=120, label=_("Quelle fonction répond ?"), help_text=_("Une fonction, pas un nom.")
+        max_length=120,
+        label=_("Quelle fonction répond ?"),
+        help_text=_("Une fonction, pas un nom."),
+        error_messages={"required": _("Dites quelle fonction répond, par exemple : l'animation du conseil.")},
     )
     due = DatePartsField(label=_("Pour quelle date ?"), quick=False, required=False)
 
