@@ -1,4 +1,7 @@
-"""Tests that commit start from a copy of a template database; nothing is ever flushed."""
+"""Tests that commit start from a copy of a template database; nothing is ever flushed.
+
+python -m tests.databases       # migrates the database of MAILLON_TEST_DATABASE, for the tests that come after
+"""
 
 import fcntl
 import hashlib
@@ -10,6 +13,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import django
 from django.conf import settings
 from django.db import connection, connections
 from django.test import TransactionTestCase
@@ -92,7 +96,7 @@ class MigratedOnce:
         folder.mkdir(mode=0o700, exist_ok=True)
         self.path = folder / f"{schema_digest()}.sqlite3"
         self.name = f"migrated_{schema_digest()}"
-        self.lock = (folder / "lock").open("a")
+        self.lock = (folder / f"lock-{connection.vendor}").open("a")
         fcntl.flock(self.lock, fcntl.LOCK_EX)
 
     def copy(self) -> None:
@@ -138,3 +142,18 @@ def migrated_sqlite() -> Path | None:
     """The file of a migrated SQLite database, when an earlier process made it."""
     path = Path(tempfile.gettempdir()) / f"maillon-migrated-{os.getuid()}" / f"{schema_digest()}.sqlite3"
     return path if path.exists() else None
+
+
+def prepare() -> None:
+    """Migrates a database once and keeps it; a second call finds it there."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+    django.setup()
+    once = MigratedOnce()
+    once.copy()
+    if not once.lock.closed:
+        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        once.keep()
+
+
+if __name__ == "__main__":
+    prepare()

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, deque
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 from io import BytesIO
 from typing import Any
@@ -17,8 +18,8 @@ CANARY = re.compile(r"Canari-\w+(?:-\w+)*")
 LEAVES = ("/sortir", "/static/", "/demo/", "/composants/")
 MOST_OF_A_KIND = 6
 PAPERS_OF_A_KIND = 1
-FILTERS_OF_A_KIND = 2
 """A PDF takes as long to make as twenty pages."""
+FILTERS_OF_A_KIND = 2
 
 
 @dataclass(slots=True)
@@ -46,12 +47,15 @@ def _is_paper(answer: Any) -> bool:
     return str(answer.headers.get("Content-Type", "")).startswith("application/pdf")
 
 
+@lru_cache(maxsize=256)
+def _words_of_paper(body: bytes) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(body)).pages)
+
+
 def _said(answer: Any) -> str:
     """The words of an answer; those of a PDF are read out of it."""
     body = answer.getvalue()
-    if _is_paper(answer):
-        return "\n".join(page.extract_text() for page in PdfReader(BytesIO(body)).pages)
-    return unescape(body.decode("utf-8", "replace"))
+    return _words_of_paper(body) if _is_paper(answer) else unescape(body.decode("utf-8", "replace"))
 
 
 def walk(client: Client, *starts: str, most: int = 0) -> Walk:

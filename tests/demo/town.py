@@ -1,6 +1,8 @@
 """The invented town, played once for all the tests of a class."""
 
+from functools import lru_cache
 from typing import ClassVar
+from unittest import mock
 
 from django.db import connection
 from django.test import Client, TestCase
@@ -8,8 +10,10 @@ from django.test import Client, TestCase
 from maillon.doors.console.demo import play
 from maillon.ground.access.middleware import SECOND_FACTOR_KEY
 from maillon.ground.accounts.public import Account
+from maillon.ground.ui import pdf
 from tests.demo.crawling import Walk, walk
 
+OF_A_KIND = {"sqlite": 3, "postgresql": 2}
 SIX = ("conseillere", "mediatrice", "ccas", "projet", "elue", "reseau")
 
 
@@ -25,16 +29,18 @@ class TownTestCase(TestCase):
     @classmethod
     def setUpClass(cls) -> None:
         cls.walks = {}
+        cls.enterClassContext(mock.patch.object(pdf, "drawn", lru_cache(maxsize=256)(pdf.drawn)))
         super().setUpClass()
 
     def walked(self, who: str = "") -> Walk:
         """Every page `who` reaches by links, walked once for the class: reading changes nothing.
 
-        The pages are the same on PostgreSQL: two of a kind say that its queries answer, and the mediator, who reads the
-        most, is followed as far as on SQLite.
+        What anyone reads, and what the mediator does, who reads the most, is followed furthest; the same words are drawn
+        on paper once. The pages are the same on PostgreSQL: two of a kind say that its queries answer.
         """
         if who not in self.walks:
-            most = 2 if connection.vendor == "postgresql" and who != "mediatrice" else 0
+            furthest = who == "mediatrice" or (not who and connection.vendor == "sqlite")
+            most = 0 if furthest else OF_A_KIND[connection.vendor]
             self.walks[who] = walk(self.enter(who), "/equipe/" if who else "/", most=most)
         return self.walks[who]
 
