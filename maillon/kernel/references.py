@@ -6,6 +6,8 @@ check sign catches every wrong sign and every swap of neighbours.
 
 import secrets
 
+from maillon.kernel.figures import plain_figures
+
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _VALUE = {sign: rank for rank, sign in enumerate(ALPHABET)}
 
@@ -28,8 +30,8 @@ def new_code(signs: int = 12) -> str:
 
 
 def clean(typed: str) -> str:
-    """What was typed, without spaces, hyphens or case."""
-    return "".join(c for c in typed.upper() if c.isalnum())
+    """What was typed, without spaces, hyphens or case; figures of any writing as 0-9."""
+    return "".join(c for c in plain_figures(typed).upper() if c.isalnum())
 
 
 def parse_reference(typed: str, length: int = 6) -> str | None:

@@ -75,7 +75,7 @@ def _house_act(at: datetime) -> Act[Actor]:
 def use_code(uid: UUID, typed: str, *, at: datetime) -> list[int]:
     """The cards a right code opens, once; nothing for a wrong, late or used one."""
     take(CODE_TYPED, str(uid), at=at)
-    right = hmac.compare_digest(clean(typed), code_of(uid))
+    right = hmac.compare_digest(clean(typed).encode(), code_of(uid).encode())
     live = EntryCode.objects.filter(uid=uid, used_at__isnull=True, expires_at__gt=at)
     row = live.first()
     if row is None or not right or not row.persons:

@@ -1,10 +1,11 @@
 """Telephone numbers as people write them, in every French region of the numbering plan."""
 
 import re
-import unicodedata
 
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat
+
+from maillon.kernel.figures import plain_figures
 
 REGIONS = ("FR", "RE", "YT", "GP", "MQ", "GF", "PM", "NC", "PF", "WF")
 _TEN_FIGURES = REGIONS[:6]
@@ -24,8 +25,8 @@ def normalise_phone(text: str) -> str | None:
     Six-figure numbers of Saint-Pierre-et-Miquelon, Nouvelle-Calédonie and Wallis need their prefix when they
     could be read in two territories.
     """
-    typed = " ".join(_ENDING.sub("", _SPOKEN.sub("", text)).split())
-    figures = "".join(str(unicodedata.decimal(c)) for c in typed if c.isdecimal())
+    typed = " ".join(_ENDING.sub("", _SPOKEN.sub("", plain_figures(text))).split())
+    figures = "".join(c for c in typed if c.isdecimal())
     if not 6 <= len(figures) <= 18:
         return None
     if len(figures) == 10 and figures.startswith("0508"):

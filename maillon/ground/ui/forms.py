@@ -1,5 +1,6 @@
 """Forms in plain words: everything typed is kept, errors say what to do, no control needs JavaScript."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,6 +18,7 @@ from maillon.ground.ui.widgets import (
     Typed,
     TypedDate,
 )
+from maillon.kernel.figures import plain_figures
 from maillon.kernel.scrub import NEVER_WELCOME, personal_data_in
 
 __all__ = [
@@ -30,6 +32,9 @@ __all__ = [
     "SharedTextField",
     "StepperInput",
 ]
+
+_PHONE_LABEL = re.compile(r"^\W*(?:t[ée]l[ée]?phone|t[ée]l|mobile|portable|phone|هاتف)\b[\s.:]*", re.IGNORECASE)
+_PHONE_COMMA = re.compile(r"[,;_·–—]")
 
 
 class PlainMixin:
@@ -61,8 +66,9 @@ class PhoneField(forms.CharField):
     default_error_messages = {
         "required": _("Écrivez un numéro de téléphone, par exemple 06 12 34 56 78."),
         "phone": _("Ce numéro semble incomplet. Écrivez-le comme 06 12 34 56 78."),
+        "words": _("Écrivez un seul numéro, sans mots autour, par exemple 06 12 34 56 78."),
     }
-    SIGNS = frozenset("0123456789 +().-/\u00a0\u202f\u2011")
+    SIGNS = frozenset("0123456789 +().-/\u2011")
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 40)
@@ -81,11 +87,16 @@ class PhoneField(forms.CharField):
         }
 
     def clean(self, value: Any) -> str:
-        text = " ".join(str(super().clean(value) or "").split())
+        text = plain_figures(str(super().clean(value) or ""))
+        text = " ".join(_PHONE_COMMA.sub(" ", _PHONE_LABEL.sub("", text)).split())
+        if not text and self.required:
+            raise ValidationError(self.error_messages["required"], code="required")
         if not text:
             return ""
         digits = sum(c.isdigit() for c in text)
-        if not 6 <= digits <= 15 or not set(text) <= self.SIGNS:
+        if digits > 15 or (digits >= 6 and not set(text) <= self.SIGNS):
+            raise ValidationError(self.error_messages["words"], code="words")
+        if digits < 6 or not set(text) <= self.SIGNS:
             raise ValidationError(self.error_messages["phone"], code="phone")
         return text
 

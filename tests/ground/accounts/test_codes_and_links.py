@@ -68,6 +68,15 @@ def test_a_wrong_code_does_not(cast: Cast, wrong: str) -> None:
     assert (type_in(client, wrong), is_in(client)) == (422, False)
 
 
+def test_a_code_typed_with_the_figures_of_an_arabic_keyboard_lets_in(cast: Cast) -> None:
+    volunteer(cast)
+    client = Client()
+    code = ask(client, "٠٦ ١٢ ٣٤ ٥٦ ٧٨")
+    assert type_in(client, "é12345") == 422
+    assert type_in(client, code.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))) == 302
+    assert is_in(client)
+
+
 def test_a_code_works_once_for_ten_minutes_and_only_where_it_was_asked(cast: Cast) -> None:
     volunteer(cast)
     asked, elsewhere = Client(), Client()

@@ -35,6 +35,9 @@ def _form(**typed: str) -> Trial:
         "(0033) 639-98-12-34",
         "0596 12 34 56",
         "06\u00a039\u202f98 12 34",
+        "٠٦ ٣٩ ٩٨ ١٢ ٣٤",
+        "\u202a+33 6 39 98 12 34\u202c",
+        "Tél. : 06,39,98,12,34",
     ],
 )
 def test_a_phone_is_taken_as_people_write_it(typed: str) -> None:
