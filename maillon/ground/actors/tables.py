@@ -29,7 +29,7 @@ UNREADABLE = (CalamineError, zipfile.BadZipFile, zlib.error, ValueError, OSError
 """What opening a file that is no spreadsheet raises."""
 
 
-def read_table(content: bytes, file_name: str) -> list[Row]:
+def read_table(content: bytes, file_name: str, *, most_rows: int = MOST_ROWS) -> list[Row]:
     """Every row of an .xlsx, .ods or .csv file; of several leaves, the fullest.
 
     Refused when it cannot be read (`unreadable_sheet`) or is too big (`sheet_too_big`).
@@ -38,8 +38,12 @@ def read_table(content: bytes, file_name: str) -> list[Row]:
         raise RuleViolation("sheet_too_big", _("Ce fichier dépasse 5 Mo. Gardez la feuille utile et recommencez."))
     is_text = file_name.lower().endswith((".csv", ".txt", ".tsv"))
     rows = _of_text(content) if is_text else _of_workbook(content)
-    if len(rows) > MOST_ROWS:
-        raise RuleViolation("sheet_too_big", _("Ce tableau dépasse 3 000 lignes. Partagez-le en plusieurs fichiers."))
+    if len(rows) > most_rows:
+        raise RuleViolation(
+            "sheet_too_big",
+            _("Ce tableau dépasse %(most)s lignes. Partagez-le en plusieurs fichiers."),
+            most=f"{most_rows:_}".replace("_", "\u202f"),
+        )
     return rows
 
 

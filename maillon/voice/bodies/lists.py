@@ -1,7 +1,8 @@
 """Reading the lists of a draw and its quotas as people type them. No database here."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from unicodedata import combining, normalize
 
 from django.utils.translation import gettext_lazy as _
 
@@ -59,7 +60,7 @@ def read_quotas(text: str) -> list[Quota]:
                 _("Ligne %(line)s : écrivez le critère, la valeur, le minimum et le maximum, séparés par « ; »."),
                 line=number,
             )
-        if any((q.stratum, q.value) == (parts[0], parts[1]) for q in found):
+        if any(q.stratum == parts[0] and _plain(q.value) == _plain(parts[1]) for q in found):
             raise RuleViolation("quota_twice", _("Ligne %(line)s : cette valeur est déjà là."), line=number)
         found.append(Quota(stratum=parts[0], value=parts[1], least=int(parts[2]), most=int(parts[3])))
     return found
@@ -73,23 +74,37 @@ def strata_of(quotas: Sequence[Quota]) -> dict[str, dict[str, list[int]]]:
     return found
 
 
-def read_candidates(text: str, strata: dict[str, dict[str, list[int]]]) -> list[Row]:
-    """« Nom ; contact ; valeur ; valeur… », one a line. The refusal says the line, never the name.
+def cells_of(text: str) -> list[list[str]]:
+    """What was pasted, one row a line: tabs of a spreadsheet, or semicolons. Empty lines keep their rank."""
+    return [[cell.strip() for cell in line.split("\t" if "\t" in line else ";")] for line in text.splitlines()]
 
+
+def read_candidates(table: Sequence[Sequence[str]], strata: dict[str, dict[str, list[int]]]) -> list[Row]:
+    """Name, contact, then one value a stratum; or columns in any order under titles that name every stratum.
+
+    A value is known whatever its capitals and accents. The refusal says the line, never the name.
     Refused with `candidate_line`, `unknown_value` or `candidate_twice`.
     """
     found: list[Row] = []
     seen: dict[tuple[str, str], int] = {}
-    for number, line in _lines(text):
-        name, contact, *values = (part.strip() for part in line.split(";")) if line.count(";") else (line, "")
+    known = {stratum: {_plain(value): value for value in values} for stratum, values in strata.items()}
+    columns: _Columns | None = None
+    for number, row in enumerate(table, 1):
+        if not any(row):
+            continue
+        if not found and columns is None:
+            columns = _titles(row, strata)
+            if columns is not None:
+                continue
+        name, contact, values = columns.read(row) if columns else _by_rank(row, len(strata))
         if not name or len(values) != len(strata):
             raise RuleViolation(
                 "candidate_line",
                 _("Ligne %(line)s : écrivez le nom, le contact, puis une valeur par critère, séparés par « ; »."),
                 line=number,
             )
-        for value, (stratum, known) in zip(values, strata.items(), strict=True):
-            if value not in known:
+        for value, stratum in zip(values, strata, strict=True):
+            if _plain(value) not in known[stratum]:
                 raise RuleViolation(
                     "unknown_value",
                     _("Ligne %(line)s : « %(value)s » n'est pas une valeur du critère « %(stratum)s »."),
@@ -106,8 +121,55 @@ def read_candidates(text: str, strata: dict[str, dict[str, list[int]]]) -> list[
                 line=number,
             )
         seen[who] = number
-        found.append((name, contact, tuple(values)))
+        exact = (known[stratum][_plain(value)] for value, stratum in zip(values, strata, strict=True))
+        found.append((name, contact, tuple(exact)))
     return found
+
+
+def _by_rank(row: Sequence[str], strata: int) -> tuple[str, str, list[str]]:
+    name, contact, *values = [*row, ""][: max(len(row), 2)]
+    while len(values) > strata and not values[-1]:
+        values.pop()
+    return name, contact, values
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Columns:
+    """Where each thing stands under the titles of a spreadsheet."""
+
+    names: list[int]
+    contacts: list[int]
+    values: list[int]
+
+    def read(self, row: Sequence[str]) -> tuple[str, str, list[str]]:
+        cells = [*row, *[""] * (max([*self.names, *self.contacts, *self.values]) + 1 - len(row))]
+        name = " ".join(cells[k] for k in self.names if cells[k])
+        contact = next((cells[k] for k in self.contacts if cells[k]), "")
+        return name, contact, [cells[k] for k in self.values]
+
+
+NAMES = ("prenom", "nom", "personne")
+CONTACTS = ("telephone", "tel", "portable", "mobile", "contact", "mail", "courriel", "e-mail", "email", "adresse")
+
+
+def _titles(row: Sequence[str], strata: Mapping[str, object]) -> "_Columns | None":
+    """The columns, when this row is the titles of a table: every stratum is there, and a name."""
+    titles = [_plain(cell) for cell in row]
+    names = [k for word in NAMES for k, title in enumerate(titles) if title.split(" ")[0] == word]
+    if not names or not all(_plain(stratum) in titles for stratum in strata):
+        return None
+    contacts = [k for word in CONTACTS for k, title in enumerate(titles) if title.split(" ")[0] == word]
+    return _Columns(
+        names=list(dict.fromkeys(names)),
+        contacts=list(dict.fromkeys(contacts)),
+        values=[titles.index(_plain(stratum)) for stratum in strata],
+    )
+
+
+def _plain(text: str) -> str:
+    """Without capitals, accents or double spaces; signs stay: « < 30 » is not « > 30 »."""
+    bare = "".join(sign for sign in normalize("NFD", text.casefold()) if not combining(sign))
+    return " ".join(bare.split())
 
 
 def _lines(text: str) -> list[tuple[int, str]]:

@@ -1,5 +1,6 @@
 """Presence wishes: the load shown first, wishes revisable, never duties."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -104,3 +105,60 @@ def test_the_grid_costs_the_same_whatever_its_length(cast: Cast, assert_same_que
     names = iter(["Un", "Deux", "Trois"])
     address = f"/equipe/instances/{council.slug}/voeux/"
     assert_same_queries(cast.council_host.client(), address, lambda: a_committee(cast, next(names)))
+
+
+def test_a_wish_for_an_unknown_instance_is_taken_back_in_the_page(cast: Cast) -> None:
+    council, client = a_council(cast), cast.council_host.client()
+    address = f"/equipe/instances/{council.slug}/voeux/"
+    assert client.post(address, {"other": "Le comité du mardi"}).status_code == 422
+    client.post(address, {"other": "Le comité du mardi", "other_theme": "health", "other_role": "observer"})
+    made = PresenceWish.objects.current().get()
+    seen = client.get(address).context["form"].initial["seen"]
+    assert client.post(address, {"seen": seen, f"named:{made.pk}": ""}).status_code == 302
+    assert not PresenceWish.objects.current().exists()
+
+
+def test_two_people_at_once_each_change_what_they_changed(cast: Cast) -> None:
+    council, committee, client = a_council(cast), a_committee(cast), cast.council_host.client()
+    address = f"/equipe/instances/{council.slug}/voeux/"
+    seen = client.get(address).context["form"].initial["seen"]
+    for theme in ("health", "work"):
+        assert client.post(address, {"seen": seen, f"{committee.pk}:{theme}": "participant"}).status_code == 302
+    assert {wish.theme for wish in PresenceWish.objects.current()} == {"health", "work"}
+
+
+def test_two_instances_of_one_name_are_told_apart_by_their_place(cast: Cast) -> None:
+    council, town = a_council(cast), a_committee(cast, "Comité santé")
+    quarter = found_body(
+        cast.council_host.act(),
+        organisation=cast.council.pk,
+        name="Comité santé",
+        kind=BodyKind.TECHNICAL,
+        places=[cast.quarter.pk],
+    )
+    assert town.slug != quarter.slug
+    page = cast.council_host.client().get(f"/equipe/instances/{council.slug}/voeux/").content.decode()
+    assert {"Comité santé (Rivemont) : santé", "Comité santé (Les Tilleuls) : santé"} <= set(
+        re.findall(r"Comité santé \([^)]*\) : santé", page)
+    )
+
+
+def test_a_council_of_a_town_meets_the_instances_of_its_quarters_and_those_without_place(cast: Cast) -> None:
+    town = found_body(
+        cast.project_manager.act(),
+        organisation=cast.town.pk,
+        name="Conseil de la ville",
+        kind=BodyKind.CITIZENS_COUNCIL,
+        places=[cast.commune.pk],
+    )
+    inside = found_body(
+        cast.council_host.act(),
+        organisation=cast.council.pk,
+        name="Cellule du quartier",
+        kind=BodyKind.WATCH_CELL,
+        places=[cast.quarter.pk],
+    )
+    nowhere = a_committee(cast, "Sans lieu")
+    nowhere.covers.all().delete()
+    assert instances_for(town) == [inside, nowhere]
+    assert {pk: load.councils for pk, load in load_for([inside, nowhere]).items()} == {inside.pk: 1, nowhere.pk: 1}

@@ -5,7 +5,7 @@ import json
 import secrets
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -32,7 +32,7 @@ from maillon.voice.bodies.drawing import (
     draw as draw_lots,
 )
 from maillon.voice.bodies.events import DrawMoved, SeedPartSealed
-from maillon.voice.bodies.lists import Quota, Source, read_candidates
+from maillon.voice.bodies.lists import Quota, Source, cells_of, read_candidates
 from maillon.voice.bodies.models import (
     Body,
     College,
@@ -47,6 +47,7 @@ from maillon.voice.bodies.queries.draw import candidates_in, pool_of, sealed_par
 from maillon.voice.bodies.states import DRAW_LIFECYCLE, DrawState
 
 MOST_SEATS = 300
+LONGEST_KEPT = timedelta(days=366)
 
 
 @command
@@ -61,7 +62,7 @@ def prepare_draw(  # one field a line of the form
     pool_ends_on: date,
     college: int | None = None,
 ) -> Draw:
-    """A draw to fill. Refused with `no_source`, `how_many_seats`, `erase_later` or `no_space`."""
+    """A draw to fill. Refused with `no_source`, `how_many_seats`, `erase_later`, `erase_sooner` or `no_space`."""
     found: Body = own(act, Body.objects.select_related("organisation__space"), body)
     space = found.organisation.space
     if space is None:
@@ -70,8 +71,11 @@ def prepare_draw(  # one field a line of the form
         raise RuleViolation("no_source", _("Dites de quelles listes viennent les personnes, et leur taille."))
     if not 1 <= seats <= MOST_SEATS or reserve > MOST_SEATS:
         raise RuleViolation("how_many_seats", _("Choisissez entre 1 et %(most)s places."), most=MOST_SEATS)
-    if pool_ends_on <= act.happened_at.date():
+    today = found.today(act.happened_at)
+    if pool_ends_on <= today:
         raise RuleViolation("erase_later", _("La liste est effacée à cette date : choisissez un jour à venir."))
+    if pool_ends_on - today > LONGEST_KEPT:
+        raise RuleViolation("erase_sooner", _("Choisissez un jour plus proche : la liste se garde un an au plus."))
     kept = College.objects.filter(pk=college, term__body=found).first() if college else None
     if college and kept is None:
         raise NotFoundError("no_such_college")
@@ -94,8 +98,8 @@ def prepare_draw(  # one field a line of the form
 
 
 @command
-def fill_pool(act: Act[Actor], *, draw: UUID, lines: str) -> Draw:
-    """The lists, one candidate a line, in place of what was there.
+def fill_pool(act: Act[Actor], *, draw: UUID, lines: str = "", table: Sequence[Sequence[str]] | None = None) -> Draw:
+    """The lists, one candidate a line or a row of `table`, in place of what was there.
 
     Refused with `pool_is_frozen`, and by the first line that cannot be read, is unknown or comes twice.
     """
@@ -104,7 +108,7 @@ def fill_pool(act: Act[Actor], *, draw: UUID, lines: str) -> Draw:
         raise RuleViolation(
             "pool_is_frozen", _("La liste est figée. Pour la changer, annulez ce tirage et préparez-en un autre.")
         )
-    rows = read_candidates(lines, strata_in(found))
+    rows = read_candidates(cells_of(lines) if table is None else table, strata_in(found))
     numbered = [[number, name, contact, *values] for number, (name, contact, values) in enumerate(rows, 1)]
     seal(found, DrawPool(rows=canonical(numbered).decode()))
     found.pool_size = len(rows)

@@ -88,21 +88,29 @@ def _seat(act: Act[Actor], drawn: DrawnPerson, declares_no_office: bool, public_
     if seat is None:
         raise RuleViolation("no_free_seat", _("Toutes les places de ce collège sont occupées."))
     who = who_was_drawn(drawn)
-    is_mail = "@" in who.contact
+    way = _way(who.contact)
     seat_someone(
         act,
         seat=seat.uid,
         details=PersonDetails(
             first_name=who.name,
-            email=who.contact if is_mail else "",
-            phone="" if is_mail else who.contact,
-            channel="email" if is_mail else "call",
+            email=who.contact if way == "email" else "",
+            phone=who.contact if way == "call" else "",
+            address=who.contact if way == "letter" else "",
+            channel=way,
         ),
         designation=Designation.RESERVE if drawn.on_reserve else Designation.DRAW,
         draw_rank=_rank(drawn),
         declares_no_office=declares_no_office or CollegeKind(seat.college.kind) != CollegeKind.RESIDENTS,
         public_name=public_name,
     )
+
+
+def _way(contact: str) -> str:
+    """How a contact reaches her: an electoral list gives an address, and a letter goes there."""
+    if "@" in contact:
+        return "email"
+    return "letter" if any(sign.isalpha() for sign in contact) else "call"
 
 
 def _rank(drawn: DrawnPerson) -> int | None:

@@ -18,6 +18,7 @@ from maillon.voice.bodies.queries.draw import (
 )
 from maillon.voice.bodies.queries.seats import (
     Composition,
+    colleges_to_fill,
     composition_of,
     is_held,
     may_be_asleep,
@@ -45,6 +46,7 @@ __all__ = [
     "bodies_around",
     "bodies_run_by",
     "body_or_404",
+    "colleges_to_fill",
     "composition_of",
     "draw_or_404",
     "drawn_of",

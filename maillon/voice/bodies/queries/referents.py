@@ -11,6 +11,8 @@ from maillon.voice.bodies.models import Body, BodyPlace, Referent
 from maillon.voice.bodies.queries.seats import still_held
 from maillon.voice.bodies.states import COUNCILS, CouncilTheme
 
+MOST_COLUMNS = 5
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
@@ -35,7 +37,7 @@ class ThemeLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferentMap:
-    """Councils in columns, themes in lines."""
+    """Themes and councils; councils are columns, or lines when they are many."""
 
     councils: list[Body]
     lines: list[ThemeLine]
@@ -43,6 +45,18 @@ class ReferentMap:
     @property
     def places(self) -> int:
         return len(self.councils) * len(self.lines)
+
+    @property
+    def many(self) -> bool:
+        """Whether the councils are too many for the width of a sheet: they are then its lines."""
+        return len(self.councils) > MOST_COLUMNS
+
+    @property
+    def by_council(self) -> list[tuple[Body, list[list[Held]]]]:
+        """The same cells, one line a council, in the order of the themes."""
+        return [
+            (council, [line.cells[rank][1] for line in self.lines]) for rank, council in enumerate(self.councils)
+        ]
 
     @property
     def free(self) -> int:

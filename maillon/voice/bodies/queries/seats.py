@@ -93,6 +93,12 @@ def terms_of(body: Body) -> list[Term]:
     return list(Term.objects.filter(body=body))
 
 
+def colleges_to_fill(body: Body, day: date) -> list[College]:
+    """Colleges of the running term and of those ahead: one draws before the term begins."""
+    open_terms = College.objects.filter(term__body=body, term__ended_on__isnull=True, term__ends_on__gte=day)
+    return list(open_terms.select_related("term").order_by("term__starts_on", "pk"))
+
+
 def composition_of(body: Body, day: date, *, known_to: Actor | None = None, term: Term | None = None) -> Composition:
     """Every seat of `term`, else of the one shown. Names only by consent; `known_to`, of the team, also reads how it
     knows each. Of a term that is over, who sat until its end."""

@@ -1,12 +1,12 @@
 """The draw step by step for the team; its report for everyone."""
 
+from importlib.resources import files
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from maillon.ground.access.public import Capability, MaillonRequest, opens
@@ -18,6 +18,8 @@ from maillon.voice.bodies.drawing import canonical
 from maillon.voice.bodies.models import Draw
 from maillon.voice.bodies.states import DRAW_LIFECYCLE, DrawnState, DrawState
 from maillon.voice.bodies.web.forms_draw import PartForm, PoolForm, PrepareForm
+
+REPLAY = files("maillon.voice.bodies") / "data" / "replay_draw.py.txt"
 
 
 def _report_of(draw: Draw) -> dict[str, Any]:
@@ -50,8 +52,7 @@ def minutes(request: MaillonRequest, uid: UUID) -> HttpResponse:
 @opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)
 def prepare(request: MaillonRequest, slug: str) -> HttpResponse:
     body = queries.own_body_or_404(request.actor, slug)
-    term = queries.running_term(body, localdate())
-    form = PrepareForm(request.POST or None, colleges=list(term.colleges.all()) if term else [])
+    form = PrepareForm(request.POST or None, colleges=queries.colleges_to_fill(body, body.today(request.now)))
     if form.is_valid():
         given = form.cleaned_data
         try:
@@ -76,12 +77,13 @@ def prepare(request: MaillonRequest, slug: str) -> HttpResponse:
 def pool(request: MaillonRequest, uid: UUID) -> HttpResponse:
     """The lists: what was typed before is never shown again."""
     draw = queries.draw_or_404(request.actor, uid)
-    form = PoolForm(request.POST or None)
+    form = PoolForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         try:
-            commands.fill_pool(request.act(), draw=draw.uid, lines=form.cleaned_data["lines"])
+            table = form.table()
+            commands.fill_pool(request.act(), draw=draw.uid, lines=form.cleaned_data["lines"], table=table)
         except RuleViolation as refusal:
-            form.add_error("lines", str(refusal))
+            form.add_error("upload" if form.cleaned_data["upload"] else "lines", str(refusal))
         else:
             return redirect("bodies:draw", draw.uid)
     return render_page(request, "bodies/draw_pool.html", form=form, draw=draw, body=draw.body)
@@ -148,4 +150,12 @@ def replay(request: MaillonRequest, uid: UUID) -> HttpResponse:
     response = HttpResponse(canonical(queries.replay_file(draw)), content_type="application/json")
     response["Content-Disposition"] = 'attachment; filename="tirage.json"'
     response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@opens(get=Capability.SEE_PUBLIC)
+def script(request: MaillonRequest) -> HttpResponse:
+    """The one page that anyone runs to replay a draw from the file of its witnesses."""
+    response = HttpResponse(REPLAY.read_bytes(), content_type="text/x-python; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="replay_draw.py"'
     return response

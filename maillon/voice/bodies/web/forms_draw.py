@@ -1,11 +1,13 @@
 """Forms of a draw: what is typed is read line by line, and a refusal says which line."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from maillon.ground.actors.public import read_table
 from maillon.ground.ui.forms import ChoiceCards, DatePartsField, PlainForm
 from maillon.kernel.refusals import RuleViolation
 from maillon.voice.bodies.lists import Quota, Source, read_quotas, read_sources
@@ -13,6 +15,7 @@ from maillon.voice.bodies.models import College
 from maillon.voice.bodies.states import CollegeKind
 
 T = TypeVar("T")
+MOST_CANDIDATES = 60_000
 
 
 class PrepareForm(PlainForm):
@@ -38,7 +41,18 @@ class PrepareForm(PlainForm):
 
     def __init__(self, *args: object, colleges: list[College], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(str(c.pk), CollegeKind(c.kind).label) for c in colleges]
+        choices = [
+            (
+                str(c.pk),
+                _("%(college)s, mandat du %(start)s au %(end)s")
+                % {
+                    "college": CollegeKind(c.kind).label,
+                    "start": date_format(c.term.starts_on, "j F Y"),
+                    "end": date_format(c.term.ends_on, "j F Y"),
+                },
+            )
+            for c in colleges
+        ]
         self.fields["college"].choices = [("", _("Aucun collège")), *choices]  # type: ignore[attr-defined]
 
     def clean_sources(self) -> list[Source]:
@@ -56,13 +70,30 @@ def _read(read: Callable[[str], T], text: str) -> T:
 
 
 class PoolForm(PlainForm):
-    """One candidate a line."""
+    """One candidate a line, pasted or in a spreadsheet."""
 
+    upload = forms.FileField(
+        label=_("Un tableau (.xlsx, .ods ou .csv)"),
+        help_text=_("Avec des titres, l'ordre des colonnes est libre : nom, téléphone ou adresse, et chaque critère."),
+        required=False,
+    )
     lines = forms.CharField(
-        label=_("Une personne par ligne"),
+        label=_("Ou une personne par ligne"),
         help_text=_("Nom ; téléphone ou adresse ; puis une valeur par critère, dans l'ordre des quotas."),
         widget=forms.Textarea(attrs={"rows": 14}),
+        required=False,
     )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if not given.get("upload") and not given.get("lines") and not self.errors:
+            self.add_error("lines", _("Choisissez un tableau, ou écrivez une personne par ligne."))
+        return given
+
+    def table(self) -> list[list[str]] | None:
+        """The rows of the spreadsheet, which is not kept; None when lines were pasted."""
+        upload = self.cleaned_data["upload"]
+        return read_table(upload.read(), upload.name, most_rows=MOST_CANDIDATES) if upload else None
 
 
 class PartForm(PlainForm):

@@ -1,5 +1,6 @@
 """Forms of terms, seats and wishes."""
 
+import json
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from maillon.ground.ui.forms import ChoiceCards, DatePartsField, PhoneField, Pla
 from maillon.voice.bodies.commands import WishDraft
 from maillon.voice.bodies.models import Body, PresenceWish
 from maillon.voice.bodies.states import CollegeKind, CouncilTheme, Declared, Designation, EndReason, WishRole
+from maillon.voice.bodies.where import body_label
 
 
 class TermForm(PlainForm):
@@ -131,8 +133,12 @@ class MemberForm(PlainForm):
 
 
 class WishesForm(PlainForm):
-    """A grid: one line an instance, one column a theme. An empty cell wishes nothing."""
+    """A grid: one line an instance, one column a theme; then one line a wish for an instance nobody knows yet.
 
+    An empty cell wishes nothing. `seen` is what the page showed: of two people at once, each changes only what she changed.
+    """
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     other = forms.CharField(max_length=150, label=_("Une autre instance, que nous ne connaissons pas"), required=False)
     other_theme = forms.ChoiceField(choices=CouncilTheme.choices, label=_("Sur quel thème"), required=False)
     other_role = forms.ChoiceField(choices=[("", "—"), *WishRole.choices], label=_("De quelle manière"), required=False)
@@ -140,29 +146,64 @@ class WishesForm(PlainForm):
     def __init__(self, *args: object, instances: list[Body], current: list[PresenceWish], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.instances = instances
-        said = {(w.instance_id, w.theme): w.role for w in current}
-        for body in instances:
-            for theme in CouncilTheme:
-                self.fields[f"{body.pk}:{theme}"] = forms.ChoiceField(
-                    choices=[("", "—"), *WishRole.choices],
-                    label=f"{body.name} : {theme.label}",
-                    required=False,
-                    initial=said.get((body.pk, theme.value), ""),
-                )
+        self.unknown = [wish for wish in current if wish.instance_id is None]
+        said = {f"{w.instance_id}:{w.theme}": w.role for w in current if w.instance_id} | {
+            f"named:{w.pk}": w.role for w in self.unknown
+        }
+        labels = {
+            f"{body.pk}:{theme}": f"{body_label(body)} : {theme.label}" for body in instances for theme in CouncilTheme
+        } | {f"named:{w.pk}": f"{w.instance_name} : {CouncilTheme(w.theme).label}" for w in self.unknown}
+        for key, label in labels.items():
+            self.fields[key] = forms.ChoiceField(
+                choices=[("", "—"), *WishRole.choices], label=label, required=False, initial=said.get(key, "")
+            )
+        self.initial["seen"] = json.dumps({key: role for key, role in said.items() if key in labels})
 
-    def grid(self) -> list[tuple[Body, list[forms.BoundField]]]:
-        return [(body, [self[f"{body.pk}:{theme}"] for theme in CouncilTheme]) for body in self.instances]
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("other") and not given.get("other_role"):
+            self.add_error("other_role", _("Dites de quelle manière, ou effacez le nom de cette instance."))
+        return given
+
+    def grid(self) -> list[tuple[Body, str, list[forms.BoundField]]]:
+        return [
+            (body, body_label(body), [self[f"{body.pk}:{theme}"] for theme in CouncilTheme]) for body in self.instances
+        ]
+
+    def named(self) -> list[forms.BoundField]:
+        return [self[f"named:{wish.pk}"] for wish in self.unknown]
 
     def others(self) -> list[forms.BoundField]:
         return [self["other"], self["other_theme"], self["other_role"]]
 
+    def _shown(self) -> dict[str, str]:
+        """What stood in the cells when they were chosen; without it, what stands there now."""
+        try:
+            shown = json.loads(self.cleaned_data["seen"] or self.initial["seen"])
+        except ValueError:
+            return {}
+        return shown if isinstance(shown, dict) else {}
+
     def wishes(self) -> list[WishDraft]:
+        """What was changed on the page, and what was added."""
         given: dict[str, Any] = self.cleaned_data
+        shown = self._shown()
         found = [
-            WishDraft(instance=body.uid, theme=theme, role=WishRole(role) if role else None)
+            WishDraft(instance=body.uid, theme=theme, role=WishRole(given[key]) if given[key] else None)
             for body in self.instances
             for theme in CouncilTheme
-            for role in [given[f"{body.pk}:{theme}"]]
+            for key in [f"{body.pk}:{theme}"]
+            if given[key] != shown.get(key, "")
+        ]
+        found += [
+            WishDraft(
+                instance_name=wish.instance_name,
+                theme=CouncilTheme(wish.theme),
+                role=WishRole(given[key]) if given[key] else None,
+            )
+            for wish in self.unknown
+            for key in [f"named:{wish.pk}"]
+            if key in shown and given[key] != shown[key]
         ]
         if given["other"] and given["other_role"]:
             found.append(

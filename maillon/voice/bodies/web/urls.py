@@ -38,6 +38,7 @@ _PUBLIC = [
     path("rejoindre/<uuid:uid>/affiche.pdf", renewal.poster, name="poster"),
     path("rejoindre/<uuid:uid>/lettre.pdf", renewal.letter, name="letter"),
     path("attestations/", renewal.verify, name="verify"),
+    path("tirages/refaire.py", draws.script, name="draw_script"),
     path("tirages/<uuid:uid>/", draws.report, name="draw_report"),
     path("tirages/<uuid:uid>/proces-verbal.pdf", draws.minutes, name="draw_minutes"),
     path("lecture/<str:token>/", outside.enter, name="outside_enter"),
