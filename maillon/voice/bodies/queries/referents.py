@@ -54,9 +54,7 @@ class ReferentMap:
     @property
     def by_council(self) -> list[tuple[Body, list[list[Held]]]]:
         """The same cells, one line a council, in the order of the themes."""
-        return [
-            (council, [line.cells[rank][1] for line in self.lines]) for rank, council in enumerate(self.councils)
-        ]
+        return [(council, [line.cells[rank][1] for line in self.lines]) for rank, council in enumerate(self.councils)]
 
     @property
     def free(self) -> int:

@@ -16,7 +16,7 @@ from maillon.ground.ui.forms import (
     SharedTextField,
     StepperInput,
 )
-from maillon.voice.bodies.public import Body
+from maillon.voice.bodies.public import Body, body_label
 from maillon.voice.meetings.public import Meeting, PlanForm
 from maillon.voice.programmes.commands.forum import MOST_SIGNS
 from maillon.voice.programmes.commands.review import Side
@@ -201,7 +201,9 @@ class DemandAskForm(PlainForm):
     def __init__(self, *args: Any, bodies: Sequence[Body], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["body"]
-        field.queryset = Body.objects.filter(pk__in=[body.pk for body in bodies]).order_by("name")
+        mine = Body.objects.filter(pk__in=[body.pk for body in bodies])
+        field.queryset = mine.prefetch_related("places").order_by("name", "pk")
+        field.label_from_instance = body_label
 
 
 class ReviewForm(PlainForm):
