@@ -199,6 +199,9 @@ class ComingIn(Schema):
     capacity: str = Field("participant", description="participant ou observer")
     name: str = Field(max_length=80, description="Un nom ou un pseudonyme.")
     practical_needs: str = Field("", max_length=300, description="Vu par l'équipe qui organise, puis effacé.")
+    territory: str = Field(
+        "", max_length=80, description="Le lieu d'où l'on vient, pour une réunion de plusieurs lieux."
+    )
     phone: str = Field("", max_length=40)
     email: str = Field("", max_length=254)
 

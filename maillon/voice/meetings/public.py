@@ -49,6 +49,7 @@ from maillon.voice.meetings.queries.months import place_of_last_meeting
 from maillon.voice.meetings.queries.people import coming_counts, people_counted
 from maillon.voice.meetings.queries.speaking import names_of
 from maillon.voice.meetings.queries.statements import Statement, lessons, statements
+from maillon.voice.meetings.queries.territories import origins_of
 from maillon.voice.meetings.queries.year import Figures, figures_of, people_expected, people_present
 from maillon.voice.meetings.queries_minutes import Account, account_of
 from maillon.voice.meetings.rules_series import Rhythm
@@ -145,6 +146,7 @@ __all__ = [
     "note_receipt",
     "open_minutes",
     "open_poll",
+    "origins_of",
     "own_meeting_or_404",
     "people_counted",
     "people_expected",

@@ -17,7 +17,16 @@ from maillon.doors.api.web.service import api
 from maillon.ground.access.public import Actor
 from maillon.kernel.act import Act, Channel
 from maillon.kernel.refusals import RuleViolation
-from maillon.voice.meetings.public import AskForm, Capacity, ComeForm, ask_item, coming_code, follow_code, say_coming
+from maillon.voice.meetings.public import (
+    AskForm,
+    Capacity,
+    ComeForm,
+    ask_item,
+    coming_code,
+    follow_code,
+    origins_of,
+    say_coming,
+)
 
 REFUSED = {**REFUSALS, 409: shapes.ProblemOut, 429: shapes.ProblemOut}
 
@@ -100,7 +109,7 @@ def come(
     idempotency_key: str = Header("", alias="Idempotency-Key", description="Un UUID nouveau par venue."),
 ) -> object:
     meeting, act = queries.meeting_named(slug), _act(request, idempotency_key)
-    form = ComeForm(given.dict())
+    form = ComeForm(given.dict(), origins=origins_of(meeting.body))
     if not form.is_valid():
         return _wrong(form)
     clean = form.cleaned_data
@@ -111,6 +120,7 @@ def come(
         name=clean["name"],
         practical_needs=clean["practical_needs"],
         contact=form.contact(clean["name"], get_language() or "fr"),
+        territory=form.comes_from(),
     )
     reference, code = coming_code(row, act)
     return 201, shapes.ComingReceived(state=row.state, reference=reference, code=code, follow=page_of("needs:follow"))

@@ -11,7 +11,7 @@ from maillon.ground.access.public import Actor, Capability
 from maillon.ground.accounts.public import Card
 from maillon.voice.bodies.public import bodies_of_people
 from maillon.voice.meetings.models import Meeting, Participation
-from maillon.voice.meetings.states import STILL_COMING
+from maillon.voice.meetings.states import STILL_COMING, ComingState
 
 
 def cards_of(account: UUID) -> list[int]:
@@ -31,3 +31,15 @@ def dates_of_people(persons: Collection[int], now: datetime, *, kept: timedelta 
     for meeting in found:
         meeting.said = said.get(meeting.pk, "")  # type: ignore[attr-defined]  # a word for the page
     return found
+
+
+def card_here(actor: Actor, meeting: Meeting) -> tuple[int | None, bool]:
+    """The card by which the organiser awaits whoever acts, else her card in the organiser's own space; whether awaited.
+
+    None without account. Nothing is tied to a card unless she says that it is for herself.
+    """
+    known = Participation.objects.filter(meeting=meeting, person__in=actor.persons).order_by("pk").first()
+    if known is not None:
+        return known.person_id, known.state == ComingState.EXPECTED
+    rows = Card.objects.filter(person__in=actor.persons, person__space=meeting.body.organisation.space_id)
+    return rows.order_by("pk").values_list("person_id", flat=True).first(), False

@@ -12,6 +12,8 @@ from maillon.kernel.refusals import RuleViolation
 from maillon.voice.meetings import commands, queries
 from maillon.voice.meetings.commands.coming import coming_code
 from maillon.voice.meetings.models import Meeting
+from maillon.voice.meetings.queries.mine import card_here
+from maillon.voice.meetings.queries.territories import origins_of
 from maillon.voice.meetings.states import STILL_COMING, Capacity
 from maillon.voice.meetings.web.forms import ComeForm
 
@@ -19,13 +21,16 @@ from maillon.voice.meetings.web.forms import ComeForm
 @opens(get=Capability.SEE_PUBLIC, post=Capability.SEE_PUBLIC)
 def come(request: MaillonRequest, slug: str) -> HttpResponse:
     meeting = queries.meeting_or_404(request.actor, slug)
-    form = ComeForm(request.POST or None)
-    return (form.is_valid() and _said_coming(request, meeting, form)) or render_page(
+    card, awaited = card_here(request.actor, meeting)
+    form = ComeForm(
+        request.POST or None, origins=origins_of(meeting.body), signed_in=card is not None, initial={"mine": awaited}
+    )
+    return (form.is_valid() and _said_coming(request, meeting, form, card)) or render_page(
         request, "meetings/come.html", form=form, meeting=meeting
     )
 
 
-def _said_coming(request: MaillonRequest, meeting: Meeting, form: ComeForm) -> HttpResponse | None:
+def _said_coming(request: MaillonRequest, meeting: Meeting, form: ComeForm, card: int | None) -> HttpResponse | None:
     """The reference and the code, shown once; None when the door is closed."""
     given, act = form.cleaned_data, request.act()
     try:
@@ -36,6 +41,8 @@ def _said_coming(request: MaillonRequest, meeting: Meeting, form: ComeForm) -> H
             name=given["name"],
             practical_needs=given["practical_needs"],
             contact=form.contact(given["name"], get_language() or "fr"),
+            territory=form.comes_from(),
+            person=card if given.get("mine") else None,
         )
     except RuleViolation as refusal:
         form.add_error(None, str(refusal))

@@ -6,12 +6,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.actors.public import PersonDetails, ReachablePhone
+from maillon.ground.places.public import Place
 from maillon.ground.ui.forms import (
     ChoiceCards,
-    ChoiceCardsMany,
     DatePartsField,
     PlainForm,
     SharedTextField,
@@ -163,7 +164,35 @@ class ComeForm(ContactMixin, PlainForm):
         required=False,
         help_text=_("Garde d'enfants, interprète, ascenseur… Vu par l'équipe qui organise, puis effacé."),
     )
-    field_order = ["capacity", "name", "phone", "email", "practical_needs"]
+    territory = forms.ModelChoiceField(
+        queryset=Place.objects.none(),
+        to_field_name="slug",
+        label=_("D'où venez-vous ?"),
+        required=False,
+        empty_label=_("Je ne le dis pas"),
+    )
+    mine = forms.BooleanField(
+        label=_("C'est pour moi : le garder dans mes réunions"),
+        required=False,
+        help_text=_("Laissez vide quand vous inscrivez quelqu'un d'autre."),
+    )
+    field_order = ["capacity", "name", "mine", "territory", "phone", "email", "practical_needs"]
+
+    def __init__(
+        self, *args: Any, origins: QuerySet[Place] | None = None, signed_in: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        if not signed_in:
+            del self.fields["mine"]
+        if origins is None or not origins.exists():
+            del self.fields["territory"]
+        else:
+            self.fields["territory"].queryset = origins  # type: ignore[attr-defined]  # a ModelChoiceField
+
+    def comes_from(self) -> int | None:
+        """The place chosen, when this meeting asks."""
+        chosen = self.cleaned_data.get("territory")
+        return chosen.pk if chosen else None
 
 
 class ItemForm(PlainForm):
@@ -239,13 +268,6 @@ class AttendanceForm(PlainForm):
 
     def counts(self) -> dict[str, int]:
         return {key: value for key, value in self.cleaned_data.items() if value is not None}
-
-
-class StartMinutesForm(PlainForm):
-    title = forms.CharField(max_length=200, label=_("Le titre"))
-    meetings = forms.ModelMultipleChoiceField(
-        queryset=Meeting.objects.none(), to_field_name="uid", label=_("De quelles réunions ?"), widget=ChoiceCardsMany
-    )
 
 
 class DropForm(PlainForm):

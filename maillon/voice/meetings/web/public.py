@@ -22,6 +22,7 @@ from maillon.voice.meetings.queries.opened import open_points
 from maillon.voice.meetings.queries.people import attendance_of, coming_counts, refusals_of
 from maillon.voice.meetings.queries.recording import public_recording
 from maillon.voice.meetings.queries.replacing import compared
+from maillon.voice.meetings.queries.territories import coming_from
 from maillon.voice.meetings.rules import is_evening, notice_days, notice_kept
 from maillon.voice.meetings.states import COMING, MeetingState
 from maillon.voice.meetings.structured import event_of, inside_a_page
@@ -43,6 +44,7 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
         **_rules_here(meeting, required, request.now),
         counts=coming_counts(meeting),
         refusals=refusals_of(meeting),
+        origins=coming_from(meeting),
         attendance=attendance_of(meeting),
         minutes=queries.minutes_of(meeting),
         proofs=before.proofs_of(meeting),

@@ -15,6 +15,7 @@ from maillon.voice.meetings.models import Meeting
 from maillon.voice.meetings.queries.hidden import reveal
 from maillon.voice.meetings.queries.people import attendance_of, coming_counts, people_of
 from maillon.voice.meetings.queries.replacing import compared
+from maillon.voice.meetings.queries.territories import coming_from
 from maillon.voice.meetings.states import DocumentRole, ItemOrigin, MeetingState, Voice
 from maillon.voice.meetings.templates_data import kinds
 from maillon.voice.meetings.web.forms import (
@@ -69,6 +70,7 @@ def manage(request: MaillonRequest, slug: str) -> HttpResponse:
         "meetings/manage.html",
         meeting=meeting,
         people=people_of(request.actor, meeting),
+        origins=coming_from(meeting),
         counts=coming_counts(meeting),
         attendance=attendance_of(meeting),
         over=MeetingState(meeting.state) in {MeetingState.HELD, MeetingState.CANCELLED},
