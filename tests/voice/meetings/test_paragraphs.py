@@ -203,3 +203,62 @@ def test_an_unknown_link_answers_nothing(cast: Cast, client: Client) -> None:
 
 
 # --- corrections and approval ---
+
+
+# --- where they stand ---
+
+
+def in_order(minutes: Minutes) -> list[str]:
+    return list(Block.objects.filter(minutes=minutes).order_by("rank", "pk").values_list("text", flat=True))
+
+
+def test_two_secretaries_write_each_under_a_heading(cast: Cast, written: Minutes) -> None:
+    first = write(cast, written, "Ouverture", BlockKind.HEADING)
+    second = write(cast, written, "Décisions", BlockKind.HEADING)
+    client, address = cast.council_host.client(), f"/equipe/comptes-rendus/{written.slug}/paragraphe/"
+    shown = client.get(f"/equipe/comptes-rendus/{written.slug}/?sous={first.uid}")
+    assert f'<option value="{first.uid}" selected>Ouverture</option>' in shown.content.decode()
+    for text, under in (("Un", first), ("Deux", second), ("Trois", first)):
+        sent = {"kind": "text", "audience": "public", "text": text, "under": str(under.uid)}
+        assert client.post(address, sent)["Location"].endswith(f"?sous={under.uid}#ajouter")
+    assert in_order(written) == ["Ouverture", "Un", "Trois", "Décisions", "Deux"]
+    Block.objects.filter(pk=first.pk).delete()
+    add_blocks(
+        cast.council_host.act(),
+        minutes=written.uid,
+        blocks=[BlockDraft(kind=BlockKind.TEXT, text="Quatre")],
+        under=first.uid,
+    )
+    assert in_order(written)[-1] == "Quatre"
+
+
+def test_a_paragraph_goes_up_and_down_one_place(cast: Cast, written: Minutes) -> None:
+    one, _two = write(cast, written, "Un"), write(cast, written, "Deux")
+    address = f"/equipe/comptes-rendus/{written.slug}/paragraphe/{one.uid}/"
+    for move, expected in (("up", ["Un", "Deux"]), ("down", ["Deux", "Un"]), ("down", ["Deux", "Un"])):
+        cast.council_host.client().post(address, {"move": move})
+        assert in_order(written) == expected
+
+
+def test_what_a_paragraph_answers_in_the_account_before_can_be_changed(cast: Cast, written: Minutes) -> None:
+    old = write(cast, written, "Le hall est sombre.")
+    meeting = written.meetings.get()
+    after = commands.open_minutes(
+        cast.council_host.act(), body=written.body.uid, meetings=[meeting.uid], title="Suite", previous=written.uid
+    )
+    block, client = write(cast, after, "Les lampes sont posées."), cast.council_host.client()
+    address = f"/equipe/comptes-rendus/{after.slug}/paragraphe/{block.uid}/"
+    client.post(address, typed("Les lampes sont posées.", 1, turn="closes", about=str(old.uid)))
+    block.refresh_from_db()
+    assert (block.turn, block.about) == ("closes", old)
+    assert f'<option value="{old.uid}" selected>' in client.get(address).content.decode()
+
+
+def test_words_typed_for_a_paragraph_taken_out_meanwhile_are_kept(cast: Cast, written: Minutes) -> None:
+    block, client = write(cast, written, "Avant"), cast.council_host.client()
+    address = f"/equipe/comptes-rendus/{written.slug}/paragraphe/{block.uid}/"
+    client.post(address, {"move": "remove", "version": "1"})
+    answer = client.post(address, typed("Mes mots à moi", 1))
+    assert answer.status_code == 422
+    assert "Mes mots à moi</textarea>" in answer.content.decode()
+    assert client.post(address, {"move": "remove", "version": "1"}).status_code == 404

@@ -139,3 +139,21 @@ def test_the_help_kit_is_for_a_showcase(cast: Cast, client: Client) -> None:
     assert client.get(f"/reunions/{shown.slug}/presenter/").status_code == 200
     assert "mon aide-mémoire" in client.get(f"/reunions/{shown.slug}/").content.decode()
     assert client.get(f"/reunions/{a_meeting(cast, body).slug}/presenter/").status_code == 404
+
+
+def test_a_synthesis_goes_on_from_the_last_synthesis_of_earlier_meetings(cast: Cast) -> None:
+    body = a_council(cast)
+    weeks = [a_call(cast, body, weeks_ago) for weeks_ago in (5, 4, 3, 2)]
+
+    def account(title: str, *meetings: Meeting) -> Minutes:
+        uids = [one.uid for one in meetings]
+        return open_minutes(cast.council_host.act(), body=body.uid, meetings=uids, title=title)
+
+    first = account("Première synthèse", *weeks[:2])
+    account("Un compte rendu écrit après coup", weeks[3])
+    assert account_before(weeks[2:]) == first
+    assert account_before(weeks[:1]) is None
+    page, client = f"/equipe/comptes-rendus/ecrire/{body.slug}/", cast.council_host.client()
+    for said, expected in (("", first), ("none", None), (str(first.uid), first)):
+        client.post(page, {"title": f"S {said}", "meetings": [str(one.uid) for one in weeks[2:]], "previous": said})
+        assert Minutes.objects.latest("pk").previous == expected

@@ -93,5 +93,6 @@ def _write(act: Act[Actor], minutes: Minutes, block: Block, text: str) -> None:
         turn=BlockTurn(block.turn),
         territory=block.territory_id,
         theme=block.theme,
+        about=block.about.uid if block.about else None,
     )
     rewrite_block(act, minutes=minutes.uid, block=block.uid, version=block.version, draft=draft)

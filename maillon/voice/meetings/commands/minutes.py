@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Max
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +14,7 @@ from maillon.kernel.naming import first_free
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
 from maillon.voice.meetings.commands.own import own_body, own_minutes
+from maillon.voice.meetings.commands.placing import first_free_rank
 from maillon.voice.meetings.commands.templates import begin_account
 from maillon.voice.meetings.dropped import said_left, to_remove
 from maillon.voice.meetings.events import MinutesPublished
@@ -76,21 +76,24 @@ def _free_slug(title: str) -> str:
 
 
 @command
-def add_blocks(act: Act[Actor], *, minutes: UUID, blocks: Sequence[BlockDraft]) -> Minutes:
-    """Paragraphs at the end; two secretaries adding at once lose nothing.
+def add_blocks(
+    act: Act[Actor], *, minutes: UUID, blocks: Sequence[BlockDraft], under: UUID | None = None
+) -> Minutes:
+    """Paragraphs at the end, or under a heading; two secretaries adding at once lose nothing.
 
     Refused with `never_kept` when one holds an IBAN or a social security number, whoever reads it.
     """
     found = own_minutes(act, minutes)
     for draft in blocks:
         _refuse_numbers(draft)
-    last = Block.objects.filter(minutes=found).aggregate(last=Max("rank"))["last"] or 0
-    earlier = {b.uid: b.pk for b in Block.objects.filter(uid__in=[d.about for d in blocks if d.about])}
+    kept = [draft for draft in blocks if draft.text.strip()]
+    first = first_free_rank(found, len(kept), under)
+    earlier = {b.uid: b.pk for b in Block.objects.filter(uid__in=[d.about for d in kept if d.about])}
     Block.objects.bulk_create(
         Block(
             uid=uuid7(),
             minutes=found,
-            rank=last + place,
+            rank=rank,
             kind=draft.kind,
             text=without_controls(draft.text).strip(),
             audience=draft.audience,
@@ -100,8 +103,7 @@ def add_blocks(act: Act[Actor], *, minutes: UUID, blocks: Sequence[BlockDraft]) 
             theme=draft.theme.strip(),
             about_id=earlier.get(draft.about) if draft.about else None,
         )
-        for place, draft in enumerate(blocks, start=1)
-        if draft.text.strip()
+        for rank, draft in enumerate(kept, start=first)
     )
     return found
 
@@ -135,7 +137,8 @@ def rewrite_block(act: Act[Actor], *, minutes: UUID, block: UUID, version: int, 
     found.kind, found.text, found.audience = draft.kind, text, draft.audience
     found.people, found.turn, found.version = draft.people, draft.turn, version + 1
     found.territory_id, found.theme = draft.territory, draft.theme.strip()
-    found.save(update_fields=["kind", "text", "audience", "people", "turn", "version", "territory", "theme"])
+    found.about = Block.objects.filter(uid=draft.about).first() if draft.about else None
+    found.save(update_fields=["kind", "text", "audience", "people", "turn", "version", "territory", "theme", "about"])
     return found
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from maillon.voice.meetings.models import Block, Meeting, Minutes, MinutesVersion
 from maillon.voice.meetings.queries_minutes import Account
@@ -77,16 +77,28 @@ def still_open(minutes: int) -> list[Block]:
 
 
 def account_before(covered: list[Meeting]) -> Minutes | None:
-    """The last account of the same kind of meeting: what a weekly call goes on from. Else the last one of the body."""
+    """What an account goes on from, among those of earlier meetings.
+
+    For a weekly call, the last of its kind; for a synthesis of several meetings, the last synthesis; else the last one.
+    """
     earliest = min(meeting.starts_at for meeting in covered)
     codes = {meeting.template for meeting in covered}
-    rows = Minutes.objects.filter(body=covered[0].body_id)
+    rows = accounts_of(covered[0].body_id).filter(meetings__starts_at__lt=earliest).exclude(meetings__in=covered)
+    rows = rows.order_by("-meetings__starts_at", "-made_at")
     code = codes.pop() if len(codes) == 1 else ""
+    wanted = []
     if code and TEMPLATES[TemplateCode(code)].carries:
-        same = rows.filter(meetings__template=code, meetings__starts_at__lt=earliest)
-        found: Minutes | None = (
-            same.filter(~Q(meetings__in=covered)).order_by("-meetings__starts_at", "-made_at").first()
-        )
+        wanted.append(Q(meetings__template=code))
+    if len(covered) > 1:
+        wanted.append(Q(synthesis=True))
+    found: Minutes | None
+    for one in (*wanted, Q()):
+        found = rows.filter(one).first()
         if found is not None:
             return found
-    return rows.order_by("-made_at").first()
+    return None
+
+
+def accounts_of(body: int) -> QuerySet[Minutes]:
+    """The accounts of a body that another may follow, the last first."""
+    return Minutes.objects.filter(body=body).exclude(state=MinutesState.WITHDRAWN).order_by("-made_at")

@@ -1,16 +1,40 @@
 """Forms about what happens to an account once written."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, Self
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from maillon.ground.ui.forms import ChoiceCards, PlainForm, SharedTextField
+from maillon.ground.ui.forms import ChoiceCards, ChoiceCardsMany, PlainForm, SharedTextField
 from maillon.voice.bodies.public import Deliberation, author_choices
-from maillon.voice.meetings.models import Meeting
+from maillon.voice.meetings.models import Meeting, Minutes
 from maillon.voice.meetings.states_minutes import Removed
 from maillon.voice.meetings.web.forms_blocks import BlockForm
+
+NO_ACCOUNT = "none"
+
+
+class StartMinutesForm(PlainForm):
+    title = forms.CharField(max_length=200, label=_("Le titre"))
+    meetings = forms.ModelMultipleChoiceField(
+        queryset=Meeting.objects.none(), to_field_name="uid", label=_("De quelles réunions ?"), widget=ChoiceCardsMany
+    )
+    previous = forms.ChoiceField(
+        label=_("À la suite de quel compte rendu ou de quelle synthèse ?"),
+        required=False,
+        help_text=_("Celui-ci pourra dire ce qu'il en confirme, complète ou clôt."),
+    )
+
+    def of_body(self, accounts: Iterable[Minutes]) -> Self:
+        """The accounts it may follow; by itself, the last one of earlier meetings."""
+        known = [(str(one.uid), one.title) for one in accounts]
+        self.fields["previous"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
+            ("", _("Celui d'avant, choisi tout seul")),
+            (NO_ACCOUNT, _("Aucun")),
+            *known,
+        ]
+        return self
 
 
 class RewriteForm(BlockForm):

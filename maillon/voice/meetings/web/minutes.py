@@ -1,10 +1,12 @@
 """Minutes: reading them, writing them from blocks, publishing them."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from maillon.ground.access.public import Capability, MaillonRequest, opens
@@ -14,10 +16,11 @@ from maillon.voice.meetings import commands, queries, queries_minutes
 from maillon.voice.meetings.dropped import left_of, said_left, to_remove
 from maillon.voice.meetings.models import Block, Meeting, Minutes
 from maillon.voice.meetings.queries.ideas import ideas_without_action
-from maillon.voice.meetings.queries.opened import account_before
+from maillon.voice.meetings.queries.opened import account_before, accounts_of
 from maillon.voice.meetings.states import Audience, BlockKind, BlockTurn, MeetingState
-from maillon.voice.meetings.web.forms import PublishForm, StartMinutesForm
+from maillon.voice.meetings.web.forms import PublishForm
 from maillon.voice.meetings.web.forms_blocks import BlockForm
+from maillon.voice.meetings.web.forms_minutes import NO_ACCOUNT, StartMinutesForm
 
 
 @opens(get=Capability.SEE_PUBLIC)
@@ -40,7 +43,7 @@ def start(request: MaillonRequest, slug: str) -> HttpResponse:
     body = queries.own_body_or_404(request.actor, slug)
     form = StartMinutesForm(
         request.POST or None, initial={"meetings": [request.GET["reunion"]] if "reunion" in request.GET else []}
-    )
+    ).of_body(accounts_of(body.pk))
     form.fields["meetings"].queryset = (  # type: ignore[attr-defined]  # a ModelMultipleChoiceField
         Meeting.objects.allowed(request.actor, Capability.RUN_MEETINGS)
         .filter(body=body, state=MeetingState.HELD)
@@ -48,13 +51,14 @@ def start(request: MaillonRequest, slug: str) -> HttpResponse:
         .order_by("-starts_at")
     )
     if form.is_valid():
-        before = account_before(list(form.cleaned_data["meetings"]))
+        said = form.cleaned_data["previous"]
+        chosen = account_before(list(form.cleaned_data["meetings"]))
         made = commands.open_minutes(
             request.act(),
             body=body.uid,
             meetings=[m.uid for m in form.cleaned_data["meetings"]],
             title=form.cleaned_data["title"],
-            previous=before.uid if before else None,
+            previous=None if said == NO_ACCOUNT else UUID(said) if said else chosen.uid if chosen else None,
         )
         return redirect("meetings:edit_minutes", made.slug)
     return render_page(request, "meetings/start_minutes.html", form=form, body=body)
@@ -63,11 +67,12 @@ def start(request: MaillonRequest, slug: str) -> HttpResponse:
 @opens(get=Capability.PUBLISH_MINUTES)
 def edit(request: MaillonRequest, slug: str) -> HttpResponse:
     minutes, blocks = queries.own_minutes_or_404(request.actor, slug)
-    blank = BlockForm(initial={"kind": BlockKind.TEXT, "audience": Audience.PUBLIC}).of_body(minutes.body)
-    return _editor(request, minutes, blocks, blank)
+    given = {"kind": BlockKind.TEXT, "audience": Audience.PUBLIC, "under": request.GET.get("sous", "")}
+    blank = BlockForm(initial=given).of_minutes(minutes, blocks)
+    return editor(request, minutes, blocks, blank)
 
 
-def _editor(
+def editor(
     request: MaillonRequest,
     minutes: Minutes,
     blocks: list[Block],
@@ -84,7 +89,6 @@ def _editor(
         minutes=minutes,
         blocks=blocks,
         form=form,
-        earlier=queries.blocks_to_follow(minutes),
         kinds=BlockKind.choices,
         audiences=Audience.choices,
         turns=BlockTurn.choices,
@@ -99,21 +103,18 @@ def _editor(
 @opens(post=Capability.PUBLISH_MINUTES)
 def block(request: MaillonRequest, slug: str) -> HttpResponse:
     minutes, blocks = queries.own_minutes_or_404(request.actor, slug)
-    form = BlockForm(request.POST).of_body(minutes.body)
+    form = BlockForm(request.POST).of_minutes(minutes, blocks)
     if form.is_valid():
         given = form.cleaned_data
         seen = request.POST.getlist("seen")
         left = to_remove(given["text"], shared=given["audience"] == Audience.PUBLIC, seen=seen)
         if left:
             form.add_error("text", _("Retirez ou acceptez : %(found)s") % {"found": said_left(left)})
-            return _editor(request, minutes, blocks, form, block_to_accept=[*seen, *left])
-        about = next(
-            (b.uid for b in queries.blocks_to_follow(minutes) if str(b.uid) == request.POST.get("about")), None
-        )
-        draft = form.draft(about)
-        commands.add_blocks(request.act(), minutes=minutes.uid, blocks=[draft])
-        return redirect("meetings:edit_minutes", minutes.slug)
-    return _editor(request, minutes, blocks, form)
+            return editor(request, minutes, blocks, form, block_to_accept=[*seen, *left])
+        commands.add_blocks(request.act(), minutes=minutes.uid, blocks=[form.draft()], under=form.goes_under())
+        again = f"?sous={form.goes_under()}#ajouter" if form.goes_under() else ""
+        return redirect(reverse("meetings:edit_minutes", args=[minutes.slug]) + again)
+    return editor(request, minutes, blocks, form)
 
 
 @opens(post=Capability.PUBLISH_MINUTES)
@@ -130,11 +131,11 @@ def publish(request: MaillonRequest, slug: str) -> HttpResponse:
         )
     except RuleViolation as refusal:
         found = str(refusal.params.get("found", ""))
-        return _editor(
+        return editor(
             request,
             minutes,
             blocks,
-            BlockForm().of_body(minutes.body),
+            BlockForm().of_minutes(minutes, blocks),
             publish_form=form,
             refused=str(refusal),
             to_accept=left_of(found),

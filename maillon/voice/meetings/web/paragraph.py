@@ -13,12 +13,15 @@ from maillon.ground.access.public import Capability, MaillonRequest, PassKind, f
 from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import RuleViolation
 from maillon.voice.meetings import commands, queries, queries_minutes
+from maillon.voice.meetings.commands.placing import move_block
 from maillon.voice.meetings.commands.subjects import topic_from_block
 from maillon.voice.meetings.dropped import left_of, said_left, to_remove
 from maillon.voice.meetings.models import Block, Minutes
 from maillon.voice.meetings.queries.ideas import subject_of_idea
 from maillon.voice.meetings.states import Audience, BlockKind
+from maillon.voice.meetings.web.forms_blocks import BlockForm
 from maillon.voice.meetings.web.forms_minutes import RewriteForm, WitnessForm
+from maillon.voice.meetings.web.minutes import editor
 
 PRE_FILLED = {
     BlockKind.INITIATIVE: ("initiatives:tell", "what"),
@@ -31,12 +34,38 @@ PRE_FILLED = {
 def edit(request: MaillonRequest, slug: str, uid: UUID) -> HttpResponse:
     """The paragraph to rewrite; what was typed stays beside what someone else wrote meanwhile."""
     minutes, _blocks = queries.own_minutes_or_404(request.actor, slug)
-    block, _quote = queries_minutes.block_or_404(minutes, uid)
     move = request.POST.get("move", "rewrite") if request.method == "POST" else ""
-    moves = {"remove": _remove, "ask": _ask, "make": _make, "note": _note, "rewrite": _rewrite, "subject": _subject}
+    try:
+        block, _quote = queries_minutes.block_or_404(minutes, uid)
+    except Http404:
+        if move != "rewrite" or not request.POST.get("text"):
+            raise
+        return _gone(request, minutes)
+    moves = {
+        "remove": _remove,
+        "ask": _ask,
+        "make": _make,
+        "note": _note,
+        "rewrite": _rewrite,
+        "subject": _subject,
+        "up": _up,
+        "down": _down,
+    }
     if move:
         return moves.get(move, _rewrite)(request, minutes, block)
     return _page(request, minutes, block)
+
+
+def _gone(request: MaillonRequest, minutes: Minutes) -> HttpResponse:
+    """Someone took the paragraph out meanwhile: what was typed is in the field to add one."""
+    blocks = queries.own_minutes_or_404(request.actor, minutes.slug)[1]
+    refused = _(
+        "Quelqu'un a retiré ce paragraphe pendant que vous l'écriviez. Votre texte est dans le champ, plus bas."
+    )
+    form = BlockForm(request.POST).of_minutes(minutes, blocks)
+    page = editor(request, minutes, blocks, form, refused=refused)
+    page.status_code = 422
+    return page
 
 
 def _page(
@@ -54,13 +83,14 @@ def _page(
 ) -> HttpResponse:
     found, quote = queries_minutes.block_or_404(minutes, block.uid)
     names = ("kind", "audience", "turn", "people", "territory", "theme", "text", "version")
+    initial = {name: getattr(found, name) for name in names} | {"about": str(found.about.uid) if found.about else ""}
     page = render_page(
         request,
         "meetings/edit_block.html",
         minutes=minutes,
         paragraph=found,
         quote=quote,
-        form=form or RewriteForm(initial={name: getattr(found, name) for name in names}).of_body(minutes.body),
+        form=form or RewriteForm(initial=initial).of_minutes(minutes, about=found.about),
         refused=refused,
         other=other,
         to_accept=to_accept or [],
@@ -85,7 +115,7 @@ def onward(minutes: Minutes, block: Block) -> str:
 
 
 def _rewrite(request: MaillonRequest, minutes: Minutes, block: Block) -> HttpResponse:
-    form = RewriteForm(request.POST).of_body(minutes.body)
+    form = RewriteForm(request.POST).of_minutes(minutes, about=block.about)
     if not form.is_valid():
         return _page(request, minutes, block, form=form)
     given = form.cleaned_data
@@ -109,7 +139,14 @@ def _collision(request: MaillonRequest, minutes: Minutes, block: Block, refused:
     block.refresh_from_db()
     typed = request.POST.copy()
     typed["version"] = str(block.version)
-    return _page(request, minutes, block, form=RewriteForm(typed), refused=refused, other=block.text)
+    return _page(
+        request,
+        minutes,
+        block,
+        form=RewriteForm(typed).of_minutes(minutes, about=block.about),
+        refused=refused,
+        other=block.text,
+    )
 
 
 def _remove(request: MaillonRequest, minutes: Minutes, block: Block) -> HttpResponse:
@@ -122,6 +159,19 @@ def _remove(request: MaillonRequest, minutes: Minutes, block: Block) -> HttpResp
         return _page(request, minutes, block, refused=str(refusal))
     messages.success(request, _("Le paragraphe est retiré."))
     return redirect("meetings:edit_minutes", minutes.slug)
+
+
+def _up(request: MaillonRequest, minutes: Minutes, block: Block) -> HttpResponse:
+    return _move(request, minutes, block, up=True)
+
+
+def _down(request: MaillonRequest, minutes: Minutes, block: Block) -> HttpResponse:
+    return _move(request, minutes, block, up=False)
+
+
+def _move(request: MaillonRequest, minutes: Minutes, block: Block, *, up: bool) -> HttpResponse:
+    move_block(request.act(), minutes=minutes.uid, block=block.uid, up=up)
+    return redirect(f"{reverse('meetings:edit_minutes', args=[minutes.slug])}#b{block.uid}")
 
 
 def _make(request: MaillonRequest, minutes: Minutes, block: Block) -> HttpResponse:
