@@ -7,9 +7,13 @@ from functools import lru_cache
 
 import snowballstemmer
 
+from maillon.ground.search.everyday import FRENCH_OF
+
 _ALGORITHMS = {"fr": "french", "en": "english", "ar": "arabic", "es": "spanish", "pt": "portuguese", "tr": "turkish"}
 _STEMMERS = {language: snowballstemmer.stemmer(name) for language, name in _ALGORITHMS.items()}
 _LETTERS = re.compile(r"[^\W_]+")
+_ARABIC = re.compile(r"[\u0620-\u064a]")
+_VOWELS = re.compile(r"[\u0640\u064b-\u065f\u0670]")
 LONGEST_WORD = 60
 MOST_WORDS = 20_000
 EMPTY = frozenset(
@@ -94,8 +98,8 @@ def fold(text: str) -> str:
 
 
 def words_of(text: str) -> Iterator[str]:
-    """The words of `text` in order, lower case with their accents; single letters are left out."""
-    for match in _LETTERS.finditer(unicodedata.normalize("NFKC", text).lower()):
+    """The words of `text` in order, lower case with their accents; single letters and Arabic vowel signs are left out."""
+    for match in _LETTERS.finditer(_VOWELS.sub("", unicodedata.normalize("NFKC", text).lower())):
         if len(match[0]) > 1 or match[0].isdigit():
             yield match[0][:LONGEST_WORD]
 
@@ -105,9 +109,9 @@ def stems(word: str, language: str = "fr") -> tuple[str, ...]:
     """The forms `word` is kept under: stemmed then folded, and folded then stemmed.
 
     Two forms, because Snowball reads accents that people leave out: « solidarité » and
-    « solidarite » meet on the second one.
+    « solidarite » meet on the second one. A word in Arabic letters is read as Arabic, whatever the text is said to be.
     """
-    stemmer = _STEMMERS.get(language, _STEMMERS["fr"])
+    stemmer = _STEMMERS.get("ar" if _ARABIC.search(word) else language, _STEMMERS["fr"])
     one, other = fold(stemmer.stemWord(word)), fold(stemmer.stemWord(fold(word)))
     return (one,) if one == other else (one, other)
 
@@ -123,15 +127,30 @@ def stemmed(text: str, language: str = "fr") -> str:
     return " ".join(kept)
 
 
+_UNACCENTED = {fold(word): french for word, french in FRENCH_OF.items()}
 Query = list[frozenset[str]]
 """Every group must be found; one form of each group is enough."""
 
 
 def parse(query: str, languages: Iterable[str] = ("fr", "en", "ar")) -> Query:
-    """What is looked for: for each word typed, the forms it may be kept under in any language."""
+    """What is looked for: for each word typed, the forms it may be kept under in any language.
+
+    Texts are mostly French: an everyday word typed in English or in Arabic also finds its French words.
+    """
     typed = list(dict.fromkeys(words_of(query[:400])))[:12]
     wanted = [word for word in typed if word not in EMPTY] or typed
-    return [frozenset(form for language in languages for form in stems(word, language)) for word in wanted]
+    return [frozenset((*_forms(word, languages), *_french_forms(word))) for word in wanted]
+
+
+def _forms(word: str, languages: Iterable[str]) -> Iterator[str]:
+    for language in languages:
+        yield from stems(word, language)
+
+
+def _french_forms(word: str) -> Iterator[str]:
+    bare = word.removeprefix("ال")
+    for french in FRENCH_OF.get(word) or FRENCH_OF.get(bare) or _UNACCENTED.get(fold(bare), ()):
+        yield from stems(french, "fr")
 
 
 def vocabulary(text: str) -> dict[str, str]:

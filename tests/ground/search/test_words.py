@@ -61,3 +61,23 @@ def test_the_vocabulary_keeps_the_spelling_to_show() -> None:
 
 def test_fold_opens_ligatures() -> None:
     assert fold("CŒUR Éphémère") == "coeur ephemere"
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("bike", "Réparer son vélo"),
+        ("homework", "L'aide aux devoirs du mercredi"),
+        ("دراجة", "Atelier vélos"),
+        ("الخياطة", "Un atelier de couture"),
+        ("الخياطة", "ورشة خياطة"),
+        ("خِيَاطَة", "ورشة خياطة"),
+        ("ورشه", "ورشة خياطة"),
+    ],
+)
+def test_everyday_words_in_english_and_arabic_find_what_is_written_here(typed: str, written: str) -> None:
+    assert all(group & kept(written) for group in parse(typed))
+
+
+def test_a_french_word_asks_for_no_other() -> None:
+    assert parse("pain") == [frozenset({*stems("pain"), *stems("pain", "en")})]
