@@ -21,6 +21,7 @@ from maillon.voice.meetings.models import (
     Removal,
 )
 from maillon.voice.meetings.queries.credits import Credit, credits_of
+from maillon.voice.meetings.rules_blocks import in_guillemets
 from maillon.voice.meetings.states import Audience, BlockKind, MeetingState, MinutesState
 from maillon.voice.meetings.states_minutes import QuoteState
 
@@ -98,7 +99,7 @@ def _shown(block: dict[str, Any], before: dict[str, str], after: dict[str, list[
     return ShownBlock(
         uid=block["uid"],
         kind=block["kind"],
-        text=block["text"],
+        text=in_guillemets(block["text"]) if block["kind"] == BlockKind.QUOTE else block["text"],
         people=block["people"],
         turn=block["turn"],
         before=before.get(block.get("about", ""), ""),

@@ -36,6 +36,11 @@ def without_controls(text: str) -> str:
     return _CONTROLS.sub("", text)
 
 
+def in_guillemets(text: str) -> str:
+    """The words someone said, between « »; those that came with their own marks keep them."""
+    return text if text.lstrip()[:1] in {"«", '"', "“"} else f"« {text.strip()} »"
+
+
 def in_short(text: str, most: int) -> str:
     """The text on one line of `most` signs, cut between two words; « … » says that there is more."""
     line = " ".join(text.split())

@@ -85,6 +85,16 @@ def test_a_free_theme_is_a_normal_state_on_the_map(cast: Cast, client: Client) -
     assert client.get(f"/instances/{committee.slug}/referents.pdf")["Content-Type"] == "application/pdf"
 
 
+def test_many_councils_are_the_lines_of_the_map_so_that_the_paper_holds_them(cast: Cast, client: Client) -> None:
+    councils = [a_council(cast, f"Conseil {rank}") for rank in range(6)]
+    committee = a_committee(cast)
+    found = referent_map(committee, TODAY())
+    assert [(council.name, len(cells)) for council, cells in found.by_council] == [(one.name, 6) for one in councils]
+    page = client.get(f"/instances/{committee.slug}/referents/").content.decode()
+    assert [page.count(f'<th scope="{scope}">') for scope in ("col", "row")] == [6, 6]
+    assert page.count("<td>libre") == 36
+
+
 def test_a_theme_is_free_again_after_its_last_day_or_when_said(cast: Cast) -> None:
     council = a_council(cast)
     row = a_member(cast.council_host, a_term(cast.council_host, council))

@@ -13,6 +13,7 @@ from maillon.voice.meetings import commands
 from maillon.voice.meetings.commands.minutes import BlockDraft
 from maillon.voice.meetings.models import Block, Meeting, Minutes
 from maillon.voice.meetings.public import add_blocks, count_attendance, open_minutes, publish_minutes
+from maillon.voice.meetings.rules_blocks import in_guillemets
 from maillon.voice.meetings.states import Audience, BlockKind, BlockTurn
 from tests.cast import Cast
 from tests.voice.making import a_council, a_held_meeting
@@ -128,3 +129,21 @@ def test_a_synthesis_answers_the_one_before_and_the_earlier_page_says_where(cast
     assert "complète" not in first
     assert "« Le hall est sombre. »" in second
     assert "(clôt « Le hall est sombre. »)" in as_text(client, after, ".docx")
+
+
+def test_words_between_marks_are_not_marked_twice() -> None:
+    assert in_guillemets("On attend.") == "« On attend. »"
+    assert in_guillemets("« On attend. »") == "« On attend. »"
+    assert in_guillemets("“On attend.”") == "“On attend.”"
+
+
+def test_the_page_of_several_meetings_adds_up_only_what_was_counted(cast: Cast, client: Client) -> None:
+    council = a_council(cast)
+    met = [a_held_meeting(cast, council) for _one in range(2)]
+    made = open_minutes(cast.council_host.act(), body=council.uid, meetings=[m.uid for m in met], title="Synthèse")
+    add_blocks(cast.council_host.act(), minutes=made.uid, blocks=[BlockDraft(kind=BlockKind.TEXT, text="Dit.")])
+    publish_minutes(cast.council_host.act(), minutes=made.uid)
+    count_attendance(cast.council_host.act(), meeting=met[0].uid, counts={"participant:video": 21})
+    assert "En tout" not in as_text(client, made, "/")
+    count_attendance(cast.council_host.act(), meeting=met[1].uid, counts={"participant:video": 14})
+    assert "En tout : 35 présences" in as_text(client, made, "/")

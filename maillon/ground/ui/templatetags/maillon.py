@@ -18,6 +18,7 @@ from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from maillon.ground.ui.directions import IsolatedValue
 from maillon.ground.ui.french import contracted, day_format
 from maillon.ground.ui.registry import form_hints
 from maillon.kernel.references import spoken as spoken_reference
@@ -170,10 +171,11 @@ def day_in_words(value: Any) -> str:
 
 
 class ContractedNode(template.Node):
-    """A translated sentence whose French words meet the names put in it."""
+    """A translated sentence whose French words meet the names put in it; in Arabic they keep their own order."""
 
     def __init__(self, inside: Any) -> None:
         self.inside = inside
+        inside.extra_context = {name: IsolatedValue(value) for name, value in inside.extra_context.items()}
 
     def render(self, context: Context) -> SafeString:
         said = SafeString(contracted(self.inside.render(context)))

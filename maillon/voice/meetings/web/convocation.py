@@ -24,7 +24,7 @@ from maillon.voice.meetings.states import COMING, Capacity, MeetingState
 from maillon.voice.meetings.states_more import ReceiptWay
 from maillon.voice.meetings.web.forms_before import BringForm, ExpectForm, SheetForm
 
-BLANK_ROWS = 15
+BLANK_ROWS = 20
 SAID_TO_THE_TEAM = (ReceiptWay.CALL, ReceiptWay.SMS, ReceiptWay.SLIP, ReceiptWay.SPOKEN)
 
 

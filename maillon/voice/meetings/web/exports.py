@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 
 from maillon.ground.access.public import Capability, MaillonRequest, opens
-from maillon.ground.ui.pdf import sheet
+from maillon.ground.ui.pdf import qr_svg, sheet
 from maillon.voice.meetings.exports import as_odt, as_word
 from maillon.voice.meetings.queries import minutes_or_404
 from maillon.voice.meetings.queries_minutes import account_of
@@ -15,7 +15,14 @@ ODT = "application/vnd.oasis.opendocument.text"
 @opens(get=Capability.SEE_PUBLIC)
 def pdf(request: MaillonRequest, slug: str) -> HttpResponse:
     account = account_of(*minutes_or_404(slug))
-    return sheet(request, "meetings/minutes_sheet.html", {"account": account, "title": account.version.title}, slug)
+    context = {
+        "account": account,
+        "title": account.version.title,
+        "place_name": account.body_name,
+        "phone": account.minutes.body.contact_phone,
+        "qr": qr_svg(request.build_absolute_uri(f"/comptes-rendus/{slug}/")),
+    }
+    return sheet(request, "meetings/minutes_sheet.html", context, slug)
 
 
 @opens(get=Capability.SEE_PUBLIC)

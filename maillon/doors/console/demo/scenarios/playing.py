@@ -8,6 +8,7 @@ from uuid import uuid5
 from maillon.doors.console.demo.scenarios import agglomeration, gouter, reseau, small_town
 from maillon.doors.console.demo.scenarios.scene import Scene
 from maillon.doors.console.demo.stage import TOWN
+from maillon.ground.helplines.public import load_national
 from maillon.ground.work.public import drain
 
 
@@ -42,5 +43,6 @@ def play_scenario(name: str, tell: Callable[[str], None]) -> Scene:
     chosen = SCENARIOS[name]
     scene = Scene(tell=tell, begins=chosen.begins, story=uuid5(TOWN, f"scenario:{name}"), name=chosen.login)
     chosen.told(scene)
+    load_national(scene.house("helplines"))
     drain(chosen.ends)
     return scene
