@@ -1,12 +1,14 @@
 """Every class of answer carries the same protections: page, part, refusal, redirect, file, not found, error."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.test import Client
 
+import maillon
 from maillon.ground.access.public import Grant
 from tests.cast import Cast
 
@@ -52,6 +54,13 @@ def test_every_class_of_answer_is_protected(cast: Cast) -> None:
         kept = {header: answer.headers.get(header) for header in EVERYWHERE}
         assert (name, kept) == (name, EVERYWHERE)
         assert (name, set(answer["Content-Security-Policy"].split("; "))) == (name, CSP)
+
+
+def test_only_answers_without_a_page_hide_where_one_comes_from_to_ourselves() -> None:
+    """Under `no-referrer` a browser sends each form of the page with `Origin: null`, and it is refused."""
+    rooms = Path(maillon.__file__).parent
+    silent = {str(path.relative_to(rooms)) for path in rooms.rglob("*.py") if "no-referrer" in path.read_text("utf-8")}
+    assert silent == {"ground/accounts/web/enter.py", "voice/meetings/web/mine.py"}
 
 
 def test_what_is_shown_to_someone_signed_in_is_never_kept(cast: Cast) -> None:

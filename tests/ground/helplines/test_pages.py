@@ -28,7 +28,7 @@ def test_anyone_reads_the_numbers_and_leaves_no_trace(client: Client, url: str) 
     page = answer.content.decode()
     assert all(number in page for number in ("112", "39 19", "31 14", "116 006"))
     assert answer.cookies.output() == ""
-    assert (answer["Cache-Control"], answer["Referrer-Policy"]) == ("private, no-store", "no-referrer")
+    assert (answer["Cache-Control"], answer["Referrer-Policy"]) == ("private, no-store", "same-origin")
     assert (StoredAct.objects.count(), Fact.objects.count()) == (acts, facts)
 
 

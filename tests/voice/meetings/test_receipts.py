@@ -44,7 +44,7 @@ def test_she_says_with_her_link_that_she_has_it(cast: Cast, client: Client) -> N
     meeting, (ana, bela, _chloe) = convened(cast)
     page = f"/convocations/{token_of(ana)}/"
     shown = client.get(page)
-    assert shown["Referrer-Policy"] == "no-referrer"
+    assert shown["Referrer-Policy"] == "same-origin"
     assert "Je ne peux pas venir" in shown.content.decode()
     client.post(page, {"move": "coming", "act": str(uuid7())})
     note_receipt(cast.council_host.act(), receipt=bela.uid, way=ReceiptWay.SLIP)

@@ -45,7 +45,7 @@ def test_each_speaker_reads_corrects_agrees_and_takes_back_by_link(
     shown = client.get(page)
     assert "lampe du téléphone" in shown.content.decode()
     assert "les ampoules" not in shown.content.decode()
-    assert shown["Referrer-Policy"] == "no-referrer"
+    assert shown["Referrer-Policy"] == "same-origin"
     client.post(page, {"move": "write_as", "shown_as": "Une mère du bâtiment C"})
     corrected = "Le soir, mes enfants passent avec une lampe de poche."
     assert client.post(page, {"move": "approve", "line": first.uid, "text": corrected}).status_code == 302

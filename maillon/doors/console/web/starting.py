@@ -33,9 +33,7 @@ def by_link(request: MaillonRequest, token: str) -> HttpResponse:
         dead = render_page(request, "console/start_how.html", dead=True)
         dead.status_code = 410
         return dead
-    answer = _begin(request, token)
-    answer["Referrer-Policy"] = "no-referrer"
-    return answer
+    return _begin(request, token)
 
 
 def _begin(request: MaillonRequest, token: str) -> HttpResponse:

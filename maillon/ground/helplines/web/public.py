@@ -75,5 +75,4 @@ def _wrapped(line: Line) -> list[str]:
 def _no_trace(response: HttpResponse) -> HttpResponse:
     """Kept by nobody on the way, and the next site never learns where the person came from."""
     response["Cache-Control"] = "private, no-store"
-    response["Referrer-Policy"] = "no-referrer"
     return response

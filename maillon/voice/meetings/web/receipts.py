@@ -25,7 +25,6 @@ SAID = {
 
 
 def _never_kept(response: HttpResponse) -> HttpResponse:
-    response["Referrer-Policy"] = "no-referrer"
     response["Cache-Control"] = "private, no-store"
     return response
 

@@ -182,6 +182,5 @@ def _hers(
 
 
 def _never_kept(response: HttpResponse) -> HttpResponse:
-    response["Referrer-Policy"] = "no-referrer"
     response["Cache-Control"] = "private, no-store"
     return response
