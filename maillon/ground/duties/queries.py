@@ -6,6 +6,8 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from maillon.ground.access.public import Actor, Capability
 from maillon.ground.duties.kinds import Text, duty_kind, duty_kinds, subjects
@@ -16,7 +18,10 @@ from maillon.ground.places.public import Containment
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DutyCard:
-    """One line of the home page: codes and names of organisations and places only."""
+    """One line of the home page: codes and names of organisations and places only.
+
+    `phone` is the owner's, for the organisation asked to replace it: what is owed stays the owner's to read.
+    """
 
     id: int
     about: UUID
@@ -31,6 +36,7 @@ class DutyCard:
     tone: str
     mine: bool
     handed_on: bool
+    phone: str = ""
 
     @property
     def late(self) -> bool:
@@ -87,14 +93,23 @@ def _of_my_organisations(actor: Actor, capability: Capability) -> Q:
 
 def _card(duty: Duty, actor: Actor, now: datetime) -> DutyCard:
     kind = duty_kind(duty.kind)
+    title, note, url, phone = kind.title, kind.note, kind.url(duty.about, duty.reference), ""
+    if duty.organisation is not None and _replaces(duty, actor):
+        team = duty.organisation
+        title = _("Appeler %(team)s, qui n'a pas répondu à temps") % {"team": team.name}
+        note = _(
+            "Quelqu'un attend. La demande reste à cette équipe, vous n'en lisez rien : décidez ensemble qui répond."
+        )
+        url, phone = reverse("actors:organisation", args=[team.uid]), team.phone
     return DutyCard(
         id=duty.pk,
         about=duty.about,
         kind=duty.kind,
-        title=kind.title,
-        note=kind.note,
+        title=title,
+        note=note,
         reference=duty.reference,
-        url=kind.url(duty.about, duty.reference),
+        url=url,
+        phone=phone,
         organisation=duty.organisation.name if duty.organisation else "",
         place=duty.place.name if duty.place else "",
         due=duty.due,
@@ -102,6 +117,13 @@ def _card(duty: Duty, actor: Actor, now: datetime) -> DutyCard:
         mine=duty.person_id in actor.persons,
         handed_on=duty.escalated_to_id is not None,
     )
+
+
+def _replaces(duty: Duty, actor: Actor) -> bool:
+    """Asked in the owner's place, and not of the owner's team: the page of the duty does not exist for it."""
+    mine = {grant.organisation for grant in actor.grants}
+    own = duty.organisation_id in mine or duty.person_id in actor.persons
+    return duty.escalated_to_id in mine and not own
 
 
 def owner_of(about: UUID) -> tuple[int, int | None] | None:

@@ -204,6 +204,9 @@ def test_at_the_end_the_replacement_is_asked_too(cast: Cast) -> None:
     assert seen_by(cast.ccas_agent) == []
     pass_steps(LATER)
     assert (seen_by(cast.ccas_agent), seen_by(cast.mediator)) == (["late"], ["late"])
+    [asked], [owner] = duties_of(cast.ccas_agent.actor, LATER), duties_of(cast.mediator.actor, LATER)
+    assert asked.url == f"/annuaire/{cast.cell.uid}/"
+    assert (str(asked.title), owner.phone) == (f"Appeler {cast.cell.name}, qui n'a pas répondu à temps", "")
     fact = Fact.objects.get(name="duties.escalated")
     assert (fact.about, fact.payload["replacement"]) == (duty.about, str(cast.ccas.uid))
 
