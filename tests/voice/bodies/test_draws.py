@@ -324,3 +324,22 @@ def test_the_list_is_not_kept_for_years(cast: Cast) -> None:
 
 def test_anyone_takes_the_script_that_replays(client: Client) -> None:
     assert b"HMAC-SHA-256" in client.get("/tirages/refaire.py").content
+
+
+def test_who_declined_is_erased_with_the_list(cast: Cast) -> None:
+    draw = an_executed_draw(cast.council_host, a_council(cast))
+    first, second = draw.drawn.all()[:2]
+    answer_drawn(cast.council_host.act(), drawn=first.uid, state=DrawnState.DECLINED)
+    first.dossier.refresh_from_db()
+    assert first.dossier.ends_on == draw.pool_ends_on < second.dossier.ends_on
+    cancel_draw(cast.council_host.act(), draw=draw.uid, because="La salle était fermée")
+    second.dossier.refresh_from_db()
+    assert second.dossier.ends_on == draw.pool_ends_on
+
+
+def test_a_witness_is_never_named(cast: Cast) -> None:
+    draw = a_draw(cast.council_host, a_council(cast))
+    freeze_draw(cast.council_host.act(), draw=draw.uid)
+    sent = {"move": "seal", "witness": "Mme Zélie Invente, 06 12 34 56 78", "digits": "3141592653"}
+    page = cast.council_host.client().post(f"/equipe/tirages/{draw.uid}/", sent)
+    assert (page.status_code, draw.parts.count()) == (422, 0)

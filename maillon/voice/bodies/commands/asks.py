@@ -60,7 +60,7 @@ def ask_body(  # one field a line of the form
     found: Body | None = Body.objects.living().select_for_update(of=("self",)).filter(uid=body).first()
     if found is None:
         raise NotFoundError("no_such_body")
-    day = act.happened_at.date()
+    day = found.today(act.happened_at)
     load = load_of(found, day)
     if load.quiet_until is not None:
         raise RuleViolation(
@@ -139,7 +139,7 @@ def remind_body(act: Act[Actor], *, ask: UUID) -> BodyAsk:
         raise RuleViolation("already_answered", _("Ce conseil a déjà répondu."))
     if found.reminded_at is not None:
         raise RuleViolation("reminded_once", _("Ce conseil a déjà reçu un rappel. Il n'y en a pas d'autre."))
-    if load_of(found.body, act.happened_at.date()).quiet_until is not None:
+    if load_of(found.body, found.body.today(act.happened_at)).quiet_until is not None:
         raise RuleViolation("quiet_weeks", _("Ce conseil est au calme : attendez la fin de sa pause."))
     found.reminded_at = act.happened_at
     found.save(update_fields=["reminded_at"])

@@ -81,7 +81,9 @@ def sign_charter(
         raise RuleViolation("already_signed", _("Ce collège a déjà signé cette version."))
     if not signed_as.strip() or not scribe.strip():
         raise RuleViolation("say_who", _("Dites à quel titre on signe, et qui note cette signature."))
-    if found.published_at is None or not found.published_at.date() <= on <= act.happened_at.date():
+    if found.published_at is None or not found.body.today(found.published_at) <= on <= found.body.today(
+        act.happened_at
+    ):
         raise RuleViolation("signed_too_soon", _("On signe entre la publication et aujourd'hui : vérifiez la date."))
     made = CharterSignature.objects.create(
         uid=uuid7(), charter=found, college=college, signed_as=signed_as.strip(), on=on, scribe=scribe.strip()

@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor
@@ -39,7 +40,7 @@ def record_deliberation(  # one field a line of the form
     found: Body = own(act, Body.objects.all(), body)
     if not text.strip():
         raise RuleViolation("decided_nothing", _("Écrivez ce qui a été décidé."))
-    if held_on > act.happened_at.date():
+    if held_on > found.today(act.happened_at):
         raise RuleViolation("not_held_yet", _("Cette date n'est pas encore passée : on note ce qui a été décidé."))
     if not scribe.strip():
         raise RuleViolation("who_writes", _("Dites à quel titre vous notez cette décision."))
@@ -69,7 +70,7 @@ def say_author(act: Act[Actor], *, about: UUID, author: AuthorKind, deliberation
     "not found" for the deliberation of a council one does not run.
     """
     return Authorship.objects.create(
-        about=about, kind=author, deliberation=_behind(act, author, deliberation), on=act.happened_at.date()
+        about=about, kind=author, deliberation=_behind(act, author, deliberation), on=localdate(act.happened_at)
     )
 
 
@@ -104,7 +105,7 @@ def reclassify(
         )
     behind = _behind(act, author, deliberation)
     Authorship.objects.update_or_create(
-        about=about, defaults={"kind": author, "deliberation": behind, "on": act.happened_at.date()}
+        about=about, defaults={"kind": author, "deliberation": behind, "on": localdate(act.happened_at)}
     )
     made = Reclassification.objects.create(
         uid=uuid7(),

@@ -16,6 +16,7 @@ from maillon.ground.vault.public import ErasedError, open_dossier, seal
 from maillon.kernel.act import Act
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
+from maillon.voice.bodies.commands.drawn import forget_with_pool
 from maillon.voice.bodies.commands.own import own
 from maillon.voice.bodies.drawing import (
     LEAST_DIGITS,
@@ -247,6 +248,7 @@ def cancel_draw(act: Act[Actor], *, draw: UUID, because: str) -> Draw:
         raise RuleViolation("cancelling_needs_a_reason", _("Dites en une phrase pourquoi ce tirage est annulé."))
     found = _moved(act, draw, "cancel")
     found.cancelled_because = because.strip()
+    forget_with_pool(list(found.drawn.all()), found)
     _save(act, found, "cancelled_because")
     return found
 

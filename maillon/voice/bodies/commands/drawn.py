@@ -1,5 +1,6 @@
 """Calling those drawn, in order: a passed rank always has its reason."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from maillon.ground.access.public import Actor, Capability
 from maillon.ground.actors.public import PersonDetails
 from maillon.ground.journal.public import command, record
+from maillon.ground.vault.public import Dossier
 from maillon.kernel.act import Act
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.voice.bodies.commands.seats import seat_someone
@@ -21,7 +23,7 @@ WAYS = ("call", "sms", "email", "letter", "door")
 
 
 def _drawn(act: Act[Actor], drawn: UUID) -> DrawnPerson:
-    rows = DrawnPerson.objects.select_for_update(of=("self",)).select_related("draw__college")
+    rows = DrawnPerson.objects.select_for_update(of=("self",)).select_related("draw__college", "draw__body")
     mine = Draw.objects.allowed(act.actor, Capability.RUN_MEETINGS)
     found: DrawnPerson | None = rows.filter(uid=drawn, draw__in=mine).first()
     if found is None or found.draw.state == DrawState.CANCELLED:
@@ -37,7 +39,7 @@ def note_try(act: Act[Actor], *, drawn: UUID, way: str) -> DrawnPerson:
     found = _drawn(act, drawn)
     if way not in WAYS:
         raise RuleViolation("which_way", _("Dites par quel moyen vous avez essayé."))
-    found.tries = [*found.tries, [act.happened_at.date().isoformat(), way]]
+    found.tries = [*found.tries, [found.draw.body.today(act.happened_at).isoformat(), way]]
     found.save(update_fields=["tries"])
     return found
 
@@ -65,8 +67,15 @@ def answer_drawn(
         _seat(act, found, declares_no_office, public_name)
     found.state = state
     found.save(update_fields=["state"])
+    forget_with_pool([found], found.draw)
     record(act, DrawnAnswered(about=found.uid, state=state.value))
     return found
+
+
+def forget_with_pool(rows: Sequence[DrawnPerson], draw: Draw) -> None:
+    """Who answered, or whose draw is cancelled, is erased with the list: whoever sits has her own card."""
+    dossiers = Dossier.objects.filter(pk__in=[row.dossier_id for row in rows])
+    dossiers.exclude(ends_on__lt=draw.pool_ends_on).update(ends_on=draw.pool_ends_on)
 
 
 def _check_turn(drawn: DrawnPerson) -> None:

@@ -30,10 +30,10 @@ def name_referent(
 
     Refused with `no_longer_sits`, `substitute_elsewhere`, or `ends_before_it_starts`.
     """
-    found: Membership = own(act, Membership.objects.select_related("seat__college__term"), membership)
+    found: Membership = own(act, Membership.objects.select_related("seat__college__term__body"), membership)
     if found.ended_on is not None:
         raise RuleViolation("no_longer_sits", _("Cette personne ne siège plus : choisissez quelqu'un d'autre."))
-    today = act.happened_at.date()
+    today = found.seat.college.term.body.today(act.happened_at)
     if ends_on is not None and ends_on < today:
         raise RuleViolation("ends_before_it_starts", _("La fin vient avant le début : vérifiez les deux dates."))
     stands_in = _substitute(act, found, substitute)
@@ -65,9 +65,9 @@ def _substitute(act: Act[Actor], holder: Membership, substitute: UUID | None) ->
 @command
 def end_referent(act: Act[Actor], *, membership: UUID, theme: CouncilTheme) -> Membership:
     """The theme is free again, from today."""
-    found: Membership = own(act, Membership.objects.all(), membership)
+    found: Membership = own(act, Membership.objects.select_related("seat__college__term__body"), membership)
     for row in found.referent_of.filter(theme=theme, until__isnull=True):
-        row.until = max(act.happened_at.date(), row.since)
+        row.until = max(found.seat.college.term.body.today(act.happened_at), row.since)
         row.save(update_fields=["until"])
         record(act, ReferentEnded(about=row.uid, theme=theme.value))
     return found

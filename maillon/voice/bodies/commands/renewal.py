@@ -54,7 +54,7 @@ def open_campaign(  # one field a line of the form
     space = found.organisation.space
     if space is None:
         raise RuleViolation("no_space", _("Cette organisation n'a pas d'espace où garder les réponses."))
-    today = act.happened_at.date()
+    today = found.today(act.happened_at)
     if not today <= closes_on <= pool_ends_on:
         raise RuleViolation(
             "campaign_days", _("Mettez ces jours dans l'ordre : la fin de l'appel, puis le jour où tout est effacé.")
@@ -79,7 +79,7 @@ def open_campaign(  # one field a line of the form
 def type_slip(act: Act[Actor], *, campaign: UUID, name: str, contact: str) -> Candidate:
     """A slip typed back. Refused with `slip_twice`, `slip_is_empty` or `campaign_is_over` once all is erased."""
     found: Campaign = own(act, Campaign.objects.select_related("dossier"), campaign)
-    if found.dossier.erased_at is not None or act.happened_at.date() > found.pool_ends_on:
+    if found.dossier.erased_at is not None or found.body.today(act.happened_at) > found.pool_ends_on:
         raise RuleViolation("campaign_is_over", _("Les réponses à cet appel sont effacées. Ouvrez un autre appel."))
     if not name.strip() or not contact.strip():
         raise RuleViolation("slip_is_empty", _("Écrivez le nom, et un téléphone ou une adresse."))
@@ -131,8 +131,8 @@ def pour_slips(act: Act[Actor], *, campaign: UUID, draw: UUID) -> Draw:
 @command
 def attest(act: Act[Actor], *, membership: UUID) -> Attestation:
     """A paper that proves a mandate, past or present. The same day gives the same paper."""
-    found: Membership = own(act, Membership.objects.all(), membership)
-    today = act.happened_at.date()
+    found: Membership = own(act, Membership.objects.select_related("seat__college__term__body"), membership)
+    today = found.seat.college.term.body.today(act.happened_at)
     known: Attestation | None = Attestation.objects.filter(
         membership=found, issued_on=today, revoked_at__isnull=True
     ).first()

@@ -59,7 +59,7 @@ def say_vitality(
     made = VitalitySheet.objects.create(
         uid=uuid7(),
         body=found,
-        on=act.happened_at.date(),
+        on=found.today(act.happened_at),
         people=answers.people,
         energy=answers.energy,
         tools=answers.tools,

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.actors.public import read_table
-from maillon.ground.ui.forms import ChoiceCards, DatePartsField, PlainForm
+from maillon.ground.ui.forms import ChoiceCards, DatePartsField, PlainForm, SharedTextField
 from maillon.kernel.refusals import RuleViolation
 from maillon.voice.bodies.lists import Quota, Source, read_quotas, read_sources
 from maillon.voice.bodies.models import College
@@ -26,10 +26,10 @@ class PrepareForm(PlainForm):
     reserve = forms.IntegerField(
         label=_("Combien de personnes sur la liste complémentaire ?"), min_value=0, max_value=300
     )
-    sources = forms.CharField(
+    sources = SharedTextField(
+        rows=3,
         label=_("De quelles listes viennent les personnes ?"),
         help_text=_("Une par ligne : le nom, un point-virgule, sa taille. Exemple : Liste électorale ; 12000"),
-        widget=forms.Textarea(attrs={"rows": 3}),
     )
     quotas = forms.CharField(
         label=_("Les quotas, s'il y en a"),
@@ -99,8 +99,8 @@ class PoolForm(PlainForm):
 class PartForm(PlainForm):
     """What a witness brings: digits thrown in public, never shown before all are opened."""
 
-    witness = forms.CharField(
-        max_length=80, label=_("À quel titre cette personne témoigne (sans son nom)"), required=False
+    witness = SharedTextField(
+        max_length=80, rows=1, label=_("À quel titre cette personne témoigne (sans son nom)"), required=False
     )
     digits = forms.CharField(
         max_length=60,
@@ -108,6 +108,6 @@ class PartForm(PlainForm):
         widget=forms.PasswordInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         required=False,
     )
-    because = forms.CharField(
-        max_length=300, label=_("Pour annuler : la raison, que tout le monde lira"), required=False
+    because = SharedTextField(
+        max_length=300, rows=2, label=_("Pour annuler : la raison, que tout le monde lira"), required=False
     )

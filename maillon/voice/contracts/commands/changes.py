@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from itertools import permutations
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor
@@ -68,7 +69,7 @@ def write_change(  # one field a line of the form
         number=(last or 0) + 1,
         title=title.strip(),
         text=text.strip(),
-        written_on=act.happened_at.date(),
+        written_on=localdate(act.happened_at),
         on=on,
         body=_body(found, body) if body else None,
         extends_to=extends_to if kind == ChangeKind.AMENDMENT else None,
@@ -147,7 +148,7 @@ def publish_change(act: Act[Actor], *, change: UUID) -> Change:
     found: Change = own(act, Change.objects.select_related("contract"), change)
     state = CHANGE_LIFECYCLE.target("publish", ChangeState(found.state))
     given = found.validations.filter(state=ValidationState.GIVEN)
-    if needs_both(found, act.happened_at.date()) and not given.exists():
+    if needs_both(found, localdate(act.happened_at)) and not given.exists():
         raise RuleViolation(
             "needs_both",
             _(
@@ -155,7 +156,7 @@ def publish_change(act: Act[Actor], *, change: UUID) -> Change:
             ),
         )
     if found.kind == ChangeKind.DECISION:
-        rules.not_ahead(found.on, act.happened_at.date())
+        rules.not_ahead(found.on, localdate(act.happened_at))
     found.state, found.published_at = state, act.happened_at
     found.save(update_fields=["state", "published_at"])
     _carry_out(found)

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor, Capability
@@ -117,7 +118,7 @@ def consult(  # one field a line of the form
     `answer_needs_a_date`, `answer_before_question`, `not_happened_yet`.
     """
     found = own_contract(act, contract)
-    today = act.happened_at.date()
+    today = localdate(act.happened_at)
     rules.not_ahead(asked_on, today)
     asked = _council(found, body, asked_on)
     about = _change(found, change)
@@ -207,7 +208,7 @@ def answer_consultation(
 def _answered(
     act: Act[Actor], row: Consultation, answer: Answer, on: date | None, words: str, told_by: ToldBy
 ) -> Consultation:
-    _say(row, answer, on, words, act.happened_at.date(), told_by)
+    _say(row, answer, on, words, localdate(act.happened_at), told_by)
     row.save(update_fields=["answer", "answered_on", "words", "told_by"])
     if row.answer != Answer.NONE:
         close_duties(row.uid, at=act.happened_at)

@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor, Capability
@@ -47,7 +48,7 @@ def name_pilot(  # one field a line of the form
     rules.inside(starts_on, found.life)
     for letter in (letter_local_on, letter_state_on):
         if letter is not None:
-            rules.not_ahead(letter, act.happened_at.date())
+            rules.not_ahead(letter, localdate(act.happened_at))
     titulars = found.mandates.filter(replaces__isnull=True)
     rules.alone(period, [one.span for one in titulars.filter(side=side)])
     if any(period.overlaps(one.span) for one in titulars.exclude(side=side).filter(organisation=organisation)):
@@ -131,7 +132,7 @@ def take_mandate(act: Act[Actor], *, mandate: UUID, public_name: str = "") -> Ma
         )
     found.person_id = found.person_id or _card(act, found.organisation_id)
     found.public_name = public_name.strip()
-    found.taken_on = found.taken_on or act.happened_at.date()
+    found.taken_on = found.taken_on or localdate(act.happened_at)
     found.save(update_fields=["person", "public_name", "taken_on"])
     close_duties(found.uid, at=act.happened_at, kind=DUTY_TAKE)
     record(act, MandateTaken(about=found.uid, shown=bool(found.public_name)))
@@ -162,7 +163,7 @@ def end_mandate(act: Act[Actor], *, mandate: UUID, on: date) -> Mandate:
     if found.ends_on is not None and on > found.ends_on:
         raise RuleViolation("outside_the_mandate", _("Ce mandat se termine déjà avant cette date."))
     if found.person_id is not None:
-        rules.still_to_live(on, act.happened_at.date())
+        rules.still_to_live(on, localdate(act.happened_at))
     found.ends_on = on
     found.save(update_fields=["ends_on"])
     for other in found.replacements.filter(ends_on__gt=on):
@@ -183,7 +184,7 @@ def sign_letter(act: Act[Actor], *, mandate: UUID, on: date) -> Mandate:
     if found is None:
         raise NotFoundError("not_yours")
     side = side_of(act, found.contract)
-    rules.not_ahead(on, act.happened_at.date())
+    rules.not_ahead(on, localdate(act.happened_at))
     if side == Side.LOCAL:
         found.letter_local_on = on
     else:
@@ -200,7 +201,7 @@ def may_write(actor: Actor, contract: Contract) -> bool:
 
 def side_of(act: Act[Actor], contract: Contract) -> Side:
     """The side for which the actor's institution steers this contract today."""
-    running = Mandate.objects.allowed(act.actor, Capability.ANSWER_AS_OFFICE).on(act.happened_at.date())
+    running = Mandate.objects.allowed(act.actor, Capability.ANSWER_AS_OFFICE).on(localdate(act.happened_at))
     side = running.filter(contract=contract).order_by("replaces_id", "pk").values_list("side", flat=True).first()
     if side is None:
         raise NotFoundError("not_yours")
@@ -220,7 +221,7 @@ def declare_time(
         raise RuleViolation("not_your_mandate", _("Seule la personne qui tient ce mandat dit son temps."))
     first = month.replace(day=1)
     rules.plausible(first)
-    if first > act.happened_at.date():
+    if first > localdate(act.happened_at):
         raise RuleViolation("month_ahead", _("Ce mois n'a pas commencé : choisissez un mois déjà vécu."))
     if not rules.month_of(first).overlaps(found.span):
         raise RuleViolation("outside_the_mandate", _("Ce mois est hors de votre mandat : choisissez-en un autre."))
@@ -238,7 +239,7 @@ def holder(act: Act[Actor], contract: Contract, side: Side) -> tuple[Mandate, Pe
 
     Refused with `not_a_pilot` to whoever holds none.
     """
-    running = Mandate.objects.on(act.happened_at.date()).filter(
+    running = Mandate.objects.on(localdate(act.happened_at)).filter(
         contract=contract, side=side, person__in=act.actor.persons
     )
     found = running.select_related("person").order_by("replaces_id", "pk").first()

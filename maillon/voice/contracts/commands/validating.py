@@ -3,6 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor
@@ -66,7 +67,7 @@ def ask_validation(  # one field a line of the form
 
 
 def _sides(contract: Contract, act: Act[Actor]) -> dict[str, int]:
-    running = Mandate.objects.on(act.happened_at.date()).filter(contract=contract, replaces__isnull=True)
+    running = Mandate.objects.on(localdate(act.happened_at)).filter(contract=contract, replaces__isnull=True)
     found = dict(running.values_list("side", "organisation_id"))
     if set(found) != set(Side.values):
         raise RuleViolation("needs_two_copilots", _("Nommez d'abord les deux copilotes : un de chaque côté."))

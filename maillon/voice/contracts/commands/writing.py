@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.utils.text import slugify
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor, Capability, may_in
@@ -130,7 +131,7 @@ def add_signatory(act: Act[Actor], *, contract: UUID, organisation: int, signed_
     ).first()
     found = own_contract(act, contract, writing=known is None)
     if signed_on is not None:
-        rules.not_ahead(signed_on, act.happened_at.date())
+        rules.not_ahead(signed_on, localdate(act.happened_at))
         rules.span(signed_on, found.ends_on)
     if known is None:
         known = Signatory(uid=uuid7(), contract=found, organisation=Organisation.objects.get(pk=organisation))
@@ -170,7 +171,7 @@ def sign_contract(act: Act[Actor], *, contract: UUID, on: date) -> Contract:
     """The contract is signed: public, and kept as it is. Refused with `needs_a_signatory` and dates that do not hold."""
     found = own_contract(act, contract)
     state = CONTRACT_LIFECYCLE.target("sign", ContractState(found.state))
-    rules.not_ahead(on, act.happened_at.date())
+    rules.not_ahead(on, localdate(act.happened_at))
     if on > found.ends_on:
         rules.inside(on, rules.span(found.starts_on, found.ends_on))
     if not found.signatories.filter(signed_on__isnull=False, withdrawn_on__isnull=True).exists():
