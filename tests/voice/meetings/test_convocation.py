@@ -282,3 +282,13 @@ def test_names_and_needs_are_erased_thirty_days_after(cast: Cast) -> None:
         open_sealed(row)
     page = cast.council_host.client().get(f"/equipe/reunions/{meeting.slug}/convocation/")
     assert "Zoé" not in page.content.decode()
+
+
+def test_before_the_second_factor_the_page_counts_and_names_nobody(cast: Cast) -> None:
+    meeting = a_ready_meeting(cast, BY_POST)
+    page = f"/equipe/reunions/{meeting.slug}/convocation/"
+    shown = cast.council_host.client(second_factor=False).get(page).content.decode()
+    assert "1 personne à prévenir." in shown
+    assert "Personne pour l&#x27;instant" not in shown
+    assert "CANARI" not in shown
+    assert '<a href="/entrer/second-facteur/">' in shown

@@ -44,6 +44,7 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
         "meetings/convocation.html",
         meeting=meeting,
         people=before.called_to(request.actor, meeting, away=True),
+        expected=before.how_many_called(request.actor, meeting),
         proofs=before.proofs_of(meeting),
         coming=MeetingState(meeting.state) in COMING,
         today=request.now.date(),
