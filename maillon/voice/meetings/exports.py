@@ -6,24 +6,28 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from docx import Document as WordDocument
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from odfdo import Document as OdfDocument
 from odfdo import Header, Paragraph
 from odfdo import Style as OdfStyle
 
 from maillon.ground.ui.public import said_date
 from maillon.voice.meetings.queries_minutes import Account, ShownBlock
-from maillon.voice.meetings.rules_blocks import without_controls
+from maillon.voice.meetings.rules_blocks import is_right_to_left, without_controls
 from maillon.voice.meetings.rules_removal import REMOVED
-from maillon.voice.meetings.states import BlockKind, BlockTurn
+from maillon.voice.meetings.states import BlockKind, BlockTurn, MinutesState
 
 Line = tuple[str, str]
 HEADING, TEXT, QUOTE, NOTE = "heading", "text", "quote", "note"
+RTL, LANGUAGE = "rtl", "fr-FR"
 WORD_STYLES = {TEXT: None, QUOTE: "Quote", NOTE: "Caption"}
 
 
 def lines_of(account: Account) -> Iterator[Line]:
     """The account line by line, with the style of each: the same words for every format."""
     yield NOTE, " · ".join([account.body_name, said_date(account.version.published_at, "j F Y")])
+    yield from ((NOTE, line) for line in where_it_stands(account))
     for credit in account.credits:
         yield NOTE, credit.line
     for presence in account.presences:
@@ -35,6 +39,20 @@ def lines_of(account: Account) -> Iterator[Line]:
     yield NOTE, _("Les nombres disent combien de personnes l'ont dit dans la salle, pas combien sont concernées.")
     for removal in account.removals:
         yield NOTE, f"{said_date(removal.at, 'j F Y')} : {removal.get_what_display()} – {removal.reason}"
+
+
+def where_it_stands(account: Account) -> Iterator[str]:
+    """Its version and why, what it follows, and which meeting approved it."""
+    minutes, version = account.minutes, account.version
+    if version.number > 1:
+        yield _("Version %(number)s : %(reason)s") % {"number": version.number, "reason": version.reason}
+    if minutes.previous is not None and minutes.previous.state == MinutesState.PUBLISHED:
+        yield f"{_('Fait suite à')} « {minutes.previous.title} »"
+    if minutes.approved_in is not None:
+        said = _("Approuvé par la réunion « %(meeting)s »") % {"meeting": minutes.approved_in.title}
+        yield f"{said}, {said_date(minutes.approved_in.starts_at, 'j F Y')}"
+    else:
+        yield _("Pas encore approuvé par une réunion.")
 
 
 def _people(people: int | None) -> str:
@@ -74,12 +92,16 @@ def as_word(account: Account) -> bytes:
     """A .docx with real headings, so that a screen reader finds its way."""
     document = WordDocument()
     document.core_properties.title, document.core_properties.author = account.version.title, account.body_name
+    document.styles.element.xpath("w:docDefaults//w:lang")[0].set(qn("w:val"), LANGUAGE)
     document.add_heading(account.version.title, level=1)
     for style, text in lines_of(account):
-        if style == HEADING:
+        made = (
             document.add_heading(text, level=2)
-        else:
-            document.add_paragraph(text, style=WORD_STYLES[style])
+            if style == HEADING
+            else document.add_paragraph(text, WORD_STYLES[style])
+        )
+        if is_right_to_left(text):
+            made._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -93,9 +115,20 @@ def as_odt(account: Account) -> bytes:
     body.clear()
     for name, italic in ((QUOTE, True), (NOTE, False)):
         document.insert_style(OdfStyle("paragraph", name=name, area="text", italic=italic, size="12pt"), automatic=True)
-    body.append(Header(1, account.version.title))
+    document.insert_style(OdfStyle("paragraph", name=RTL, parent_style="Standard"), automatic=True)
+    properties = {"style:writing-mode": "rl-tb", "fo:text-align": "start"}
+    document.get_style("paragraph", RTL).set_properties(properties, area="paragraph")  # type: ignore[union-attr]
+    body.append(_heading(1, account.version.title))
     for style, text in lines_of(account):
-        body.append(Header(2, text) if style == HEADING else Paragraph(text, style=None if style == TEXT else style))
+        shape = RTL if is_right_to_left(text) else None if style == TEXT else style
+        body.append(_heading(2, text) if style == HEADING else Paragraph(text, style=shape))
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def _heading(level: int, text: str) -> Header:
+    """A heading that also looks like one: odfdo leaves its style out when it is given at birth."""
+    made = Header(level, text)
+    made.style = f"Heading_20_{level}"
+    return made

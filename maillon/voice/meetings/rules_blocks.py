@@ -1,16 +1,32 @@
 """What kind a paragraph looks like. A guess to correct in one key, never a decision."""
 
 import re
+from unicodedata import bidirectional
 
 from maillon.voice.meetings.states import BlockKind
 
 _SIGNS: tuple[tuple[BlockKind, re.Pattern[str]], ...] = (
     (BlockKind.QUESTION, re.compile(r"\?\s*$")),
     (BlockKind.QUOTE, re.compile(r"^\s*[«\"“].+[»\"”]\s*\.?$", re.DOTALL)),
-    (BlockKind.DECISION, re.compile(r"\b(il est décidé|décid[eé]|décision|validé|adopté|s'engage)", re.IGNORECASE)),
+    (
+        BlockKind.DECISION,
+        re.compile(
+            r"\b(il est décidé|décid(?:e|é|ée|és|ées|ent|ons)|décisions?|validée?s?|adoptée?s?|s['’]engage(?:nt)?)\b",
+            re.IGNORECASE,
+        ),
+    ),
     (BlockKind.NEXT, re.compile(r"\b(prochaine (réunion|rencontre|date)|à suivre|rendez-vous le)", re.IGNORECASE)),
-    (BlockKind.DEMAND, re.compile(r"\b(demande(nt)?|réclame(nt)?|souhaite(nt)?|il faudrait)\b", re.IGNORECASE)),
-    (BlockKind.IDEA, re.compile(r"\b(idée|propose(nt)?|proposition|pourrait|pourrions)\b", re.IGNORECASE)),
+    (
+        BlockKind.DEMAND,
+        re.compile(
+            r"\b((?:demand|réclam|souhait|exig|sollicit)(?:e|ent|ons|é|ait|aient|eons)|il faudrait|il faut)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        BlockKind.IDEA,
+        re.compile(r"\b(idées?|propos(?:e|ent|ons|é|ait)|propositions?|pourrait|pourrions|et si)\b", re.IGNORECASE),
+    ),
     (BlockKind.RESOURCE, re.compile(r"https?://|www\.|\b(guide|fiche|site internet|numéro vert)\b", re.IGNORECASE)),
     (
         BlockKind.INITIATIVE,
@@ -21,7 +37,8 @@ _SIGNS: tuple[tuple[BlockKind, re.Pattern[str]], ...] = (
     (
         BlockKind.CONSTAT,
         re.compile(
-            r"\b(constate(nt)?|observe(nt)?|signale(nt)?|remarque(nt)?|participant\w* (note|relève))", re.IGNORECASE
+            r"\b((?:constat|observ|signal|remarqu|not|relèv|relev)(?:e|ent|ons|é|ait|aient)\b|constats?\b)",
+            re.IGNORECASE,
         ),
     ),
 )
@@ -39,6 +56,12 @@ def without_controls(text: str) -> str:
 def in_guillemets(text: str) -> str:
     """The words someone said, between « »; those that came with their own marks keep them."""
     return text if text.lstrip()[:1] in {"«", '"', "“"} else f"« {text.strip()} »"
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether its first letter is of a script that is read from the right."""
+    first = next((bidirectional(sign) for sign in text if bidirectional(sign) in {"L", "R", "AL"}), "L")
+    return first != "L"
 
 
 def in_short(text: str, most: int) -> str:

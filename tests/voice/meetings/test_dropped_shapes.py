@@ -234,3 +234,15 @@ def test_what_python_docx_writes_is_read_as_it_was_written() -> None:
 def test_a_telephone_with_commas_can_be_accepted() -> None:
     left = to_remove("Fatou DIALLO, 06, 12, 34, 56, 78", shared=True, seen=())
     assert left_of(said_left(left)) == left == ["Fatou DIALLO", "06, 12, 34, 56, 78"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Nous demandons des lampes.", BlockKind.DEMAND), ("Le conseil a réclamé un banc.", BlockKind.DEMAND),
+        ("Nous constatons des fuites.", BlockKind.CONSTAT), ("Nous décidons d'un tour.", BlockKind.DECISION),
+        ("Nous proposons un jardin.", BlockKind.IDEA), ("Le hall est sombre.", BlockKind.TEXT),
+    ],
+)  # fmt: skip
+def test_a_kind_is_guessed_whoever_speaks(text: str, kind: BlockKind) -> None:
+    assert [p.kind for p in blocks_from_text(text)] == [kind]

@@ -147,3 +147,27 @@ def test_the_page_of_several_meetings_adds_up_only_what_was_counted(cast: Cast, 
     assert "En tout" not in as_text(client, made, "/")
     count_attendance(cast.council_host.act(), meeting=met[1].uid, counts={"participant:video": 14})
     assert "En tout : 35 présences" in as_text(client, made, "/")
+
+
+def test_files_say_their_language_their_direction_and_where_the_account_stands(cast: Cast, client: Client) -> None:
+    before = told(cast, BlockDraft(kind=BlockKind.TEXT, text="Le hall est sombre."), title="Synthèse 1")
+    minutes = told(
+        cast,
+        BlockDraft(kind=BlockKind.HEADING, text="Propreté"),
+        BlockDraft(kind=BlockKind.TEXT, text="الممر مظلم"),
+        BlockDraft(kind=BlockKind.TEXT, text="Un signe \x02 d'un collage\net une ligne."),
+        previous=before,
+        title="Synthèse 2",
+    )
+    publish_minutes(cast.council_host.act(), minutes=minutes.uid, reason="Une date")
+    word = WordDocument(io.BytesIO(client.get(f"/comptes-rendus/{minutes.slug}.docx").content))
+    assert word.styles.element.xpath("w:docDefaults//w:lang/@w:val") == ["fr-FR"]
+    assert [p.text for p in word.paragraphs if p._p.xpath("w:pPr/w:bidi")] == ["الممر مظلم"]
+    odt = OdfDocument(io.BytesIO(client.get(f"/comptes-rendus/{minutes.slug}.odt").content))
+    assert {header.style for header in odt.body.get_headers()} == {"Heading_20_1", "Heading_20_2"}
+    assert [p.text_recursive for p in odt.body.get_paragraphs() if p.style == "rtl"] == ["الممر مظلم"]
+    for ending in (".docx", ".odt", ".pdf"):
+        read = as_text(client, minutes, ending)
+        if ending != ".pdf" or shutil.which("pdftotext"):
+            said = ["Fait suite à « Synthèse 1 »", "Version 2 : Une date", "Pas encore approuvé par une réunion."]
+            assert [line for line in said if line not in read] == []

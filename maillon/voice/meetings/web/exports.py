@@ -4,7 +4,7 @@ from django.http import HttpResponse
 
 from maillon.ground.access.public import Capability, MaillonRequest, opens
 from maillon.ground.ui.pdf import qr_svg, sheet
-from maillon.voice.meetings.exports import as_odt, as_word
+from maillon.voice.meetings.exports import as_odt, as_word, where_it_stands
 from maillon.voice.meetings.queries import minutes_or_404
 from maillon.voice.meetings.queries_minutes import account_of
 
@@ -17,6 +17,7 @@ def pdf(request: MaillonRequest, slug: str) -> HttpResponse:
     account = account_of(*minutes_or_404(slug))
     context = {
         "account": account,
+        "account_lines": list(where_it_stands(account)),
         "title": account.version.title,
         "place_name": account.body_name,
         "phone": account.minutes.body.contact_phone,
