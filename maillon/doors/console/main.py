@@ -63,11 +63,20 @@ def run(asked: list[str]) -> None:
         from maillon.doors.console.web_server import main as web  # noqa: PLC0415 -- gunicorn
 
         return web()
-    from django.core.management import execute_from_command_line, get_commands  # noqa: PLC0415 -- half a second
+    from django.core.management import execute_from_command_line  # noqa: PLC0415 -- half a second
 
-    if asked[0] not in COMMANDS and not asked[0].startswith("-") and asked[0] not in get_commands():
+    if asked[0] not in COMMANDS and not asked[0].startswith("-") and not _is_a_room_s(asked[0]):
         raise _unknown(asked[0])
     return execute_from_command_line(["maillon", *asked])
+
+
+def _is_a_room_s(name: str) -> bool:
+    """Whether Django or a room has this command; the rooms are only known once Django is ready."""
+    import django  # noqa: PLC0415 -- half a second
+    from django.core.management import get_commands  # noqa: PLC0415 -- half a second
+
+    django.setup()
+    return name in get_commands()
 
 
 def _unknown(name: str) -> Refusal:

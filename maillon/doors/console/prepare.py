@@ -24,6 +24,7 @@ def prepare(*, demo: bool) -> None:
     migrate()
     check_key(connection)
     collect_static()
+    load_numbers()
     known = read_stamp()
     if demo and known.get("demo") is not True:
         load_demonstration()
@@ -77,6 +78,11 @@ def _copy_database(copy: Path) -> None:
 def collect_static() -> None:
     """Copies styles and drawings where they are served from."""
     call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+
+
+def load_numbers() -> None:
+    """The national emergency numbers, there from the first evening; one that people closed stays closed."""
+    call_command("load_helplines", verbosity=0)
 
 
 def load_demonstration() -> None:

@@ -107,6 +107,8 @@ def test_a_second_start_prepares_nothing(instance: Instance) -> None:
             wait_for(lambda port=port: answers(port))  # type: ignore[misc]  # bound now
         stamps.append([(instance.folder / name).stat().st_mtime_ns for name in ("prepared.json", "static")])
     assert stamps[0] == stamps[1]
+    # The emergency numbers are there since the first start, and the command of a room is known.
+    assert instance.run("load_helplines").startswith("0 numbers added")
 
 
 def test_a_killed_supervisor_leaves_nobody_behind(instance: Instance) -> None:

@@ -14,4 +14,5 @@ class Command(BaseCommand):
     def handle(self, *args: object, **options: object) -> None:
         now = timezone.now()
         added = load_national(Act(actor=Actor.system("helplines"), happened_at=now, recorded_at=now))
-        self.stdout.write(f"{added} numbers added.")
+        if options["verbosity"]:
+            self.stdout.write(f"{added} numbers added.")
