@@ -15,6 +15,7 @@ handle_volunteers    .    .    .    .    .    O    .    .    .    .    .    .   
 hand_cards           .    .    .    .    L    L    .    .    .    .    .    .    .
 keep_apart           .    .    .    S    S    S    .    .    .    .    .    .    .
 answer_mission       P    .    .    .    .    .    .    .    .    .    .    .    .
+reach_people         .    .    O    O    O    O    O    .    .    O    .    .    .
 run_meetings         .    .    O    .    .    .    O    .    .    O    .    .    .
 take_part            .    L    L    L    .    .    L    L    L    L    .    .    .
 answer_agenda        .    .    O    .    .    .    O    .    .    O    .    .    .
@@ -72,12 +73,14 @@ BY_PASS = {
     "start": frozenset[str](),
     "orientation": frozenset[str](),
     "listening": frozenset[str](),
+    "calendar": frozenset[str](),
 }
 # Shut until the second factor has been shown.
 PERSONAL = frozenset(
     {
         "read_needs",
         "handle_needs",
+        "reach_people",
         "read_volunteers",
         "handle_volunteers",
         "keep_apart",

@@ -9,6 +9,7 @@ from django.db.models import Exists
 
 from maillon.ground.access.apart import about_card, kept_from, live_conflicts
 from maillon.ground.access.capabilities import (
+    LATER,
     OF_ANY_ACCOUNT,
     PASS_OPENS,
     PUBLIC,
@@ -162,7 +163,8 @@ class Actor:
 
     def reads_personal_data(self) -> bool:
         """Whether one of the roles reads personal data, second factor shown or not."""
-        return any(not READS_PERSONAL_DATA.isdisjoint(grant.capabilities) for grant in self.grants)
+        asked = READS_PERSONAL_DATA - LATER
+        return any(not asked.isdisjoint(grant.capabilities) for grant in self.grants)
 
 
 def _hat(grants: tuple[LiveGrant, ...], wished: int | None) -> int | None:

@@ -22,6 +22,7 @@ class Capability(StrEnum):
     HAND_CARDS = "hand_cards"
     KEEP_APART = "keep_apart"
     ANSWER_MISSION = "answer_mission"
+    REACH_PEOPLE = "reach_people"
     RUN_MEETINGS = "run_meetings"
     TAKE_PART = "take_part"
     ANSWER_AGENDA = "answer_agenda"
@@ -76,6 +77,7 @@ _C, _R = Capability, Reach
 _TEAM = {_C.OPEN_TEAM: _R.EVERYWHERE}
 _PARTNER = {_C.WORK_WITH_PARTNERS: _R.ORGANISATION}
 _HOST = {
+    _C.REACH_PEOPLE: _R.ORGANISATION,
     _C.RUN_MEETINGS: _R.ORGANISATION,
     _C.ANSWER_AGENDA: _R.ORGANISATION,
     _C.PUBLISH_MINUTES: _R.ORGANISATION,
@@ -104,6 +106,7 @@ ROLES: Mapping[Role, Mapping[Capability, Reach]] = {
         **_PARTNER,
         _C.READ_NEEDS: _R.ORGANISATION,
         _C.HANDLE_NEEDS: _R.ORGANISATION,
+        _C.REACH_PEOPLE: _R.ORGANISATION,
         _C.KEEP_APART: _R.SPACE,
         _C.TAKE_PART: _R.PLACE,
     },
@@ -112,6 +115,7 @@ ROLES: Mapping[Role, Mapping[Capability, Reach]] = {
         **_PARTNER,
         _C.READ_NEEDS: _R.ORGANISATION,
         _C.HANDLE_NEEDS: _R.ORGANISATION,
+        _C.REACH_PEOPLE: _R.ORGANISATION,
         _C.HAND_CARDS: _R.PLACE,
         _C.KEEP_APART: _R.SPACE,
         _C.MANAGE_ANSWERING: _R.ORGANISATION,
@@ -121,6 +125,7 @@ ROLES: Mapping[Role, Mapping[Capability, Reach]] = {
         **_PARTNER,
         _C.READ_NEEDS: _R.ORGANISATION,
         _C.HANDLE_NEEDS: _R.ORGANISATION,
+        _C.REACH_PEOPLE: _R.ORGANISATION,
         _C.READ_VOLUNTEERS: _R.ORGANISATION,
         _C.HANDLE_VOLUNTEERS: _R.ORGANISATION,
         _C.HAND_CARDS: _R.PLACE,
@@ -164,6 +169,7 @@ READS_PERSONAL_DATA = frozenset(
     {
         _C.READ_NEEDS,
         _C.HANDLE_NEEDS,
+        _C.REACH_PEOPLE,
         _C.READ_VOLUNTEERS,
         _C.HANDLE_VOLUNTEERS,
         _C.KEEP_APART,
@@ -172,6 +178,8 @@ READS_PERSONAL_DATA = frozenset(
         _C.READ_REGISTER,
     }
 )
+# Asked for when the list is opened, not at the door: a council may go a whole evening without calling anyone.
+LATER = frozenset({_C.REACH_PEOPLE})
 PUBLIC = frozenset({_C.SEE_PUBLIC})
 OF_ANY_ACCOUNT = frozenset({_C.OWN_ACCOUNT})
 

@@ -8,11 +8,11 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from maillon.ground.access.public import Actor, Capability
+from maillon.ground.access.public import Actor
 from maillon.ground.actors.public import Organisation, Person
 from maillon.ground.channels.delivery import give_to_a_human, human_duty, set_off
 from maillon.ground.channels.models import Message, MessageSecrets
-from maillon.ground.channels.notices import notice_of
+from maillon.ground.channels.notices import duty_for, notice_of
 from maillon.ground.channels.queries import reach_of
 from maillon.ground.channels.rules import unfit_param, way_for
 from maillon.ground.channels.states import MESSAGE_LIFECYCLE, CallResult, MessageState, Way
@@ -103,7 +103,7 @@ def note_call(act: Act[Actor], *, message: UUID, result: CallResult, again_at: d
     Joined: they are done. No answer: again in three hours, a letter after five times. Call back: at `again_at`,
     refused with `when_to_call` when it is missing or past. Someone else's list is "not found".
     """
-    mine = Message.objects.allowed(act.actor, Capability.HANDLE_NEEDS).to_call()
+    mine = Message.objects.reachable(act.actor).to_call()
     called = mine.filter(uid=message).first()
     if called is None:
         raise NotFoundError("message_not_found", _("Cet appel n'est plus à faire."))
@@ -131,7 +131,7 @@ def _after_call(message: Message, result: CallResult, again_at: datetime | None,
     message.save(update_fields=["attempts", "not_before"])
     open_duty(
         about=message.uid,
-        kind="channels.call",
+        kind=duty_for(message.notice, letter=False),
         organisation=message.organisation_id,
         place=message.place_id,
         due=message.not_before,
@@ -150,7 +150,7 @@ def _hand(message: Message, now: datetime) -> None:
 @command
 def post_letters(act: Act[Actor], *, messages: Iterable[UUID]) -> int:
     """Says that these letters were posted; returns how many. Those of others are left alone."""
-    mine = Message.objects.allowed(act.actor, Capability.HANDLE_NEEDS).to_post()
+    mine = Message.objects.reachable(act.actor).to_post()
     rows = list(mine.filter(uid__in=list(messages)).select_for_update(of=("self",)))
     for row in rows:
         _hand(row, act.happened_at)

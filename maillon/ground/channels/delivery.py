@@ -11,7 +11,7 @@ from django_tasks import task
 
 from maillon.ground.channels.adapters import Parcel, Receipt, Result, adapter_for
 from maillon.ground.channels.models import Message
-from maillon.ground.channels.notices import notice_of
+from maillon.ground.channels.notices import duty_for, notice_of
 from maillon.ground.channels.queries import PersonReach, reach_of, secrets_of, zone_of
 from maillon.ground.channels.rendering import Names, render
 from maillon.ground.channels.rules import (
@@ -37,7 +37,7 @@ def human_duty(message: Message, *, at: datetime) -> Duty:
     letter = message.way == Way.LETTER
     return open_duty(
         about=message.uid,
-        kind="channels.letter" if letter else "channels.call",
+        kind=duty_for(message.notice, letter=letter),
         organisation=message.organisation_id,
         place=message.place_id,
         due=at + (LETTER_WITHIN if letter else CALL_WITHIN),

@@ -6,7 +6,8 @@ from typing import Annotated
 from django.db import models
 from django.db.models import Q
 
-from maillon.ground.access.public import Scope, ScopedQuerySet
+from maillon.ground.access.public import Actor, Capability, Scope, ScopedQuerySet
+from maillon.ground.channels.notices import kept_with
 from maillon.ground.channels.states import MessageState, Way, message_states, ways
 from maillon.ground.vault.public import SealedField
 from maillon.kernel.privacy import P1, P2, P5
@@ -24,6 +25,16 @@ class MessageQuerySet(ScopedQuerySet):
     """Situations pages and the worker ask for."""
 
     scope = Scope(organisation="organisation", place="place", person="person")
+
+    def reachable(self, actor: Actor) -> "MessageQuerySet":
+        """What the actor may say or post for her organisation: everything where she answers needs, and the notices of
+        meetings where she runs them."""
+        needs = Message.objects.allowed(actor, Capability.HANDLE_NEEDS)
+        found = Q(pk__in=needs.values("pk"))
+        if actor.second_factor:
+            ours = Message.objects.allowed(actor, Capability.RUN_MEETINGS)
+            found |= Q(pk__in=ours.values("pk"), notice__in=kept_with(Capability.RUN_MEETINGS))
+        return self.filter(found)
 
     def to_call(self) -> "MessageQuerySet":
         """What a human must say on the telephone: calls, and what machines could not deliver."""

@@ -1,11 +1,13 @@
 """What can be said to a person: a class per notice, whole sentences, no personal data."""
 
+from collections.abc import Collection, Mapping
 from typing import ClassVar, TypeVar
 from uuid import UUID
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from maillon.ground.access.public import Capability
 from maillon.ground.channels.adapters.base import Attached
 
 Text = str | Promise
@@ -28,6 +30,11 @@ class Notice:
     body: ClassVar[Text] = ""
     urgent: ClassVar[bool] = False
     keeps_its_way: ClassVar[bool] = False
+
+    @classmethod
+    def words(cls, abouts: Collection[UUID]) -> Mapping[UUID, Text]:
+        """Public words that follow the text in an e-mail, a letter or a call, for these objects, in few queries."""
+        return {}
 
     @classmethod
     def files(cls, about: UUID) -> tuple[Attached, ...]:
@@ -53,6 +60,30 @@ def notice(cls: N) -> N:
 def notice_of(code: str) -> type[Notice]:
     """The notice of a code; raises KeyError for an unknown one."""
     return _notices[code]
+
+
+_kept_by: dict[str, Capability] = {}
+
+
+def kept_by(room: str, capability: Capability) -> None:
+    """Calls and letters of a room's notices are also made by whoever holds this capability; called in `apps.ready()`."""
+    _kept_by[room] = capability
+
+
+def keeper_of(code: str) -> Capability:
+    """What it takes to say a notice to someone by telephone or by post."""
+    return _kept_by.get(code.split(".", maxsplit=1)[0], Capability.HANDLE_NEEDS)
+
+
+def duty_for(code: str, *, letter: bool) -> str:
+    """The duty of whoever must say this notice."""
+    kind = "channels.letter" if letter else "channels.call"
+    return kind if keeper_of(code) == Capability.HANDLE_NEEDS else f"{kind}_meetings"
+
+
+def kept_with(capability: Capability) -> list[str]:
+    """The codes of the notices said with this capability."""
+    return [code for code in sorted(_notices) if keeper_of(code) == capability]
 
 
 def notices() -> list[type[Notice]]:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.http import Http404
 from django.utils.translation import get_language
 
-from maillon.ground.access.public import Actor, Capability
+from maillon.ground.access.public import Actor
 from maillon.ground.actors.public import Person, PersonDetails
 from maillon.ground.channels.models import Message, MessageSecrets
 from maillon.ground.channels.rendering import Names, Rendered, render
@@ -74,6 +74,7 @@ class Said:
     way: str
     state: str
     since: datetime
+    more: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,13 +105,13 @@ class ToReach:
 
 def calls_of(actor: Actor, now: datetime, *, limit: int = 100) -> list[ToReach]:
     """Who to call, those waiting longest first, one entry per person and organisation."""
-    rows = Message.objects.allowed(actor, Capability.HANDLE_NEEDS).to_call()
+    rows = Message.objects.reachable(actor).to_call()
     return _to_reach(rows.order_by("not_before", "created_at", "id"), now, limit)
 
 
 def call_or_404(actor: Actor, uid: UUID, now: datetime) -> ToReach:
     """One call with the rules she asked for and all she is to be told; the reading is noted. Else "not found"."""
-    mine = Message.objects.allowed(actor, Capability.HANDLE_NEEDS).to_call()
+    mine = Message.objects.reachable(actor).to_call()
     message = mine.filter(uid=uid).select_related("person__dossier").first()
     if message is None:
         raise Http404
@@ -124,7 +125,7 @@ def call_or_404(actor: Actor, uid: UUID, now: datetime) -> ToReach:
 
 def letters_of(actor: Actor, now: datetime, *, limit: int = 100) -> list[ToReach]:
     """Letters to print and post, the oldest first."""
-    rows = Message.objects.allowed(actor, Capability.HANDLE_NEEDS).to_post()
+    rows = Message.objects.reachable(actor).to_post()
     return _to_reach(rows.order_by("created_at", "id"), now, limit)
 
 
@@ -183,6 +184,7 @@ def _said(opened: tuple[Message, PersonDetails, MessageSecrets], names: Names) -
         way=message.way,
         state=message.state,
         since=message.created_at,
+        more=text.more,
     )
 
 

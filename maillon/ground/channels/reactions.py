@@ -33,6 +33,11 @@ register_duty(
         capability=Capability.HANDLE_NEEDS,
     )
 )
+for _code, _title, _url in (
+    ("channels.call_meetings", _("Appeler une personne pour une réunion"), "channels:call"),
+    ("channels.letter_meetings", _("Imprimer et poster une lettre pour une réunion"), "channels:letters"),
+):
+    register_duty(DutyKind(code=_code, title=_title, url_name=_url, capability=Capability.RUN_MEETINGS))
 register_duty(
     DutyKind(
         code="channels.cap",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from django.utils.translation import override
 from maillon.ground.actors.public import Organisation, shown
 from maillon.ground.channels.gsm import one_segment, plain
 from maillon.ground.channels.models import Message, MessageSecrets
-from maillon.ground.channels.notices import NeutralNotice, Notice, notice_of
+from maillon.ground.channels.notices import NeutralNotice, Notice, Text, notice_of
 from maillon.ground.places.public import Place
 from maillon.ground.ui.public import contracted, said_date
 
@@ -29,6 +30,7 @@ class Rendered:
     subject: str = field(repr=False)
     body: str = field(repr=False)
     language: str = "fr"
+    more: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Names:
 
     organisations: Mapping[int, tuple[str, str]]
     places: Mapping[int, str]
+    words: Mapping[tuple[str, UUID], Text] = field(default_factory=dict)
 
     @classmethod
     def of(cls, messages: Iterable[Message]) -> "Names":
@@ -47,7 +50,17 @@ class Names:
         return cls(
             {pk: (name, shown(phone)) for pk, name, phone in called},
             dict(Place.objects.filter(pk__in=places).values_list("pk", "name")) if places else {},
+            _words(rows),
         )
+
+
+def _words(rows: Iterable[Message]) -> dict[tuple[str, UUID], Text]:
+    """What follows the text of each, asked once a notice."""
+    abouts: dict[str, set[UUID]] = {}
+    for row in rows:
+        abouts.setdefault(row.notice, set()).add(row.about)
+    found = {code: notice_of(code).words(wanted) for code, wanted in abouts.items()}
+    return {(code, about): said for code, told in found.items() for about, said in told.items()}
 
 
 def _id(message: Message, name: str) -> int | None:
@@ -64,11 +77,13 @@ def render(
     with override(spoken):
         values = {} if neutral else _values(message, secrets, names, zone)
         short = {**values, "link": str(values.get("link", "")).split("://")[-1]}
+        more = "" if neutral else str(names.words.get((message.notice, message.about), ""))
         return Rendered(
             sms=_sms(found, short),
             subject=_fill(found.subject, values),
-            body=_fill(found.body, values),
+            body="\n\n".join(filter(None, (_fill(found.body, values), more))),
             language=spoken,
+            more=more,
         )
 
 

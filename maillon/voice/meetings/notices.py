@@ -1,13 +1,41 @@
 """What people are told about meetings and requests."""
 
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from maillon.ground.channels.public import Attached, Notice, notice
+from maillon.ground.channels.public import Attached, Notice, Text, notice
 from maillon.voice.meetings.calendars import calendar_of
-from maillon.voice.meetings.models import Meeting
+from maillon.voice.meetings.models import AgendaRequest, Meeting, Participation
+from maillon.voice.meetings.said import answer_in_words, meeting_in_words
+
+
+class WithItsAnswer(Notice):
+    """The answer itself: whoever has no screen reads it in her letter, or hears it on the telephone."""
+
+    @classmethod
+    def words(cls, abouts: Collection[UUID]) -> Mapping[UUID, Text]:
+        rows = AgendaRequest.objects.filter(uid__in=abouts).exclude(answer="", item__isnull=True)
+        return {row.uid: answer_in_words(row) for row in rows.select_related("meeting", "body")}
+
+
+class WithItsRefusal(Notice):
+    """Why the answer was no."""
+
+    @classmethod
+    def words(cls, abouts: Collection[UUID]) -> Mapping[UUID, Text]:
+        return dict(Participation.objects.filter(uid__in=abouts).values_list("uid", "reason"))
+
+
+class WithItsReason(Notice):
+    """The reason that is public on the page of the meeting."""
+
+    @classmethod
+    def words(cls, abouts: Collection[UUID]) -> Mapping[UUID, Text]:
+        rows = Meeting.objects.filter(uid__in=abouts).exclude(public_reason="")
+        return dict(rows.values_list("uid", "public_reason"))
 
 
 class WithItsDate(Notice):
@@ -22,8 +50,17 @@ class WithItsDate(Notice):
         return (Attached(name=f"{found[0].slug}.ics", mime="text/calendar", data=data),)
 
 
+class WithItsAgenda(WithItsDate):
+    """Where, how to join, and the points as anyone may read them: nothing is left behind a link alone."""
+
+    @classmethod
+    def words(cls, abouts: Collection[UUID]) -> Mapping[UUID, Text]:
+        rows = Meeting.objects.filter(uid__in=abouts).prefetch_related("items")
+        return {row.uid: meeting_in_words(row) for row in rows}
+
+
 @notice
-class RequestAnsweredNotice(Notice):
+class RequestAnsweredNotice(WithItsAnswer):
     code = "meetings.request_answered"
     sms = _("Votre demande d'ordre du jour a reçu une réponse : %(link)s")
     subject = _("Votre demande a reçu une réponse")
@@ -34,7 +71,7 @@ class RequestAnsweredNotice(Notice):
 
 
 @notice
-class MeetingMovedNotice(WithItsDate):
+class MeetingMovedNotice(WithItsAgenda):
     code = "meetings.moved"
     sms = _("Une réunion où vous êtes inscrit change. Elle commence le %(starts_at)s. %(link)s")
     subject = _("Une réunion change")
@@ -45,7 +82,7 @@ class MeetingMovedNotice(WithItsDate):
 
 
 @notice
-class MeetingCancelledNotice(WithItsDate):
+class MeetingCancelledNotice(WithItsReason, WithItsDate):
     code = "meetings.cancelled"
     sms = _("Une réunion où vous êtes inscrit est annulée. Elle devait commencer le %(starts_at)s. %(link)s")
     subject = _("Une réunion est annulée")
@@ -56,7 +93,7 @@ class MeetingCancelledNotice(WithItsDate):
 
 
 @notice
-class SeatFreedNotice(WithItsDate):
+class SeatFreedNotice(WithItsAgenda):
     code = "meetings.seat_freed"
     sms = _("Une place s'est libérée : vous êtes inscrit à la réunion du %(starts_at)s. %(link)s")
     subject = _("Une place s'est libérée")
@@ -78,7 +115,7 @@ class MinutesPublishedNotice(Notice):
 
 
 @notice
-class MeetingConvenedNotice(WithItsDate):
+class MeetingConvenedNotice(WithItsAgenda):
     code = "meetings.convened"
     sms = _("Vous êtes attendu à une réunion le %(starts_at)s. Ordre du jour : %(link)s")
     subject = _("Convocation à une réunion")
@@ -90,7 +127,7 @@ class MeetingConvenedNotice(WithItsDate):
 
 
 @notice
-class MeetingConvenedAgainNotice(WithItsDate):
+class MeetingConvenedAgainNotice(WithItsAgenda):
     code = "meetings.convened_again"
     sms = _("La réunion où vous êtes attendu change : elle commence le %(starts_at)s. %(link)s")
     subject = _("La réunion change : nouvelle convocation")
@@ -102,7 +139,7 @@ class MeetingConvenedAgainNotice(WithItsDate):
 
 
 @notice
-class ComingAcceptedNotice(WithItsDate):
+class ComingAcceptedNotice(WithItsAgenda):
     code = "meetings.coming_accepted"
     sms = _("Oui, on vous attend à la réunion du %(starts_at)s. Tout est ici : %(link)s")
     subject = _("On vous attend à la réunion")
@@ -113,7 +150,7 @@ class ComingAcceptedNotice(WithItsDate):
 
 
 @notice
-class ComingRefusedNotice(Notice):
+class ComingRefusedNotice(WithItsRefusal):
     code = "meetings.coming_refused"
     sms = _("Votre demande de venir le %(starts_at)s n'est pas acceptée. La raison est écrite ici : %(link)s")
     subject = _("Votre demande de venir à une réunion")

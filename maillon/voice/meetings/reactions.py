@@ -109,7 +109,7 @@ def tell_the_answer(event: ComingAnswered, fact: Fact) -> None:
             house_act("meetings", fact.recorded_at),
             notice=_ANSWERS[ComingState(event.state)],
             person=row.person_id,
-            about=row.meeting.uid,
+            about=row.uid if event.state == ComingState.REFUSED else row.meeting.uid,
             organisation=row.meeting.body.organisation_id,
             params={"starts_at": row.meeting.starts_at.isoformat()},
             link=reverse("meetings:page", args=[row.meeting.slug]),

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Capability, PassKind, register_followed
+from maillon.ground.channels.public import kept_by
 from maillon.ground.duties.public import DutyKind, register_duty
 from maillon.ground.links.public import register_linkable
 from maillon.ground.search.public import KindOfText, register_kind
@@ -45,6 +46,8 @@ def _minutes_page(uid: UUID) -> str:
 
 
 def register() -> None:
+    for room in ("meetings", "opinions", "commitments"):
+        kept_by(room, Capability.RUN_MEETINGS)
     register_followed(PassKind.AGENDA_REQUEST, "meetings:follow")
     register_followed(PassKind.COMING, "meetings:my_coming")
     register_kind(KindOfText(code="meeting", title=_("Réunions"), order=20))

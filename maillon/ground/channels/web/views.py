@@ -19,13 +19,13 @@ from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import RuleViolation
 
 
-@opens(get=Capability.HANDLE_NEEDS)
+@opens(get=Capability.REACH_PEOPLE)
 def calls(request: MaillonRequest) -> HttpResponse:
     """The call list: names and dates; the rules each person asked for are on her own page."""
     return render_page(request, "channels/calls.html", people=calls_of(request.actor, request.now), now=request.now)
 
 
-@opens(get=Capability.HANDLE_NEEDS, post=Capability.HANDLE_NEEDS)
+@opens(get=Capability.REACH_PEOPLE, post=Capability.REACH_PEOPLE)
 def call(request: MaillonRequest, uid: UUID) -> HttpResponse:
     """One person to call: when, how, what to say, and how it went."""
     person = call_or_404(request.actor, uid, request.now)
@@ -55,7 +55,7 @@ _SAID = {
 }
 
 
-@opens(get=Capability.HANDLE_NEEDS, post=Capability.HANDLE_NEEDS)
+@opens(get=Capability.REACH_PEOPLE, post=Capability.REACH_PEOPLE)
 def letters(request: MaillonRequest) -> HttpResponse:
     """Letters waiting; ticking one says it was posted."""
     people = letters_of(request.actor, request.now)
@@ -69,7 +69,7 @@ def letters(request: MaillonRequest) -> HttpResponse:
     return render_page(request, "channels/letters.html", people=people, form=form)
 
 
-@opens(get=Capability.HANDLE_NEEDS)
+@opens(get=Capability.REACH_PEOPLE)
 def print_letters(request: MaillonRequest) -> HttpResponse:
     """One sheet per person, ready for a window envelope."""
     return render_page(request, "channels/print_letters.html", people=letters_of(request.actor, request.now))
