@@ -17,10 +17,11 @@ from maillon.care.initiatives.authorship import (
 )
 from maillon.care.initiatives.events import HelpOffered, InitiativeHidden, InitiativeMoved, InitiativeTold
 from maillon.care.initiatives.models import Asked, CarrierDetails, Helping, Initiative, LifeStep
+from maillon.care.initiatives.settling import close_offers, rereading_at
 from maillon.care.initiatives.states import LIFE_LINE, LifeStage, Visibility, Wanted
-from maillon.ground.access.public import Actor, Capability
+from maillon.ground.access.public import Actor, Capability, can
 from maillon.ground.actors.public import Organisation, answering_for
-from maillon.ground.duties.public import open_duty
+from maillon.ground.duties.public import close_duties, open_duty
 from maillon.ground.journal.public import command, record
 from maillon.ground.links.public import AuthorKind, speaking
 from maillon.ground.places.public import Place
@@ -91,17 +92,24 @@ def tell_initiative(  # one field a line of the form
         if ask.words.strip()
     )
     LifeStep.objects.create(initiative=made, stage=LifeStage.EMERGING, on=act.happened_at.date())
-    open_duty(
-        about=made.uid,
-        kind=DUTY_REREAD,
-        organisation=host.pk,
-        place=where.pk,
-        due=act.happened_at + timedelta(days=3),
-        at=act.happened_at,
-    )
+    if not can(act.actor, Capability.REREAD_INITIATIVES, made):
+        _owe(act, made, made.uid, DUTY_REREAD, host)
     _index(made)
     record(act, InitiativeTold(about=made.uid))
     return made
+
+
+def _owe(act: Act[Actor], initiative: Initiative, about: UUID, kind: str, host: Organisation) -> None:
+    """Owed by the team that rereads this place; where no team does, by the organisation that keeps its page."""
+    team = rereading_at(initiative.place, act.happened_at.date()) or host
+    open_duty(
+        about=about,
+        kind=kind,
+        organisation=team.pk,
+        place=initiative.place_id,
+        due=act.happened_at + timedelta(days=3),
+        at=act.happened_at,
+    )
 
 
 def _host(act: Act[Actor], place: Place) -> tuple[Organisation, Space]:
@@ -207,6 +215,8 @@ def hide_initiative(act: Act[Actor], *, initiative: UUID, reason: str) -> Initia
     found = _own(act, initiative)
     found.visibility, found.hidden_reason = Visibility.HIDDEN, reason.strip()
     found.save(update_fields=["visibility", "hidden_reason"])
+    close_duties(found.uid, at=act.happened_at)
+    close_offers(act, found)
     _index(found)
     record(act, InitiativeHidden(about=found.uid))
     return found
@@ -238,13 +248,6 @@ def offer_hands(act: Act[Actor], *, asked: UUID, contact: CarrierDetails) -> Hel
     seal(row, contact)
     row.save()
     host, _space = _host(act, initiative.place)
-    open_duty(
-        about=row.uid,
-        kind=DUTY_HANDS,
-        organisation=host.pk,
-        place=initiative.place_id,
-        due=act.happened_at + timedelta(days=3),
-        at=act.happened_at,
-    )
+    _owe(act, initiative, row.uid, DUTY_HANDS, host)
     record(act, HelpOffered(about=initiative.uid))
     return row

@@ -29,3 +29,15 @@ class InitiativeHidden(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HelpOffered(Event):
     name: ClassVar[str] = "initiatives.help_offered"
+
+
+@event
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpSettled(Event):
+    name: ClassVar[str] = "initiatives.help_settled"
+
+
+@event
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InitiativeReread(Event):
+    name: ClassVar[str] = "initiatives.reread"

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.http import Http404
 
 from maillon.care.initiatives.authorship import may_change_author, with_authors
 from maillon.care.initiatives.models import Asked, CarrierDetails, Helping, Initiative
 from maillon.ground.access.public import Actor, Capability
+from maillon.ground.duties.public import still_owed
 from maillon.ground.places.public import Place
 from maillon.ground.vault.public import open_still_there
 
@@ -72,9 +73,11 @@ def _still_asked() -> Prefetch[str]:
 class OfferedHands:
     """Who offered, for the carrier and the rereader of the place only."""
 
+    asked: UUID
     words: str
     offered_at: datetime
     contact: CarrierDetails | None
+    waits: bool
 
 
 def hands_offered(actor: Actor, initiative: Initiative) -> Sequence[OfferedHands]:
@@ -85,9 +88,15 @@ def hands_offered(actor: Actor, initiative: Initiative) -> Sequence[OfferedHands
     if not may_change(actor, initiative) or hands_await_proof(actor, initiative):
         return []
     rows = list(Helping.objects.filter(asked__initiative=initiative).select_related("asked").order_by("offered_at"))
-    found = open_still_there(rows)
+    found, waiting = open_still_there(rows), still_owed(row.uid for row in rows)
     return [
-        OfferedHands(words=row.asked.words, offered_at=row.offered_at, contact=details)
+        OfferedHands(
+            asked=row.asked.uid,
+            words=row.asked.words,
+            offered_at=row.offered_at,
+            contact=details,
+            waits=row.uid in waiting,
+        )
         for row, details in zip(rows, found, strict=True)
     ]
 
@@ -100,8 +109,9 @@ def hands_await_proof(actor: Actor, initiative: Initiative) -> bool:
 
 
 def slug_of(uid: UUID) -> str | None:
-    """The address of an initiative by its uid."""
-    found: str | None = Initiative.objects.filter(uid=uid).values_list("slug", flat=True).first()
+    """The address of an initiative by its uid, or by that of an offer of help on it."""
+    rows = Initiative.objects.filter(Q(uid=uid) | Q(asked__offers__uid=uid))
+    found: str | None = rows.values_list("slug", flat=True).first()
     return found
 
 

@@ -39,4 +39,11 @@ def register() -> None:
             capability=Capability.REREAD_INITIATIVES,
         )
     )
-    register_duty(DutyKind(code=DUTY_HANDS, title=_("Faire suivre une offre d'aide"), url_name="initiatives:by_uid"))
+    register_duty(
+        DutyKind(
+            code=DUTY_HANDS,
+            title=_("Faire suivre une offre d'aide"),
+            url_name="initiatives:by_uid",
+            capability=Capability.REREAD_INITIATIVES,
+        )
+    )

@@ -4,7 +4,7 @@ from maillon.ground.duties.commands import close_duties, open_duty, replace
 from maillon.ground.duties.events import DutyEscalated
 from maillon.ground.duties.kinds import DutyKind, register_duty, register_subjects
 from maillon.ground.duties.models import Duty
-from maillon.ground.duties.queries import DutyCard, count_duties_of, duties_of, owner_of, owners_of
+from maillon.ground.duties.queries import DutyCard, count_duties_of, duties_of, owner_of, owners_of, still_owed
 from maillon.ground.duties.sweeps import on_step
 
 __all__ = [
@@ -22,4 +22,5 @@ __all__ = [
     "register_duty",
     "register_subjects",
     "replace",
+    "still_owed",
 ]

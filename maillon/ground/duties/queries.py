@@ -1,6 +1,7 @@
 """What must I do now? One query."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -130,6 +131,11 @@ def owner_of(about: UUID) -> tuple[int, int | None] | None:
     """The organisation that has owed something about an object for the longest, and where; None when nobody does."""
     rows = Duty.objects.open().filter(about=about, organisation__isnull=False).order_by("opened_at", "id")
     return rows.values_list("organisation_id", "place_id").first()
+
+
+def still_owed(about: Iterable[UUID]) -> set[UUID]:
+    """Those of these objects about which something is still owed; one query."""
+    return set(Duty.objects.open().filter(about__in=list(about)).values_list("about", flat=True))
 
 
 def owners_of(about: UUID) -> list[int]:

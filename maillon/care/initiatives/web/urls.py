@@ -14,5 +14,6 @@ urlpatterns = [
     path("initiatives/<slug:slug>/corriger/", views.rewrite, name="rewrite"),
     path("initiatives/<slug:slug>/auteur/", views.rename_author, name="author"),
     path("initiatives/<slug:slug>/aider/<uuid:asked>/", views.help_out, name="help"),
+    path("initiatives/<slug:slug>/suite/", views.settle, name="settle"),
     path("initiatives/<slug:slug>/retirer/", views.hide, name="hide"),
 ]

@@ -8,10 +8,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from maillon.care.initiatives import commands, queries
+from maillon.care.initiatives import commands, queries, settling
 from maillon.care.initiatives.authorship import may_change_author
 from maillon.care.initiatives.web.forms import AuthorForm, HelpForm, HideForm, RewriteForm, TellForm
 from maillon.ground.access.public import Capability, MaillonRequest, PassKind, can, find_by_link, give_link, hold, opens
+from maillon.ground.duties.public import still_owed
 from maillon.ground.links.public import speaking
 from maillon.ground.places.public import place_or_404
 from maillon.ground.ui.public import render_page
@@ -32,6 +33,7 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
         "initiatives/page.html",
         initiative=found,
         mine=queries.may_change(request.actor, found),
+        to_reread=can(request.actor, Capability.REREAD_INITIATIVES, found) and bool(still_owed([found.uid])),
         writes=queries.may_rewrite(request.actor, found),
         names=may_change_author(request.actor, found),
         hands=queries.hands_offered(request.actor, found),
@@ -147,6 +149,26 @@ def help_out(request: MaillonRequest, slug: str, asked: object) -> HttpResponse:
         )
         return redirect("initiatives:page", slug)
     return render_page(request, "initiatives/help.html", form=form, initiative=found, ask=ask)
+
+
+@opens(post=Capability.SEE_PUBLIC)
+def settle(request: MaillonRequest, slug: str) -> HttpResponse:
+    """« C'est relu », « c'est transmis », « c'est trouvé », by its authors or by who rereads the place."""
+    found = queries.initiative_or_404(request.actor, slug)
+    if not queries.may_change(request.actor, found):
+        raise Http404
+    what, asked = request.POST.get("what", ""), request.POST.get("asked", "")
+    ask = next((one for one in found.asked.all() if str(one.uid) == asked), None)
+    try:
+        if what == "reread":
+            settling.note_reread(request.act(), initiative=found.uid)
+            messages.success(request, _("C'est noté : relu, rien à changer."))
+        elif ask is not None:
+            settling.settle_offers(request.act(), asked=ask.uid, found=what == "found")
+            messages.success(request, _("C'est noté."))
+    except NotFoundError:
+        raise Http404 from None
+    return redirect("initiatives:page", slug)
 
 
 @opens(get=Capability.REREAD_INITIATIVES, post=Capability.REREAD_INITIATIVES)

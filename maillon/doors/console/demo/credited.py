@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from maillon.care.initiatives.public import change_author, tell_initiative
+from maillon.care.initiatives.public import change_author, note_reread, tell_initiative
 from maillon.doors.console.demo.stage import Stage
 from maillon.voice.bodies.public import AuthorKind, Body, Deliberation, deliberations_of
 from maillon.voice.meetings.public import (
@@ -55,6 +55,7 @@ def _initiatives(stage: Stage, decided: Deliberation) -> None:
         place=place,
         author=AuthorKind.COUNCILLOR.value,
     )
+    note_reread(stage.of("conseillere", "initiative:shelf:read", 44), initiative=shelf.uid)
     change_author(
         stage.of("conseillere", "initiative:shelf:author", 46),
         initiative=shelf.uid,

@@ -1,6 +1,13 @@
 """Needs, volunteers and initiatives: someone asks, someone close answers."""
 
-from maillon.care.initiatives.public import Ask, CarrierDetails, Wanted, move_initiative, tell_initiative
+from maillon.care.initiatives.public import (
+    Ask,
+    CarrierDetails,
+    Wanted,
+    move_initiative,
+    note_reread,
+    tell_initiative,
+)
 from maillon.care.needs.public import (
     Closure,
     ContactChannel,
@@ -214,6 +221,8 @@ def _initiatives(stage: Stage) -> None:
             carrier=CarrierDetails(name=f"Canari-{title}", phone="01 99 00 95 10"),
             asks=[Ask(wanted=Wanted(kind), words=said) for kind, said in asks],
         )
+        reader = "conseillere" if place == "tilleuls" else "projet"
+        note_reread(stage.of(reader, f"initiative:{title}:read", day + 1), initiative=made.uid)
         if place == "tilleuls":
             move_initiative(
                 stage.of("conseillere", f"initiative:{title}:act", day + 14),
