@@ -116,6 +116,7 @@ NOT_HERE = {
     "library:remark": _HERS,
     "listening:mine": _HERS,
     "meetings:convocation_link": _HERS,
+    "meetings:my_feed": _HERS,
     "meetings:my_coming": _HERS,
     "meetings:my_words_link": _HERS,
     "meetings:quote": _HERS,

@@ -1,11 +1,11 @@
 """Calendar files that clients really read (RFC 5545): real time zones, stable UID, SEQUENCE."""
 
 from collections.abc import Iterable
-from datetime import UTC
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
+from maillon.kernel.uid import made_at
 from maillon.voice.meetings.models import Meeting
 from maillon.voice.meetings.states import MeetingState, Mode
 
@@ -34,10 +34,11 @@ def _event(meeting: Meeting, address: str) -> Event:
     event = Event()
     event.add("uid", f"{meeting.uid}@maillon")
     event.add("sequence", meeting.revision)
-    event.add("dtstamp", meeting.starts_at.astimezone(UTC))
+    event.add("dtstamp", made_at(meeting.uid))
     event.add("dtstart", meeting.starts_at.astimezone(zone))
     event.add("dtend", meeting.ends_at.astimezone(zone))
-    event.add("summary", f"{meeting.body.name} : {meeting.title}")
+    postponed = f"[{meeting.get_state_display()}] " if meeting.state == MeetingState.POSTPONED else ""
+    event.add("summary", f"{postponed}{meeting.body.full_name} : {meeting.title}")
     event.add("status", _STATUS[MeetingState(meeting.state)])
     event.add("location", _where(meeting))
     event.add("url", page)

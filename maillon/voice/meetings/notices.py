@@ -93,6 +93,17 @@ class MeetingCancelledNotice(WithItsReason, WithItsDate):
 
 
 @notice
+class MeetingPostponedNotice(WithItsReason):
+    code = "meetings.postponed"
+    sms = _("La réunion du %(starts_at)s est reportée. La nouvelle date viendra : %(link)s")
+    subject = _("Une réunion est reportée")
+    body = _(
+        "Bonjour,\n\nLa réunion prévue le %(starts_at)s est reportée. On vous dira la nouvelle date. Tout est ici : "
+        "%(link)s\n\nOu par téléphone : %(organisation_phone)s"
+    )
+
+
+@notice
 class SeatFreedNotice(WithItsAgenda):
     code = "meetings.seat_freed"
     sms = _("Une place s'est libérée : vous êtes inscrit à la réunion du %(starts_at)s. %(link)s")

@@ -73,8 +73,10 @@ def tell_of_the_move(event: MeetingChanged, fact: Fact) -> None:
 @reacts_to(MeetingStateChanged)
 def tell_of_the_cancelling(event: MeetingStateChanged, fact: Fact) -> None:
     meeting = Meeting.objects.select_related("body").filter(uid=event.about).first()
-    if meeting is not None and event.state == MeetingState.CANCELLED:
-        _tell_those_coming(meeting, "meetings.cancelled", house_act("meetings", fact.recorded_at))
+    notice = {MeetingState.CANCELLED: "meetings.cancelled", MeetingState.POSTPONED: "meetings.postponed"}
+    if meeting is not None and event.state in notice:
+        told = notice[MeetingState(event.state)]
+        _tell_those_coming(meeting, told, house_act("meetings", fact.recorded_at))
 
 
 @reacts_to(SeatFreed)

@@ -11,6 +11,7 @@ from maillon.voice.meetings.commands.meeting import (
     cancel_meeting,
     change_meeting,
     hold_meeting,
+    postpone_meeting,
 )
 from maillon.voice.meetings.commands.minutes import (
     add_blocks,
@@ -28,7 +29,7 @@ from maillon.voice.meetings.commands.removal import take_out_name, take_out_pass
 __all__ = [
     "MeetingPlan", "add_blocks", "add_document", "add_item", "announce_meeting", "answer_quote", "answer_request",
     "approve_minutes", "ask_item", "ask_quote", "cancel_meeting", "change_meeting", "circulate_minutes",
-    "count_attendance", "decide_amendment", "hold_meeting", "note_quote", "open_minutes", "propose_amendment",
+    "count_attendance", "decide_amendment", "hold_meeting", "note_quote", "open_minutes", "postpone_meeting", "propose_amendment",
     "publish_minutes", "remove_block", "request_from_block", "rewrite_block", "say_coming", "say_not_coming",
     "take_out_name", "take_out_passage", "withdraw_minutes", "withdraw_request",
 ]  # fmt: skip

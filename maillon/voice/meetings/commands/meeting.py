@@ -14,6 +14,7 @@ from maillon.kernel.naming import first_free
 from maillon.kernel.refusals import RuleViolation
 from maillon.kernel.uid import uuid7
 from maillon.voice.bodies.public import Body, rules_of
+from maillon.voice.meetings.commands.coming import seat_the_first_waiting, seats_taken
 from maillon.voice.meetings.commands.own import own_body, own_meeting
 from maillon.voice.meetings.commands.templates import put_points
 from maillon.voice.meetings.events import MeetingAnnounced, MeetingChanged, MeetingStateChanged
@@ -91,9 +92,9 @@ def _free_slug(body: Body, plan: MeetingPlan) -> str:
 
 @command
 def change_meeting(act: Act[Actor], *, meeting: UUID, plan: MeetingPlan) -> Meeting:
-    """Each change is a revision; a moved date is told again to whoever comes.
+    """Each change is a revision; a moved date is told again to whoever comes, and more seats go to those who wait.
 
-    Refused once the meeting was held or cancelled.
+    A postponed meeting that finds another date is announced again. Refused once the meeting was held or cancelled.
     """
     found = own_meeting(act, meeting)
     if MeetingState(found.state) in {MeetingState.HELD, MeetingState.CANCELLED}:
@@ -104,12 +105,31 @@ def change_meeting(act: Act[Actor], *, meeting: UUID, plan: MeetingPlan) -> Meet
         return found
     for name in changed:
         setattr(found, name, getattr(plan, name))
+    if found.state == MeetingState.POSTPONED and "starts_at" in changed:
+        found.state = MEETING_LIFECYCLE.target("announce", MeetingState(found.state))
     found.revision += 1
-    found.save(update_fields=[*changed, "revision"])
+    found.save(update_fields=[*changed, "revision", "state"])
+    if "capacity" in changed:
+        _seat_whoever_waits(act, found)
     MeetingRevision.objects.create(meeting=found, number=found.revision, changed=changed, at=act.happened_at)
     moved = bool({"starts_at", "ends_at", "room", "link", "dial_in", "mode"} & set(changed))
     record(act, MeetingChanged(about=found.uid, revision=found.revision, moved=moved))
     return found
+
+
+def _seat_whoever_waits(act: Act[Actor], meeting: Meeting) -> None:
+    """Every seat the new room gives, to the first who wait."""
+    free = meeting.capacity is None or seats_taken(meeting) < meeting.capacity
+    while free and seat_the_first_waiting(act, meeting):
+        free = meeting.capacity is None or seats_taken(meeting) < meeting.capacity
+
+
+@command
+def postpone_meeting(act: Act[Actor], *, meeting: UUID, reason: str) -> Meeting:
+    """It will take place another day, not known yet; a public reason. Changing its date announces it again."""
+    if not reason.strip():
+        raise RuleViolation("postponing_needs_a_reason", _("Dites en une phrase pourquoi la réunion est reportée."))
+    return _move(act, own_meeting(act, meeting), "postpone", reason)
 
 
 @command
@@ -134,6 +154,7 @@ def _move(act: Act[Actor], meeting: Meeting, move: str, reason: str) -> Meeting:
     meeting.public_reason = reason
     meeting.revision += 1
     meeting.save(update_fields=["state", "public_reason", "revision"])
+    MeetingRevision.objects.create(meeting=meeting, number=meeting.revision, changed=["state"], at=act.happened_at)
     record(act, MeetingStateChanged(about=meeting.uid, state=meeting.state))
     return meeting
 

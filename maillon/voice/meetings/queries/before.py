@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Max
 from django.http import Http404
 
 from maillon.ground.access.public import Actor, Capability
@@ -19,6 +19,7 @@ from maillon.voice.meetings.models import (
     DatePoll,
     Document,
     Meeting,
+    MeetingRevision,
     Participation,
     PollDate,
     Receipt,
@@ -259,3 +260,12 @@ def feed_of_bodies(bodies: Sequence[int] | None, since: datetime) -> list[Meetin
 def network_bodies(body: Body) -> list[int]:
     """The body and the others run by the same organisation."""
     return list(Body.objects.filter(organisation=body.organisation_id).values_list("pk", flat=True))
+
+
+def with_their_change(meetings: list[Meeting]) -> list[Meeting]:
+    """Each carries `changed_at`: when it last changed, None since it was announced."""
+    rows = MeetingRevision.objects.filter(meeting__in=meetings).order_by().values_list("meeting")
+    last = dict(rows.annotate(at=Max("at")))
+    for meeting in meetings:
+        meeting.changed_at = last.get(meeting.pk)  # type: ignore[attr-defined]  # for the page
+    return meetings

@@ -219,7 +219,16 @@ class DocumentForm(PlainForm):
 
 
 class CancelForm(PlainForm):
-    reason = forms.CharField(max_length=300, label=_("Pourquoi la réunion est-elle annulée ?"))
+    """Cancelled, or held another day not known yet; always with a public reason."""
+
+    move = forms.ChoiceField(
+        choices=[("cancel", _("Elle est annulée")), ("postpone", _("Elle est reportée, la date viendra"))],
+        label=_("Que devient-elle ?"),
+        widget=ChoiceCards,
+        initial="cancel",
+        required=False,
+    )
+    reason = forms.CharField(max_length=300, label=_("Pourquoi ?"), help_text=_("Tout le monde lira cette raison."))
 
 
 class AnswerForm(PlainForm):

@@ -16,6 +16,7 @@ from maillon.voice.meetings.queries.hidden import reveal
 from maillon.voice.meetings.queries.people import attendance_of, coming_counts, people_of
 from maillon.voice.meetings.queries.replacing import compared
 from maillon.voice.meetings.queries.territories import coming_from
+from maillon.voice.meetings.queries_minutes import accounts_begun
 from maillon.voice.meetings.states import DocumentRole, ItemOrigin, MeetingState, Voice
 from maillon.voice.meetings.templates_data import kinds
 from maillon.voice.meetings.web.forms import (
@@ -75,6 +76,7 @@ def manage(request: MaillonRequest, slug: str) -> HttpResponse:
         attendance=attendance_of(meeting),
         over=MeetingState(meeting.state) in {MeetingState.HELD, MeetingState.CANCELLED},
         started=meeting.starts_at <= request.now,
+        accounts=accounts_begun(request.actor, meeting),
         compared=compared(meeting) if meeting.state == MeetingState.HELD else None,
     )
 
@@ -109,11 +111,20 @@ def cancel(request: MaillonRequest, slug: str) -> HttpResponse:
     form = CancelForm(request.POST or None)
     if form.is_valid():
         try:
-            commands.cancel_meeting(request.act(), meeting=meeting.uid, reason=form.cleaned_data["reason"])
+            postponed = form.cleaned_data["move"] == "postpone"
+            moved = commands.postpone_meeting if postponed else commands.cancel_meeting
+            moved(request.act(), meeting=meeting.uid, reason=form.cleaned_data["reason"])
         except RuleViolation as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("La réunion est annulée. Les personnes inscrites sont prévenues."))
+            messages.success(
+                request,
+                _(
+                    "La réunion est reportée. Les personnes inscrites sont prévenues. Quand vous aurez la date, changez-la."
+                )
+                if postponed
+                else _("La réunion est annulée. Les personnes inscrites sont prévenues."),
+            )
             return redirect("meetings:manage", meeting.slug)
     return render_page(request, "meetings/cancel.html", form=form, meeting=meeting)
 
