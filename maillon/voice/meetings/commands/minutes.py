@@ -76,9 +76,7 @@ def _free_slug(title: str) -> str:
 
 
 @command
-def add_blocks(
-    act: Act[Actor], *, minutes: UUID, blocks: Sequence[BlockDraft], under: UUID | None = None
-) -> Minutes:
+def add_blocks(act: Act[Actor], *, minutes: UUID, blocks: Sequence[BlockDraft], under: UUID | None = None) -> Minutes:
     """Paragraphs at the end, or under a heading; two secretaries adding at once lose nothing.
 
     Refused with `never_kept` when one holds an IBAN or a social security number, whoever reads it.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Prefetch, Sum
+from django.db.models import F, OuterRef, Prefetch, Subquery, Sum
 from django.http import Http404
 from django.urls import reverse
 
@@ -31,6 +31,7 @@ def meeting_or_404(actor: Actor, slug: str) -> Meeting:
     seen = Meeting.objects.allowed(actor, Capability.SEE_PUBLIC) | Meeting.objects.allowed(
         actor, Capability.RUN_MEETINGS
     )
+    together = AgendaRequest.objects.filter(topic__item=OuterRef("pk")).order_by().values("topic__item")
     found: Meeting | None = (
         seen.distinct()
         .filter(slug=slug)
@@ -38,7 +39,9 @@ def meeting_or_404(actor: Actor, slug: str) -> Meeting:
         .prefetch_related(
             Prefetch(
                 "items",
-                AgendaItem.objects.select_related("request").annotate(asked_alike=Sum("topic__requests__alike")),
+                AgendaItem.objects.annotate(
+                    request_alike=F("request__alike"), topic_alike=Subquery(together.values(people=Sum("alike")))
+                ),
             ),
             "documents__removals",
         )

@@ -138,6 +138,9 @@ class Proof:
 
 def proofs_of(meeting: Meeting) -> list[Proof]:
     """Every sending, how many said they have it and how: counts alone, those of an earlier date kept."""
+    sendings = convocations_of(meeting)
+    if not sendings:
+        return []
     words = dict(Way.choices)
     said: dict[int, list[tuple[str, int]]] = {}
     answered = Receipt.objects.filter(convocation__meeting=meeting, acknowledged_at__isnull=False)
@@ -154,7 +157,7 @@ def proofs_of(meeting: Meeting) -> list[Proof]:
             acknowledged=sum(people for _way, people in said.get(sent.pk, ())),
             said=tuple(said.get(sent.pk, ())),
         )
-        for sent in convocations_of(meeting)
+        for sent in sendings
     ]
 
 

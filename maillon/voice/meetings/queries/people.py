@@ -10,7 +10,7 @@ from maillon.ground.access.public import Actor, Capability
 from maillon.ground.actors.public import PersonDetails
 from maillon.ground.vault.public import open_still_there
 from maillon.voice.meetings.models import AttendanceCount, Meeting, Participation, ParticipationDetails
-from maillon.voice.meetings.states import ComingState
+from maillon.voice.meetings.states import STILL_COMING, ComingState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,13 +73,15 @@ def _known_as(card: PersonDetails | None) -> str:
 
 
 def coming_counts(meeting: Meeting) -> dict[str, int]:
-    """How many are confirmed, wait for a seat, or wait for an answer."""
+    """How many are confirmed, wait for a seat or for an answer, had a no, or come and say from where."""
     states = Participation.objects.filter(meeting=meeting).aggregate(
         confirmed=Count("pk", filter=Q(state=ComingState.CONFIRMED)),
         waiting=Count("pk", filter=Q(state=ComingState.WAITING)),
         asked=Count("pk", filter=Q(state=ComingState.ASKED)),
+        refused=Count("pk", filter=Q(state=ComingState.REFUSED)),
+        placed=Count("territory", filter=Q(state__in=[state.value for state in STILL_COMING])),
     )
-    return {name: states[name] for name in ("confirmed", "waiting", "asked")}
+    return {name: int(people) for name, people in states.items()}
 
 
 def people_counted(meeting: Meeting) -> int | None:

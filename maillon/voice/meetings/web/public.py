@@ -27,13 +27,15 @@ from maillon.voice.meetings.rules import is_evening, notice_days, notice_kept
 from maillon.voice.meetings.states import COMING, MeetingState
 from maillon.voice.meetings.structured import event_of, inside_a_page
 from maillon.voice.meetings.web.forms import AskForm
+from maillon.voice.meetings.web.lines import paper_lines, point_lines
 
 
 @opens(get=Capability.SEE_PUBLIC)
 def page(request: MaillonRequest, slug: str) -> HttpResponse:
     meeting = queries.meeting_or_404(request.actor, slug)
-    required = queries.required_documents(meeting)
+    required, papers = queries.required_documents(meeting), meeting.documents.all()
     coming, held = MeetingState(meeting.state) in COMING, meeting.state == MeetingState.HELD
+    counts = coming_counts(meeting)
     return render_page(
         request,
         "meetings/page.html",
@@ -42,18 +44,20 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
         notice=notice_days(meeting.starts_at, [d.available_at for d in required]),
         required=required,
         **_rules_here(meeting, required, request.now),
-        counts=coming_counts(meeting),
-        refusals=refusals_of(meeting),
-        origins=coming_from(meeting),
-        attendance=attendance_of(meeting),
-        minutes=queries.minutes_of(meeting),
+        points=point_lines(meeting.items.all()),
+        papers=paper_lines(papers, request.now.date()),
+        taken_out=[gone for gone in (paper.removals.all() for paper in papers) if gone],
+        counts=counts,
+        refusals=refusals_of(meeting) if counts["refused"] else [],
+        origins=coming_from(meeting) if counts["placed"] else [],
+        attendance=attendance_of(meeting) if held else [],
+        minutes=queries.minutes_of(meeting) if held else [],
         proofs=before.proofs_of(meeting),
         twins=before.twins_of(meeting),
         left_open=open_points(meeting) if coming else [],
         recording=public_recording(meeting) if held else None,
         compared=compared(meeting) if held else None,
         event_data=inside_a_page(event_of(meeting, settings.PUBLIC_URL.rstrip("/"))),
-        today=request.now.date(),
     )
 
 

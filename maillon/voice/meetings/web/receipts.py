@@ -13,6 +13,7 @@ from maillon.voice.meetings.commands.replacement import answer_try
 from maillon.voice.meetings.models import Receipt, Try
 from maillon.voice.meetings.states import COMING, ComingState, MeetingState
 from maillon.voice.meetings.states_more import SearchState, TryState
+from maillon.voice.meetings.web.lines import paper_lines
 
 SAID = {
     "received": _("Merci, c'est noté."),
@@ -54,7 +55,10 @@ def convocation_link(request: MaillonRequest, token: str) -> HttpResponse:
             "meetings/convocation_link.html",
             meeting=meeting,
             receipt=found,
-            papers=[paper for paper in meeting.documents.all() if not paper.confidential and not paper.withdrawn_at],
+            papers=paper_lines(
+                [paper for paper in meeting.documents.all() if not paper.confidential and not paper.withdrawn_at],
+                request.now.date(),
+            ),
             newest=commands.newest_of(meeting.pk).pk == found.convocation_id,
             open_still=MeetingState(meeting.state) in COMING,
             comes=row.state == ComingState.CONFIRMED,

@@ -1,0 +1,106 @@
+"""Points and papers as lines already said: a page that shows a hundred asks once for the words they share."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from maillon.ground.ui.public import said_date
+from maillon.voice.meetings.models import AgendaItem, Document
+from maillon.voice.meetings.states import DocumentRole, ItemOrigin, ItemState, Voice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointLine:
+    """`said`: its level of voice, who brings it, what it became; `people`: how many asked for it, or nothing."""
+
+    title: str
+    said: str
+    people: SafeString
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperLine:
+    """A paper that is here has an `href`; one taken out or awaited has a day instead; a confidential one has neither."""
+
+    title: str
+    href: str = ""
+    said: str = ""
+    withdrawn_at: datetime | None = None
+    awaited_on: date | None = None
+    late: bool = False
+    day: str = ""
+    summary: str = ""
+
+
+def point_lines(items: Iterable[AgendaItem]) -> list[PointLine]:
+    """The lines of an agenda, in its order; `items` carry what `meeting_or_404` counts beside them."""
+    voices = {value: str(label) for value, label in Voice.choices}
+    states = {value: str(label) for value, label in ItemState.choices}
+    residents = str(ItemOrigin.RESIDENTS.label)
+    hidden = _("Point confidentiel (%(why)s)")
+    return [
+        PointLine(
+            title=hidden % {"why": item.why_confidential} if item.confidential else item.title,
+            said=" · ".join(
+                part
+                for part in (
+                    voices[item.voice],
+                    residents if item.origin == ItemOrigin.RESIDENTS else "",
+                    item.presenter,
+                    states[item.state] if item.state != ItemState.PLANNED else "",
+                )
+                if part
+            ),
+            people=_asked_by(item.topic_alike or (item.request_alike if (item.request_alike or 0) > 1 else 0)),  # type: ignore[attr-defined]  # counted beside
+        )
+        for item in items
+    ]
+
+
+def _asked_by(people: int) -> SafeString:
+    """Our own words and a number: nothing to escape."""
+    if not people:
+        return SafeString("")
+    said = ngettext("%(people)s personne l'a demandé", "%(people)s personnes l'ont demandé", people)
+    return SafeString(said % {"people": people})
+
+
+def paper_lines(documents: Iterable[Document], today: date) -> list[PaperLine]:
+    """The papers of a meeting, in their order: here, taken out, late or awaited."""
+    roles = {value: str(label) for value, label in DocumentRole.choices}
+    hidden, language = _("Document confidentiel (%(why)s)"), get_language() or ""
+    found = []
+    for paper in documents:
+        if paper.confidential:
+            line = PaperLine(title=hidden % {"why": paper.why_confidential})
+        elif paper.file:
+            line = PaperLine(
+                title=paper.title,
+                href=reverse("files:download", args=[paper.file]),
+                said=f"{filesizeformat(paper.weight)} · {roles[paper.role]}",
+                summary=paper.summary,
+            )
+        elif paper.withdrawn_at or paper.expected_on is None:
+            line = PaperLine(title=paper.title, withdrawn_at=paper.withdrawn_at, summary=paper.summary)
+        else:
+            line = PaperLine(
+                title=paper.title,
+                awaited_on=paper.expected_on,
+                late=paper.expected_on < today,
+                day=_day_said(paper.expected_on, language),
+                summary=paper.summary,
+            )
+        found.append(line)
+    return found
+
+
+@lru_cache(maxsize=256)
+def _day_said(day: date, _language: str) -> str:
+    return said_date(day, "l j F Y")
