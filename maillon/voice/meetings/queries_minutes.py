@@ -177,6 +177,12 @@ def later_meetings(actor: Actor, minutes: Minutes) -> list[Meeting]:
     )
 
 
+def accounts_begun(actor: Actor, meeting: Meeting) -> list[Minutes]:
+    """The accounts of this meeting alone that the actor may go on writing, the first begun first."""
+    mine = Minutes.objects.allowed(actor, Capability.PUBLISH_MINUTES).filter(meetings=meeting, synthesis=False)
+    return list(mine.exclude(state=MinutesState.WITHDRAWN).distinct().order_by("made_at", "pk"))
+
+
 def quote_by_uid(uid: UUID) -> Quote | None:
     return Quote.objects.filter(uid=uid).select_related("block__minutes__body").first()
 

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from maillon.ground.access.public import Role
 from maillon.ground.links.public import Relation, linked_from
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.voice.meetings import commands
@@ -21,7 +22,7 @@ from maillon.voice.meetings.models import (
 )
 from maillon.voice.meetings.public import add_blocks
 from maillon.voice.meetings.states import Audience, BlockKind
-from tests.cast import Cast
+from tests.cast import Cast, give_role
 from tests.voice.meetings.writing import code_of, page_of, publish, typed, write
 
 
@@ -127,12 +128,16 @@ def test_no_request_is_made_of_anything_else(
         (BlockKind.INITIATIVE, "/initiatives/raconter/?what="),
         (BlockKind.RESOURCE, "/ressources/proposer/?summary="),
         (BlockKind.NEXT, "/equipe/reunions/annoncer/"),
+        (BlockKind.DECISION, "/equipe/engagements/prendre/"),
+        (BlockKind.CONSTAT, "/besoins/constats/?note="),
     ],
 )
 def test_other_paragraphs_open_a_form_filled_with_their_words(
     cast: Cast, written: Minutes, kind: BlockKind, start: str
 ) -> None:
     assert cast.project_manager.person, "someone keeps the resources here"
+    for role in (Role.PROJECT_MANAGER, Role.MEDIATOR):
+        give_role(cast.council_host.person, role, cast.council, cast.quarter)
     client = cast.council_host.client()
     hidden = write(cast, written, "CANARI", kind, audience=Audience.SENSITIVE)
     assert start not in client.get(f"/equipe/comptes-rendus/{written.slug}/paragraphe/{hidden.uid}/").content.decode()
@@ -262,3 +267,16 @@ def test_words_typed_for_a_paragraph_taken_out_meanwhile_are_kept(cast: Cast, wr
     assert answer.status_code == 422
     assert "Mes mots à moi</textarea>" in answer.content.decode()
     assert client.post(address, {"move": "remove", "version": "1"}).status_code == 404
+
+
+def test_a_second_secretary_joins_the_account_begun(cast: Cast, written: Minutes) -> None:
+    meeting, client = written.meetings.get(), cast.council_host.client()
+    assert f"Continuer « {written.title} »" in client.get(f"/equipe/reunions/{meeting.slug}/").content.decode()
+    page, sent = (
+        f"/equipe/comptes-rendus/ecrire/{written.body.slug}/",
+        {"title": "Le mien", "meetings": [str(meeting.uid)]},
+    )
+    assert client.post(page, sent)["Location"] == f"/equipe/comptes-rendus/{written.slug}/"
+    assert Minutes.objects.count() == 1
+    client.post(f"{page}?autre=1", sent)
+    assert Minutes.objects.count() == 2

@@ -218,7 +218,7 @@ def constats(request: MaillonRequest) -> HttpResponse:
         request.POST or None,
         organisations=organisations,
         places=places,
-        initial={"organisation": organisations.first()},
+        initial={"organisation": organisations.first(), "note": request.GET.get("note", "")[:300]},
     )
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data

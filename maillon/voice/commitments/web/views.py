@@ -69,7 +69,8 @@ def board(request: MaillonRequest) -> HttpResponse:
 @opens(get=Capability.ANSWER_AS_OFFICE, post=Capability.ANSWER_AS_OFFICE)
 def make(request: MaillonRequest, slug: str) -> HttpResponse:
     body = body_or_404(slug)
-    form = CommitForm(request.POST or None, actor=request.actor, body=body)
+    asked = {"text": request.GET.get("text", "")[:500]}
+    form = CommitForm(request.POST or None, actor=request.actor, body=body, initial=asked)
     if form.is_valid():
         given = form.cleaned_data
         try:

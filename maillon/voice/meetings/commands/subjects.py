@@ -24,6 +24,8 @@ from maillon.voice.meetings.states import TOPIC_LIFECYCLE, Audience, BlockKind, 
 
 MOST = 200
 
+MAKES_A_SUBJECT = frozenset({BlockKind.IDEA, BlockKind.CONSTAT, BlockKind.DECISION})
+
 
 @command
 def want_idea(act: Act[Actor], *, body: UUID, idea: UUID) -> Topic:
@@ -43,7 +45,7 @@ def want_idea(act: Act[Actor], *, body: UUID, idea: UUID) -> Topic:
 
 @command
 def topic_from_block(act: Act[Actor], *, minutes: UUID, block: UUID, seen: Collection[str] = ()) -> Topic:
-    """Whoever writes the account makes a subject of one idea, before or after it is published.
+    """Whoever writes the account makes a subject of an idea, a constat or a decision to follow, published or not yet.
 
     Refused with `not_an_idea`, `not_for_everyone` when the paragraph is not public, `personal_data_found` until each
     name was taken out or accepted. Asked twice it is the same subject.
@@ -52,8 +54,8 @@ def topic_from_block(act: Act[Actor], *, minutes: UUID, block: UUID, seen: Colle
     found = Block.objects.filter(minutes=owned, uid=block).first()
     if found is None:
         raise NotFoundError("no_such_block")
-    if found.kind != BlockKind.IDEA:
-        raise RuleViolation("not_an_idea", _("Marquez d'abord ce paragraphe comme idée."))
+    if found.kind not in MAKES_A_SUBJECT:
+        raise RuleViolation("not_an_idea", _("Marquez d'abord ce paragraphe comme idée, constat ou décision."))
     if found.audience != Audience.PUBLIC:
         raise RuleViolation("not_for_everyone", _("Un sujet est lu par tout le monde : ce paragraphe ne l'est pas."))
     known: Topic | None = Topic.objects.filter(idea=found.uid).first()

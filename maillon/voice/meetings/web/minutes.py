@@ -17,7 +17,8 @@ from maillon.voice.meetings.dropped import left_of, said_left, to_remove
 from maillon.voice.meetings.models import Block, Meeting, Minutes
 from maillon.voice.meetings.queries.ideas import ideas_without_action
 from maillon.voice.meetings.queries.opened import account_before, accounts_of
-from maillon.voice.meetings.states import Audience, BlockKind, BlockTurn, MeetingState
+from maillon.voice.meetings.queries_minutes import accounts_begun
+from maillon.voice.meetings.states import Audience, BlockKind, BlockTurn, MeetingState, MinutesState
 from maillon.voice.meetings.web.forms import PublishForm
 from maillon.voice.meetings.web.forms_blocks import BlockForm
 from maillon.voice.meetings.web.forms_minutes import NO_ACCOUNT, StartMinutesForm
@@ -51,12 +52,17 @@ def start(request: MaillonRequest, slug: str) -> HttpResponse:
         .order_by("-starts_at")
     )
     if form.is_valid():
+        covered = list(form.cleaned_data["meetings"])
+        begun = accounts_begun(request.actor, covered[0]) if len(covered) == 1 and "autre" not in request.GET else []
+        if begun and begun[0].state == MinutesState.DRAFT:
+            messages.success(request, _("Ce compte rendu était déjà commencé : le voici. Vous pouvez l'écrire à deux."))
+            return redirect("meetings:edit_minutes", begun[0].slug)
         said = form.cleaned_data["previous"]
-        chosen = account_before(list(form.cleaned_data["meetings"]))
+        chosen = account_before(covered)
         made = commands.open_minutes(
             request.act(),
             body=body.uid,
-            meetings=[m.uid for m in form.cleaned_data["meetings"]],
+            meetings=[m.uid for m in covered],
             title=form.cleaned_data["title"],
             previous=None if said == NO_ACCOUNT else UUID(said) if said else chosen.uid if chosen else None,
         )

@@ -9,12 +9,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from maillon.ground.access.public import Capability, MaillonRequest, PassKind, find_by_link, give_link, opens
+from maillon.ground.access.public import Actor, Capability, MaillonRequest, PassKind, find_by_link, give_link, opens
 from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import RuleViolation
 from maillon.voice.meetings import commands, queries, queries_minutes
 from maillon.voice.meetings.commands.placing import move_block
-from maillon.voice.meetings.commands.subjects import topic_from_block
+from maillon.voice.meetings.commands.subjects import MAKES_A_SUBJECT, topic_from_block
 from maillon.voice.meetings.dropped import left_of, said_left, to_remove
 from maillon.voice.meetings.models import Block, Minutes
 from maillon.voice.meetings.queries.ideas import subject_of_idea
@@ -97,19 +97,24 @@ def _page(
         witness=witness or WitnessForm(),
         link=link,
         of_subject=of_subject or [],
-        onward=onward(minutes, found),
+        onward=onward(request.actor, minutes, found),
+        makes_a_subject=found.kind in MAKES_A_SUBJECT,
         subject=subject_of_idea(found.uid),
     )
     page.status_code = 422 if refused else page.status_code
     return page
 
 
-def onward(minutes: Minutes, block: Block) -> str:
+def onward(actor: Actor, minutes: Minutes, block: Block) -> str:
     """The form of another room, filled with the words of a public paragraph; empty for any other kind."""
     if block.audience != Audience.PUBLIC:
         return ""
     if block.kind == BlockKind.NEXT:
         return f"{reverse('meetings:announce', args=[minutes.body.slug])}?{urlencode({'summary': block.text[:600]})}"
+    if block.kind == BlockKind.DECISION and any(actor.grants_for(Capability.ANSWER_AS_OFFICE)):
+        return f"{reverse('commitments:make', args=[minutes.body.slug])}?{urlencode({'text': block.text[:500]})}"
+    if block.kind == BlockKind.CONSTAT and any(actor.grants_for(Capability.HANDLE_NEEDS)):
+        return f"{reverse('needs:constats')}?{urlencode({'note': block.text[:300]})}"
     known = PRE_FILLED.get(BlockKind(block.kind))
     return f"{reverse(known[0])}?{urlencode({known[1]: block.text[:600]})}" if known else ""
 
