@@ -94,6 +94,14 @@ def inside(place: Place, limit: int = 24) -> list[Place]:
     return list(parts.filter(kind__in=NEIGHBOURHOODS).order_by("name", "pk")[:limit])
 
 
+def towns_inside(place: Place, limit: int = 160) -> list[Place]:
+    """The towns of an intercommunal place; those of a département are too many to be read."""
+    if not SCALE[PlaceKind.COMMUNE] < place.scale < SCALE[PlaceKind.DEPARTMENT]:
+        return []
+    parts = Place.objects.within(place).exclude(pk=place.pk)
+    return list(parts.filter(kind=PlaceKind.COMMUNE).order_by("name", "pk")[:limit])
+
+
 def _shown(place: Place, request: MaillonRequest) -> Iterable[tuple[PlaceBlock, ShownBlock]]:
     for block in place_blocks:
         content = block.provide(place, request)

@@ -10,9 +10,10 @@ from lxml import html
 
 from maillon.doors.site import queries
 from maillon.ground.actors.public import Answering
-from maillon.ground.places.public import Place
+from maillon.ground.places.public import Containment, Place, PlaceKind
 from maillon.ground.ui.registry import PlaceBlock, Registry
 from maillon.kernel.uid import uuid7
+from tests.cast import make_place
 
 pytestmark = pytest.mark.django_db
 
@@ -117,8 +118,19 @@ def test_an_unknown_place_is_not_found(client: Client) -> None:
 def test_a_town_leads_to_its_neighbourhoods_and_back(client: Client, cast: Any) -> None:
     town = _tree(client, f"/lieux/{cast.quarter.slug}/").xpath("//ul[contains(@class, 'chain')]//a/@href")
     assert town == [f"/lieux/{cast.commune.slug}/"]
-    quarters = _tree(client, f"/lieux/{cast.commune.slug}/").xpath("//ul[@class='found']//a/@href")
+    quarters = _tree(client, f"/lieux/{cast.commune.slug}/").xpath("//ul[@class='found many']//a/@href")
     assert quarters == [f"/lieux/{cast.quarter.slug}/"]
+
+
+def test_an_agglomeration_leads_to_its_towns_then_to_its_neighbourhoods(client: Client, cast: Any) -> None:
+    around = make_place("Plaine de la Lisse", PlaceKind.EPT)
+    for part in (cast.commune, cast.quarter):
+        Containment.objects.create(whole=around, part=part)
+    lists = _tree(client, f"/lieux/{around.slug}/").xpath("//ul[@class='found many']")
+    assert [one.xpath(".//a/@href") for one in lists] == [
+        [f"/lieux/{cast.commune.slug}/"],
+        [f"/lieux/{cast.quarter.slug}/"],
+    ]
 
 
 def test_home_shows_a_neighbourhood_where_someone_answers(

@@ -53,6 +53,7 @@ def test_the_table_says_planned_held_and_present_for_each_council(cast: Cast, cl
     page = client.get(f"/parcours/{path.slug}/").content.decode()
     assert page.index("Conseil de la Butte") < page.index("Conseil des Acacias")
     assert (page.count("prévue</span>"), page.count("tenue</span>"), page.count("8 personnes présentes")) == (7, 1, 1)
+    assert "Conseils : 2, temps pour chacun : 4. En tout : 8 rencontres, dont 1 tenues." in page
 
 
 def test_twenty_councils_cost_what_one_costs(cast: Cast, client: Client, assert_same_queries: Any) -> None:

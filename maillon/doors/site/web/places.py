@@ -27,4 +27,5 @@ def place(request: MaillonRequest, slug: str) -> HttpResponse:
         pillars=queries.pillars_of(shown, request),
         around=queries.around(shown),
         inside=queries.inside(shown),
+        towns=queries.towns_inside(shown),
     )

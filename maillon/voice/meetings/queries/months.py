@@ -1,7 +1,6 @@
 """The public calendar backwards and month by month: what was held, and which months hold something."""
 
 from calendar import monthrange
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -79,7 +78,7 @@ def _public(place: Place | None) -> MeetingQuerySet:
     return rows.filter(body__in=[body.pk for body in bodies_around(place)]) if place else rows
 
 
-def _told(rows: MeetingQuerySet) -> Iterable[Meeting]:
+def _told(rows: MeetingQuerySet) -> MeetingQuerySet:
     published = Minutes.objects.filter(state=MinutesState.PUBLISHED).order_by("pk")
     return rows.prefetch_related(Prefetch("minutes", published, to_attr="told"))
 

@@ -35,7 +35,7 @@ def dates_here(place: Place, request: HttpRequest) -> dict[str, Any] | None:
     """The next dates of every instance that covers this place."""
     bodies = bodies_here(place, request)
     found = queries.meetings_of(bodies, request.now, limit=2)  # type: ignore[attr-defined]
-    return {"meetings": found, "bodies": bodies[:4], "place": place}
+    return {"meetings": found, "bodies": bodies[:4], "others": bodies[4:], "place": place}
 
 
 def questions_here(place: Place, request: HttpRequest) -> dict[str, Any] | None:

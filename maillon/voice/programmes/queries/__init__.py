@@ -47,6 +47,7 @@ from maillon.voice.programmes.queries.training import (
     PathRow,
     attestation_shown,
     compared,
+    count_of,
     needed_before,
     offered_paths,
     open_skills,
@@ -55,7 +56,7 @@ from maillon.voice.programmes.queries.training import (
 )
 
 __all__ = [
-    "DemandRow", "Layer", "PathRow", "Step", "Table", "attestation_shown", "compared", "doctrine_here", "forum_or_404",
+    "DemandRow", "Layer", "PathRow", "Step", "Table", "attestation_shown", "compared", "count_of", "doctrine_here", "forum_or_404",
     "forums_of", "layers_here", "needed_before", "offered_paths", "open_skills", "others_in_force", "own_body_or_404",
     "own_demand_or_404", "own_forum_or_404", "own_programme_or_404", "own_review_or_404", "own_sequence_or_404",
     "own_ways", "papers", "path_or_404", "path_table", "paths_of", "programme_or_404", "programmes_of",

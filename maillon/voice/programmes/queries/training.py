@@ -51,6 +51,12 @@ def path_table(path: Path, now: datetime) -> list[PathRow]:
     return [PathRow(programme=programme, steps=steps[programme.pk]) for programme in programmes]
 
 
+def count_of(rows: list[PathRow]) -> dict[str, int]:
+    """How many meetings this path makes for all who follow it, and how many were held."""
+    steps = [step for row in rows for step in row.steps if step.state != "cancelled"]
+    return {"planned": len(steps), "held": sum(step.state == "held" for step in steps)}
+
+
 def compared(path: Path) -> list[tuple[str, str, list[tuple[str, list[Said]]]]]:
     """What each body said, sequence and question by question, once its output was told: side by side, never merged.
 

@@ -101,6 +101,7 @@ def path(request: MaillonRequest, slug: str) -> HttpResponse:
         path=found,
         sequences=found.sheet["sequences"],
         rows=rows,
+        count=queries.count_of(rows),
         compared=queries.compared(found),
         needed_for=found.needed_for.all(),
         to_join=[body for body in mine if body.pk not in following],
