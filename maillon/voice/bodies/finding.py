@@ -34,7 +34,7 @@ def _index_body(uid: UUID) -> None:
         index(
             "body",
             found.uid,
-            title=found.name,
+            title=found.full_name,
             body=indexable(found, "purpose"),
             url=reverse("bodies:page", args=[found.slug]),
             places=list(found.covers.values_list("place_id", flat=True)),
@@ -50,7 +50,7 @@ def index_deliberation(event: Deliberated, _fact: Fact) -> None:
     index(
         "deliberation",
         found.uid,
-        title=found.body.name,
+        title=found.body.full_name,
         body=indexable(found, "text"),
         url=reverse("bodies:deliberation", args=[found.uid]),
         places=list(found.body.covers.values_list("place_id", flat=True)),
@@ -67,7 +67,7 @@ def index_charter(event: CharterMoved, _fact: Fact) -> None:
     index(
         "deliberation",
         found.uid,
-        title=found.body.name,
+        title=found.body.full_name,
         body=indexable(found, "text"),
         url=reverse("bodies:charter", args=[found.uid]),
         places=list(found.body.covers.values_list("place_id", flat=True)),

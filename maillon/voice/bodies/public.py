@@ -112,7 +112,7 @@ from maillon.voice.bodies.states import (
 from maillon.voice.bodies.states_asks import AskKind, AskState, Feeling, Help, SharedWith
 from maillon.voice.bodies.states_charter import Approval, CharterState, DecidedHow, author_kinds
 from maillon.voice.bodies.states_elections import ElectionKind, WordKind
-from maillon.voice.bodies.where import body_label, place_named, places_written
+from maillon.voice.bodies.where import place_named, places_written
 
 __all__ = [
     "PRESETS", "Answers", "Approval", "AskKind", "AskState", "Author", "AuthorKind", "Body", "BodyAsk", "BodyKind", "BodyPlace", "BodyRules",
@@ -121,7 +121,7 @@ __all__ = [
     "ElectionKind", "EndReason", "Feeling", "Help", "Membership", "Openness", "PaperSource", "PresenceWish", "Preset",
     "Quota", "Reclassification", "Seat", "SharedWith", "Source", "Term", "WishDraft", "WishRole", "WordKind",
     "answer_ask", "answer_drawn", "ask_body", "attest", "author_choices", "author_kinds", "author_said", "authors_of", "bodies_around", "bodies_here",
-    "bodies_of_people", "bodies_run_by", "body_label", "body_or_404", "cancel_draw", "change_rules", "composition_of", "contributions",
+    "bodies_of_people", "bodies_run_by", "body_or_404", "cancel_draw", "change_rules", "composition_of", "contributions",
     "deliberations_near", "deliberations_of", "deliberations_run_by", "describe_body", "end_membership", "end_referent", "end_term", "execute_draw",
     "extend_term", "fill_pool", "found_body", "found_group", "freeze_at", "freeze_draw", "freeze_of_body",
     "join_chain", "mandate_outside", "move_body", "move_charter", "name_referent", "note_try",

@@ -1,12 +1,14 @@
 """Places as people write them, and bodies named with their places so that two of one name stay two."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from maillon.ground.places.public import find_places, fold
-from maillon.voice.bodies.models import Body
+from maillon.ground.places.public import SCALE, Place, PlaceKind, contexts, find_places, fold
+
+MOST_SAID = 3
 
 
 def place_named(text: str) -> int | None:
@@ -40,7 +42,16 @@ def places_written(text: str, known: Mapping[str, int] | None = None) -> list[in
     return list(found)
 
 
-def body_label(body: Body) -> str:
-    """Its name and its places: « Comité technique (Saint-Loup) » is not « Comité technique (Valbrune) »."""
-    where = ", ".join(place.name for place in body.places.all())
-    return f"{body.name} ({where})" if where else body.name
+def said_where(places: Sequence[Place]) -> str:
+    """The places of a body in words: a neighbourhood with its town, a town alone unless another bears its name."""
+    shown = sorted(places, key=lambda place: (-place.scale, place.name, place.pk))[:MOST_SAID]
+    around = contexts(shown)
+    twins = Place.objects.filter(name__in=[place.name for place in shown]).values_list("kind", "name")
+    count = Counter(twins)
+    parts: dict[str, None] = {}
+    for place in shown:
+        parts[place.name] = None
+        nearest = around[place.pk].split(", ")[0]
+        if nearest and (place.scale < SCALE[PlaceKind.COMMUNE] or count[place.kind, place.name] > 1):
+            parts[nearest] = None
+    return ", ".join(parts)[:300]

@@ -25,7 +25,7 @@ def event_of(meeting: Meeting, address: str) -> dict[str, Any]:
         "@context": "https://schema.org",
         "@type": "Event",
         "@id": page,
-        "name": f"{meeting.body.name} : {meeting.title}",
+        "name": f"{meeting.body.full_name} : {meeting.title}",
         "url": page,
         "startDate": meeting.starts_at.astimezone(zone).isoformat(),
         "endDate": meeting.ends_at.astimezone(zone).isoformat(),
@@ -34,7 +34,7 @@ def event_of(meeting: Meeting, address: str) -> dict[str, Any]:
         "location": places,
         "organizer": {
             "@type": "Organization",
-            "name": meeting.body.name,
+            "name": meeting.body.full_name,
             "url": f"{address}/instances/{meeting.body.slug}/",
         },
         "description": meeting.summary,

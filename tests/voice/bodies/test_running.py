@@ -26,9 +26,10 @@ from maillon.voice.bodies.public import (
     seat_someone,
     take_over,
 )
+from maillon.voice.meetings.public import announce_meeting
 from tests.cast import Cast
 from tests.voice.bodies.making import a_member, a_term
-from tests.voice.making import a_council
+from tests.voice.making import a_council, a_plan
 
 NEW = "/instances/nouvelle/"
 
@@ -222,3 +223,29 @@ def test_the_day_is_the_one_where_the_council_sits(cast: Cast) -> None:
         declares_no_office=True,
     )
     assert made.starts_on == last
+
+
+def test_two_bodies_of_one_name_in_two_towns_are_told_apart_wherever_they_meet(cast: Cast) -> None:
+    town = found_body(
+        cast.project_manager.act(),
+        organisation=cast.town.pk,
+        name="Comité de pilotage",
+        kind=BodyKind.STEERING,
+        places=[cast.commune.pk],
+    )
+    quarter = a_council(cast, "Comité de pilotage")
+    named = a_council(cast, "Conseil des Tilleuls")
+    assert [one.full_name for one in (town, quarter, named)] == [
+        "Comité de pilotage (Rivemont)",
+        "Comité de pilotage (Les Tilleuls, Rivemont)",
+        "Conseil des Tilleuls (Rivemont)",
+    ]
+    announce_meeting(cast.project_manager.act(), body=town.uid, plan=a_plan())
+    announce_meeting(cast.council_host.act(), body=quarter.uid, plan=a_plan())
+    calendar = Client().get("/reunions/").content.decode()
+    assert "Comité de pilotage (Rivemont)" in calendar
+    assert "Comité de pilotage (Les Tilleuls, Rivemont)" in calendar
+    moved = describe_body(
+        cast.project_manager.act(), body=town.uid, name="Comité de pilotage", places=[cast.commune.pk, cast.quarter.pk]
+    )
+    assert moved.full_name == "Comité de pilotage (Rivemont, Les Tilleuls)"

@@ -138,7 +138,7 @@ def test_two_instances_of_one_name_are_told_apart_by_their_place(cast: Cast) -> 
     )
     assert town.slug != quarter.slug
     page = cast.council_host.client().get(f"/equipe/instances/{council.slug}/voeux/").content.decode()
-    assert {"Comité santé (Rivemont) : santé", "Comité santé (Les Tilleuls) : santé"} <= set(
+    assert {"Comité santé (Rivemont) : santé", "Comité santé (Les Tilleuls, Rivemont) : santé"} <= set(
         re.findall(r"Comité santé \([^)]*\) : santé", page)
     )
 

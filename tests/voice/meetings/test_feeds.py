@@ -25,9 +25,15 @@ def test_the_feed_of_a_place_holds_every_body_that_covers_it(cast: Cast, client:
     a_meeting(cast, a_council(cast, "Conseil un"), title="A")
     a_meeting(cast, a_council(cast, "Conseil deux"), title="B")
     page = f"/reunions/calendrier.ics?lieu={cast.quarter.slug}"
-    assert summaries(client, page) == ["Conseil deux : B", "Conseil un : A"]
+    assert summaries(client, page) == [
+        "Conseil deux (Les Tilleuls, Rivemont) : B",
+        "Conseil un (Les Tilleuls, Rivemont) : A",
+    ]
     assert summaries(client, f"/reunions/calendrier.ics?lieu={cast.far_commune.slug}") == []
-    assert summaries(client, "/reunions/calendrier.ics") == ["Conseil deux : B", "Conseil un : A"]
+    assert summaries(client, "/reunions/calendrier.ics") == [
+        "Conseil deux (Les Tilleuls, Rivemont) : B",
+        "Conseil un (Les Tilleuls, Rivemont) : A",
+    ]
     assert client.get("/reunions/calendrier.ics?lieu=nulle-part").status_code == 404
 
 
@@ -35,8 +41,11 @@ def test_the_feed_of_a_network_holds_the_bodies_it_runs(cast: Cast, client: Clie
     body = a_council(cast, "Réseau des conseils")
     a_meeting(cast, body, title="A")
     a_meeting(cast, a_council(cast, "Atelier"), title="B")
-    assert summaries(client, f"/instances/{body.slug}/reseau.ics") == ["Atelier : B", "Réseau des conseils : A"]
-    assert summaries(client, f"/instances/{body.slug}/calendrier.ics") == ["Réseau des conseils : A"]
+    assert summaries(client, f"/instances/{body.slug}/reseau.ics") == [
+        "Atelier (Les Tilleuls, Rivemont) : B",
+        "Réseau des conseils (Les Tilleuls, Rivemont) : A",
+    ]
+    assert summaries(client, f"/instances/{body.slug}/calendrier.ics") == [f"{body.full_name} : A"]
 
 
 @pytest.mark.parametrize("name", ["calendrier.ics", "reseau.ics", "actualites.atom"])
@@ -83,4 +92,4 @@ def test_an_old_date_leaves_the_feed(cast: Cast, client: Client) -> None:
     body = a_council(cast)
     a_meeting(cast, body, timezone.now() - timedelta(days=100), title="Vieille")
     a_meeting(cast, body, timezone.now() - timedelta(days=80), title="Récente")
-    assert summaries(client, f"/instances/{body.slug}/reseau.ics") == [f"{body.name} : Récente"]
+    assert summaries(client, f"/instances/{body.slug}/reseau.ics") == [f"{body.full_name} : Récente"]

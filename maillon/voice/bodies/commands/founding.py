@@ -21,6 +21,7 @@ from maillon.voice.bodies.events import BodyDescribed, BodyFounded, BodyMoved, B
 from maillon.voice.bodies.models import Body, BodyPlace, BodyRules
 from maillon.voice.bodies.presets import PRESETS, USUALLY_CLOSED, Preset
 from maillon.voice.bodies.states import BODY_LIFECYCLE, BodyKind, BodyState, Openness
+from maillon.voice.bodies.where import said_where
 
 
 @command
@@ -51,6 +52,7 @@ def found_body(  # one field a line of the form
         slug=_free_slug(name, covered),
         organisation=host,
         name=name,
+        where=said_where(covered),
         kind=kind,
         kind_name=kind_name.strip(),
         state=BodyState.ACTIVE,
@@ -107,9 +109,10 @@ def describe_body(  # one field a line of the form
         known = set(found.covers.values_list("place_id", flat=True))
         added = Place.objects.filter(pk__in=set(places) - known)
         BodyPlace.objects.bulk_create(BodyPlace(body=found, place=place) for place in added)
+        found.where = said_where(list(found.places.all()))
     found.name, found.purpose, found.kind_name = name.strip(), purpose.strip(), kind_name.strip()
     found.contact_phone, found.contact_email = contact_phone, contact_email
-    found.save(update_fields=["name", "purpose", "kind_name", "contact_phone", "contact_email"])
+    found.save(update_fields=["name", "where", "purpose", "kind_name", "contact_phone", "contact_email"])
     record(act, BodyDescribed(about=found.uid))
     return found
 

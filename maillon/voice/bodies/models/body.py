@@ -1,6 +1,7 @@
 """Councils, instances and networks: what they are, where, and by which dated rules."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.db import models
@@ -9,6 +10,8 @@ from django.db.models import F, Q
 from maillon.ground.access.public import Scope, ScopedQuerySet
 from maillon.kernel.privacy import P0
 from maillon.voice.bodies.states import BodyKind, BodyState, Openness, body_kinds, body_states, openness_choices
+
+ARTICLES = frozenset({"le", "la", "les", "l"})
 
 
 class BodyQuerySet(ScopedQuerySet):
@@ -32,6 +35,7 @@ class Body(models.Model):
     slug = models.SlugField(max_length=80, unique=True)
     organisation = models.ForeignKey("actors.Organisation", models.PROTECT, related_name="+")
     name = models.CharField(max_length=150)
+    where = models.CharField(max_length=300, blank=True, help_text="its places in words, parts separated by « , »")
     kind = models.CharField(max_length=18, choices=body_kinds)
     kind_name = models.CharField(max_length=80, blank=True, help_text="what it is called here, when it is otherwise")
     state = models.CharField(max_length=10, choices=body_states, default=BodyState.PREPARING)
@@ -45,7 +49,7 @@ class Body(models.Model):
     objects = BodyQuerySet.as_manager()
 
     privacy = {
-        "id": P0, "uid": P0, "slug": P0, "organisation": P0, "name": P0, "kind": P0, "kind_name": P0, "state": P0,
+        "id": P0, "uid": P0, "slug": P0, "organisation": P0, "name": P0, "where": P0, "kind": P0, "kind_name": P0, "state": P0,
         "purpose": P0, "contact_phone": P0, "contact_email": P0, "time_zone": P0, "began_on": P0, "closed_on": P0,
     }  # fmt: skip
 
@@ -59,6 +63,11 @@ class Body(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def full_name(self) -> str:
+        """Its name among others: with what of its places the name does not already say, so that two stay two."""
+        return _told_apart(self.name, self.where)
+
     def get_kind_display(self) -> str:
         """The word said here, or the usual one of its kind."""
         return self.kind_name or str(BodyKind(self.kind).label)
@@ -66,6 +75,23 @@ class Body(models.Model):
     def today(self, now: datetime) -> date:
         """The day it is where this body sits."""
         return now.astimezone(ZoneInfo(self.time_zone)).date()
+
+
+@lru_cache(maxsize=4096)
+def _told_apart(name: str, where: str) -> str:
+    told = _plain(name)
+    rest = [part for part in where.split(", ") if part and _bare(part) not in told]
+    return f"{name} ({', '.join(rest)})" if rest else name
+
+
+def _bare(place: str) -> str:
+    """« Les Tilleuls » is said by « Conseil citoyen des Tilleuls »."""
+    words = _plain(place).split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] in ARTICLES else words)
+
+
+def _plain(text: str) -> str:
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in text.casefold()).split())
 
 
 class BodyPlace(models.Model):

@@ -35,7 +35,7 @@ def instances_for(council: Body) -> list[Body]:
     nowhere = Q(covers__isnull=True) & (Q(organisation__place__in=wholes) | Q(organisation__place__in=parts))
     kinds = [kind.value for kind in INSTANCES]
     near = Body.objects.living().filter(Q(pk__in=covering) | nowhere, kind__in=kinds)
-    return list(near.prefetch_related("places").select_related("organisation").order_by("name", "pk"))
+    return list(near.select_related("organisation").order_by("name", "pk"))
 
 
 def load_for(instances: Sequence[Body]) -> dict[int, Load]:
@@ -65,16 +65,16 @@ def load_for(instances: Sequence[Body]) -> dict[int, Load]:
 def wishes_of(council: Body) -> list[PresenceWish]:
     """What this council wishes now."""
     rows = PresenceWish.objects.current().filter(council=council).select_related("instance")
-    return list(rows.prefetch_related("instance__places"))
+    return list(rows)
 
 
 def former_wishes(council: Body) -> list[PresenceWish]:
     """What it wished before, the newest first."""
     rows = PresenceWish.objects.filter(council=council, replaced_at__isnull=False).select_related("instance")
-    return list(rows.prefetch_related("instance__places").order_by("-replaced_at", "-pk")[:60])
+    return list(rows.order_by("-replaced_at", "-pk")[:60])
 
 
 def wishes_for(instance: Body) -> list[PresenceWish]:
     """Who wishes to be in this instance, whatever the council: a council's wish is never a duty."""
     rows = PresenceWish.objects.current().filter(instance=instance).select_related("council")
-    return list(rows.prefetch_related("council__places"))
+    return list(rows)

@@ -22,7 +22,6 @@ from maillon.voice.bodies.states import CollegeKind
 from maillon.voice.bodies.states_asks import AskKind, Feeling, Help, SharedWith
 from maillon.voice.bodies.states_elections import ElectionKind, WordKind
 from maillon.voice.bodies.web.forms_life import OwnOrganisationForm
-from maillon.voice.bodies.where import body_label
 
 
 class AskBodyForm(OwnOrganisationForm):
@@ -138,7 +137,7 @@ class FreezeForm(OwnOrganisationForm):
         self.places = {f"place:{place.pk}": place for place in places}
         choices: list[tuple[str, Any]] = [("organisation", _("Ce que notre organisation annonce"))]
         choices += [(key, place.name) for key, place in self.places.items()]
-        choices += [(key, body_label(body)) for key, body in self.bodies.items()]
+        choices += [(key, body.full_name) for key, body in self.bodies.items()]
         self.fields["covers"].choices = choices  # type: ignore[attr-defined]
 
     def covered(self) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from maillon.ground.ui.forms import ChoiceCards, ChoiceCardsMany, DatePartsField
 from maillon.voice.bodies.models import Body
 from maillon.voice.bodies.states import CollegeKind, CouncilTheme
 from maillon.voice.bodies.states_charter import Approval, DecidedHow
-from maillon.voice.bodies.where import body_label
 
 SCRIBE = _("À quel titre notez-vous cela ? (une fonction, pas un nom)")
 
@@ -137,7 +136,7 @@ class BodiesForm(OwnOrganisationForm):
 
     def __init__(self, *args: Any, bodies: list[Body], rooms: list[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["bodies"].choices = [(str(body.uid), body_label(body)) for body in bodies]  # type: ignore[attr-defined]
+        self.fields["bodies"].choices = [(str(body.uid), body.full_name) for body in bodies]  # type: ignore[attr-defined]
         self.fields["rooms"].choices = rooms  # type: ignore[attr-defined]
 
 

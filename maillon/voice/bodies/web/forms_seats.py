@@ -11,7 +11,6 @@ from maillon.ground.ui.forms import ChoiceCards, DatePartsField, PhoneField, Pla
 from maillon.voice.bodies.commands import WishDraft
 from maillon.voice.bodies.models import Body, PresenceWish
 from maillon.voice.bodies.states import CollegeKind, CouncilTheme, Declared, Designation, EndReason, WishRole
-from maillon.voice.bodies.where import body_label
 
 
 class TermForm(PlainForm):
@@ -151,7 +150,7 @@ class WishesForm(PlainForm):
             f"named:{w.pk}": w.role for w in self.unknown
         }
         labels = {
-            f"{body.pk}:{theme}": f"{body_label(body)} : {theme.label}" for body in instances for theme in CouncilTheme
+            f"{body.pk}:{theme}": f"{body.full_name} : {theme.label}" for body in instances for theme in CouncilTheme
         } | {f"named:{w.pk}": f"{w.instance_name} : {CouncilTheme(w.theme).label}" for w in self.unknown}
         for key, label in labels.items():
             self.fields[key] = forms.ChoiceField(
@@ -167,7 +166,7 @@ class WishesForm(PlainForm):
 
     def grid(self) -> list[tuple[Body, str, list[forms.BoundField]]]:
         return [
-            (body, body_label(body), [self[f"{body.pk}:{theme}"] for theme in CouncilTheme]) for body in self.instances
+            (body, body.full_name, [self[f"{body.pk}:{theme}"] for theme in CouncilTheme]) for body in self.instances
         ]
 
     def named(self) -> list[forms.BoundField]:

@@ -11,7 +11,6 @@ from maillon.kernel.refusals import RuleViolation
 from maillon.voice.bodies import commands, queries
 from maillon.voice.bodies.states import CouncilTheme
 from maillon.voice.bodies.web.forms_seats import WishesForm
-from maillon.voice.bodies.where import body_label
 
 
 @opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)
@@ -33,7 +32,7 @@ def grid(request: MaillonRequest, slug: str) -> HttpResponse:
         "bodies/wishes.html",
         form=form,
         body=council,
-        loads=[(body_label(body), loads[body.pk]) for body in instances],
+        loads=[(body.full_name, loads[body.pk]) for body in instances],
         themes=[theme.label for theme in CouncilTheme],
         current=current,
         former=queries.former_wishes(council),

@@ -8,7 +8,7 @@ from django.db.models import Q
 from maillon.ground.access.public import Actor, Capability
 from maillon.ground.actors.public import Organisation
 from maillon.ground.places.public import SCALE, Containment, Place, PlaceKind
-from maillon.voice.bodies.public import Body, body_label
+from maillon.voice.bodies.public import Body
 from maillon.voice.contracts.models import Contract
 
 SMALLEST, WIDEST = SCALE[PlaceKind.NEIGHBOURHOOD], SCALE[PlaceKind.REGION]
@@ -55,7 +55,7 @@ def organisations_near(contract: Contract) -> Choices:
 
 
 def bodies_choices(bodies: Iterable[Body]) -> Choices:
-    return [(str(body.uid), body_label(body)) for body in bodies]
+    return [(str(body.uid), body.full_name) for body in bodies]
 
 
 def as_uid(value: str) -> UUID | None:

@@ -1,6 +1,7 @@
 """Forms of training, forums, reviews and the shelf."""
 
 from collections.abc import Collection, Sequence
+from operator import attrgetter
 from typing import Any
 
 from django import forms
@@ -16,7 +17,7 @@ from maillon.ground.ui.forms import (
     SharedTextField,
     StepperInput,
 )
-from maillon.voice.bodies.public import Body, body_label
+from maillon.voice.bodies.public import Body
 from maillon.voice.meetings.public import Meeting, PlanForm
 from maillon.voice.programmes.commands.forum import MOST_SIGNS
 from maillon.voice.programmes.commands.review import Side
@@ -202,8 +203,8 @@ class DemandAskForm(PlainForm):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["body"]
         mine = Body.objects.filter(pk__in=[body.pk for body in bodies])
-        field.queryset = mine.prefetch_related("places").order_by("name", "pk")
-        field.label_from_instance = body_label
+        field.queryset = mine.order_by("name", "pk")
+        field.label_from_instance = attrgetter("full_name")
 
 
 class ReviewForm(PlainForm):
