@@ -52,7 +52,10 @@ def read_list(content: bytes) -> list[QpvRow]:
     first = next(iter(records), (1, {}))[1]
     code, name, communes = (_column(first, wanted) for wanted in (_CODE, _NAME, _COMMUNES))
     if not (code and name and communes):
-        raise UnreadableFileError("expected columns code_qp, lib_qp and insee_com (or codes_insee)")
+        raise UnreadableFileError(
+            "il faut les colonnes code_qp, lib_qp et insee_com (ou codes_insee) / "
+            "expected columns code_qp, lib_qp and insee_com (or codes_insee)"
+        )
     return [
         QpvRow(line=line, code=_code(row[code]), name=_text(row[name]), communes=commune_codes(row[communes]))
         for line, row in records
@@ -70,7 +73,10 @@ def read_pairs(content: bytes) -> list[PairRow]:
         if before or after:
             pairs.append(PairRow(line=line, before=before, after=after))
     if not any(pair.before and pair.after for pair in pairs):
-        raise UnreadableFileError("expected a column of 2015 codes (QP…) and a column of 2024 codes (QN…)")
+        raise UnreadableFileError(
+            "il faut une colonne de codes de 2015 (QP…) et une de codes de 2024 (QN…) / "
+            "expected a column of 2015 codes (QP…) and a column of 2024 codes (QN…)"
+        )
     return pairs
 
 
@@ -135,7 +141,10 @@ def _of_geojson(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
         features = json.loads(text)["features"]
         yield from ((rank, dict(feature["properties"])) for rank, feature in enumerate(features, start=1))
     except (ValueError, KeyError, TypeError) as wrong:
-        raise UnreadableFileError("expected a GeoJSON FeatureCollection with properties") from wrong
+        raise UnreadableFileError(
+            "il faut un GeoJSON, avec ses « features » et leurs « properties » / "
+            "expected a GeoJSON FeatureCollection with properties"
+        ) from wrong
 
 
 def _of_csv(text: str) -> Iterator[tuple[int, dict[str, Any]]]:

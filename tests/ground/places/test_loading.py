@@ -141,3 +141,12 @@ def test_a_code_of_an_arrondissement_asked_as_a_commune_gives_the_city(country: 
     city = place_by_code(PlaceKind.COMMUNE, "75118")
     assert city is not None
     assert city.name == "Grandville"
+
+
+@pytest.mark.parametrize("content", [None, b"", b"Commune;Code\n", b"\x1f\x8b\x08\x00"])
+def test_a_file_that_holds_no_places_is_said(tmp_path: Path, content: bytes | None) -> None:
+    file = tmp_path / "x.csv"
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises(CommandError, match="n'est pas un fichier de lieux"):
+        call_command("load_places", f"--file={file}")

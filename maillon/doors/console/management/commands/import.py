@@ -30,8 +30,10 @@ class Command(BaseCommand):
         if what == "places":
             call_command("load_places", *([f"--file={file}"] if file else []))
             return
-        if file is None or not file.is_file():
+        if file is None:
             raise Refusal("Donnez le fichier à importer.", "Name the file to import.")
+        if not file.is_file():
+            raise Refusal(f"{file} n'est pas un fichier : vérifiez son nom.", f"{file} is not a file: check its name.")
         if what == "qpv":
             call_command("import_qpv", str(file))
         else:

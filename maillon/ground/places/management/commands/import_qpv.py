@@ -31,7 +31,9 @@ class Command(BaseCommand):
         try:
             content = file.read_bytes()
         except OSError as wrong:
-            raise CommandError(f"{file} cannot be read: {wrong.strerror}.", returncode=2) from wrong
+            raise CommandError(
+                f"{file} ne se lit pas. / {file} cannot be read: {wrong.strerror}.", returncode=2
+            ) from wrong
         try:
             if holds_pairs(content):
                 self._tell("successions", import_pairs(read_pairs(content)), report)

@@ -1,11 +1,12 @@
 """`maillon load_places`: the official communes, EPCI, départements and régions. May be stopped and run again."""
 
 import time
+import zlib
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from maillon.ground.places.loading import load_official
 from maillon.ground.places.official import FILE, read_official
@@ -19,7 +20,14 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, file: Path, **_options: Any) -> None:
         started = time.monotonic()
-        lists = read_official(file)
+        try:
+            lists = read_official(file)
+        except (OSError, EOFError, ValueError, LookupError, TypeError, zlib.error) as wrong:
+            raise CommandError(
+                f"{file} n'est pas un fichier de lieux : compact_places en fait un. / "
+                f"{file} is not a file of places: compact_places makes one.",
+                returncode=2,
+            ) from wrong
         self.stdout.write(f"{len(lists.places):,} places, {lists.vintage} ({lists.source})")
         done = load_official(lists, self._show)
         spent = time.monotonic() - started
