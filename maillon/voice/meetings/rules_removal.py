@@ -14,19 +14,34 @@ Block = Mapping[str, Any]
 
 
 def name_pattern(name: str) -> re.Pattern[str]:
-    """The name as a whole word, whatever its case and its spaces; a telephone, however it is written."""
+    """The name as whole words, whatever its case, accents, hyphens and spaces; a telephone, however it is written."""
     digits = "".join(sign for sign in name if sign.isdigit())
     if len(digits) >= PHONE and not any(sign.isalpha() for sign in name):
         return _phone_pattern(digits)
-    words = r"\s+".join(re.escape(word) for word in name.split())
+    words = _BETWEEN.join("".join(map(_any_of, word)) for word in re.split(r"[\s\-‐‑–]+", name.strip()) if word)
     return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
 
 
+_BETWEEN = r"[\s\-‐‑–]+"
+_SAME = {
+    one: f"[{signs}]"
+    for signs in ("aàâäáãå", "cç", "eéèêë", "iîïíì", "nñ", "oôöóòõ", "uùûüú", "yÿý", "'’ʼ`´")
+    for one in signs
+}
+
+
+def _any_of(sign: str) -> str:
+    """The sign with every accent it may have, or be missing."""
+    return _SAME.get(sign.lower(), re.escape(sign))
+
+
 def _phone_pattern(digits: str) -> re.Pattern[str]:
-    """The nine last digits, with any spaces, dots or hyphens between, after 0, 0033 or +33."""
-    between = r"[\s.\-/()\u00a0\u202f]*"
+    """The nine last digits, with any spaces, dots, commas or hyphens between, after 0, 0033, +33 or the code of an island."""
+    between = r"[\s.,_\-‐‑–·/()\u00a0\u202f]*"
     last = between.join(digits[-9:])
-    return re.compile(rf"(?<!\d)(?:(?:\+|00){between}33{between}(?:\(0\))?{between}|0{between})?{last}(?!\d)")
+    return re.compile(
+        rf"(?<!\d)(?:(?:\+|00){between}(?:33|5\d\d|26\d|68\d){between}(?:\(0\))?{between}|0{between})?{last}(?!\d)"
+    )
 
 
 def without_name(text: str, name: re.Pattern[str]) -> str:

@@ -15,6 +15,7 @@ from maillon.voice.meetings.commands.agreeing import note_answer
 from maillon.voice.meetings.commands.recording import keep_recording, publish_recording, rewrite_line
 from maillon.voice.meetings.models import Block, Meeting, Recording, SpokenLine
 from maillon.voice.meetings.public import BlockDraft, BlockKind, add_blocks, open_minutes
+from maillon.voice.meetings.rules_removal import name_pattern, without_name
 from tests.cast import Cast
 from tests.voice.making import a_council, a_held_meeting
 from tests.voice.meetings.speaking import WORDS, called, link_of, said
@@ -91,3 +92,15 @@ def test_a_name_leaves_words_that_wait_and_those_they_were(cast: Cast, held: Mee
         ("Il y fait noir.", ("Chez … il fait noir.",)),
         ("On passe chez ….", ()),
     ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    [
+        ("Hélène N'Diaye", "HELENE N’DIAYE"), ("Jean-Pierre Martin", "jean pierre\u00a0martin"), ("Aissa", "Aïssa"),
+        ("0690 12 34 56", "00590690123456"), ("06 12 34 56 78", "06, 12, 34, 56, 78"), ("0612345678", "+33 6 12 34 56 78"),
+    ],
+)  # fmt: skip
+def test_a_name_leaves_however_it_was_written(asked: str, written: str) -> None:
+    assert without_name(f"Dit {written}.", name_pattern(asked)) == "Dit …."
+    assert without_name("Dit Martine et 0612345679.", name_pattern(asked)) == "Dit Martine et 0612345679."

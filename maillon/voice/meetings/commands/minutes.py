@@ -162,14 +162,16 @@ def remove_block(act: Act[Actor], *, minutes: UUID, block: UUID, version: int) -
 def publish_minutes(act: Act[Actor], *, minutes: UUID, reason: str = "", seen: Sequence[str] = ()) -> MinutesVersion:
     """Publishes the public blocks as an immutable version; a correction says why.
 
-    A quote without the yes of whoever said it stays out. Names, phones, mails and functions found are refused
+    A quote without the yes of whoever said it stays out. Names, phones, mails and functions found, in the title and
+    the reason too, are refused
     with `personal_data_found` until each was either taken out or accepted in `seen`.
     """
     found = own_minutes(act, minutes)
     blocks = _publishable(found)
     if not blocks:
         raise RuleViolation("nothing_public", _("Aucun paragraphe n'est public pour l'instant."))
-    left = [text for b in blocks for text in to_remove(b.text, shared=True, seen=set(seen))]
+    words = [found.title, reason, *(b.text for b in blocks)]
+    left = [one for text in words for one in to_remove(text, shared=True, seen=set(seen))]
     if left:
         raise RuleViolation("personal_data_found", _("Relisez avant de publier : %(found)s"), found=said_left(left))
     number = MinutesVersion.objects.filter(minutes=found).count() + 1
