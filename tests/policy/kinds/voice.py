@@ -23,6 +23,7 @@ from maillon.voice.meetings.public import (
     RuleKind,
     add_blocks,
     add_document,
+    add_item,
     announce_meeting,
     ask_item,
     hold_meeting,
@@ -212,6 +213,13 @@ def asked_coming(cast: Cast, at: Where) -> Target:
     meeting = announce_meeting(host.act(), body=held.uid, plan=a_plan())
     row = say_coming(cast.visitor.act(), meeting=meeting.uid, capacity=Capacity.PARTICIPANT, name="Lou")
     return Target(args=(row.uid,), of=at)
+
+
+@kind("run_item", VOICE)
+def run_item(cast: Cast, at: Where) -> Target:
+    meeting = _meeting(cast, at)
+    point = add_item(_host(cast, at).act(), meeting=meeting.uid, title="Le hall")
+    return Target(args=(meeting.slug, point.uid), of=at)
 
 
 @kind("published_minutes", NOWHERE)

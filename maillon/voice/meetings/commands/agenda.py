@@ -156,7 +156,14 @@ def _schedule(act: Act[Actor], request: AgendaRequest, meeting: UUID | None) -> 
     request.item = _append(target, request.text[:200], ItemOrigin.RESIDENTS, Voice(request.voice_wished))
 
 
-def _append(meeting: Meeting, title: str, origin: ItemOrigin, voice: Voice, presenter: str = "") -> AgendaItem:
+def _append(  # one field a line of the form
+    meeting: Meeting,
+    title: str,
+    origin: ItemOrigin,
+    voice: Voice,
+    presenter: str = "",
+    minutes_planned: int | None = None,
+) -> AgendaItem:
     return AgendaItem.objects.create(
         uid=uuid7(),
         meeting=meeting,
@@ -165,6 +172,7 @@ def _append(meeting: Meeting, title: str, origin: ItemOrigin, voice: Voice, pres
         origin=origin,
         voice=voice,
         presenter=presenter,
+        minutes_planned=minutes_planned,
     )
 
 
@@ -177,9 +185,10 @@ def add_item(
     origin: ItemOrigin = ItemOrigin.INSTITUTION,
     voice: Voice = Voice.INFORMATION,
     presenter: str = "",
+    minutes_planned: int | None = None,
 ) -> AgendaItem:
     """One more point on the agenda."""
-    return _append(own_meeting(act, meeting), title, origin, voice, presenter)
+    return _append(own_meeting(act, meeting), title, origin, voice, presenter, minutes_planned)
 
 
 @command

@@ -202,6 +202,9 @@ class ItemForm(PlainForm):
         choices=Voice.choices, label=_("Qu'attend-on des participantes et participants ?"), widget=ChoiceCards
     )
     presenter = forms.CharField(max_length=120, label=_("Quelle fonction le présente ?"), required=False)
+    minutes_planned = forms.IntegerField(
+        min_value=1, max_value=600, label=_("Combien de minutes ?"), required=False, widget=StepperInput
+    )
 
 
 class DocumentForm(PlainForm):

@@ -54,7 +54,13 @@ def point_lines(items: Iterable[AgendaItem]) -> list[PointLine]:
                     voices[item.voice],
                     residents if item.origin == ItemOrigin.RESIDENTS else "",
                     item.presenter,
-                    states[item.state] if item.state != ItemState.PLANNED else "",
+                    _("%(minutes)s min") % {"minutes": item.minutes_planned}
+                    if item.minutes_planned and item.state == ItemState.PLANNED
+                    else "",
+                    _became(item, states),
+                    _("en réalité : %(given)s") % {"given": voices[item.voice_given]}
+                    if item.voice_given and item.voice_given != item.voice
+                    else "",
                 )
                 if part
             ),
@@ -62,6 +68,14 @@ def point_lines(items: Iterable[AgendaItem]) -> list[PointLine]:
         )
         for item in items
     ]
+
+
+def _became(item: AgendaItem, states: dict[str, str]) -> str:
+    """What became of it; a point taken off says why."""
+    if item.state == ItemState.PLANNED:
+        return ""
+    why = item.reason if item.state == ItemState.REMOVED else ""
+    return f"{states[item.state]} ({why})" if why else states[item.state]
 
 
 def _asked_by(people: int) -> SafeString:

@@ -142,6 +142,7 @@ def add_item(request: MaillonRequest, slug: str) -> HttpResponse:
             origin=ItemOrigin(given["origin"]),
             voice=Voice(given["voice"]),
             presenter=given["presenter"],
+            minutes_planned=given["minutes_planned"],
         )
         return redirect("meetings:manage", meeting.slug)
     return render_page(request, "meetings/add_item.html", form=form, meeting=meeting)
