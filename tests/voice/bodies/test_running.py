@@ -37,7 +37,8 @@ NEW = "/instances/nouvelle/"
 def founded(client: Client, cast: Cast, **given: object) -> Body:
     page = client.post(NEW, {"organisation": cast.council.pk, "kind": "steering", "name": "Copil", **given})
     assert page.status_code == 302, page.content.decode()
-    return Body.objects.order_by("-pk")[0]
+    made: Body = Body.objects.order_by("-pk")[0]
+    return made
 
 
 def written(name: str, cast: Cast) -> Place:

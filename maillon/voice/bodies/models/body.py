@@ -68,7 +68,7 @@ class Body(models.Model):
         """Its name among others: with what of its places the name does not already say, so that two stay two."""
         return _told_apart(self.name, self.where)
 
-    def get_kind_display(self) -> str:
+    def get_kind_display(self) -> str:  # type: ignore[no-redef]  # Django keeps ours
         """The word said here, or the usual one of its kind."""
         return self.kind_name or str(BodyKind(self.kind).label)
 
