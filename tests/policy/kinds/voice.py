@@ -215,8 +215,8 @@ def asked_coming(cast: Cast, at: Where) -> Target:
     return Target(args=(row.uid,), of=at)
 
 
-@kind("run_item", VOICE)
-def run_item(cast: Cast, at: Where) -> Target:
+@kind("run_point", VOICE)
+def run_point(cast: Cast, at: Where) -> Target:
     meeting = _meeting(cast, at)
     point = add_item(_host(cast, at).act(), meeting=meeting.uid, title="Le hall")
     return Target(args=(meeting.slug, point.uid), of=at)
