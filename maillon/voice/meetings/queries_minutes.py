@@ -168,6 +168,11 @@ def amendments_of(minutes: Minutes) -> list[Amendment]:
     return rows
 
 
+def answers_of(minutes: Minutes) -> list[Amendment]:
+    """What was answered to each correction proposed, as anyone may read it: never its words, until they are published."""
+    return list(Amendment.objects.filter(minutes=minutes).defer("text", "why").order_by("proposed_at", "pk"))
+
+
 def later_meetings(actor: Actor, minutes: Minutes) -> list[Meeting]:
     """Held meetings of the body that may have approved this account."""
     told = [meeting.starts_at for meeting in minutes.meetings.all()]

@@ -170,3 +170,23 @@ def test_a_withdrawn_account_says_why_at_the_same_address(cast: Cast, written: M
     assert [client.get(f"/comptes-rendus/{written.slug}.{end}").status_code for end in ("pdf", "docx", "odt")] == [
         404
     ] * 3
+
+
+def test_whoever_proposed_a_correction_reads_the_answer_and_what_was_missing_is_added(
+    cast: Cast, written: Minutes, client: Client
+) -> None:
+    write(cast, written, "Le banc est vert.")
+    publish(cast, written)
+    for text in ("Il manque une lampe.", "CANARI refusé."):
+        client.post(f"/comptes-rendus/{written.slug}/corriger/", {"block": "", "text": text})
+    assert page_of(written, client).count("pas encore répondu") == 2
+    team, settle = cast.council_host.client(), f"/equipe/comptes-rendus/{written.slug}/suite/"
+    lamp, other = Amendment.objects.order_by("pk")
+    team.post(settle, {"move": "accept", "amendment": str(lamp.uid)})
+    assert list(Block.objects.order_by("rank").values_list("text", flat=True))[-1] == "Il manque une lampe."
+    refusing = {"move": "refuse", "amendment": str(other.uid)}
+    assert team.post(settle, {**refusing, "reason": "Mme Fictif ne veut pas."}).status_code == 422
+    team.post(settle, {**refusing, "reason": "Ce n'est pas ce qui a été dit."})
+    page = page_of(written, client)
+    assert "Ce n&#x27;est pas ce qui a été dit." in page
+    assert "CANARI" not in page

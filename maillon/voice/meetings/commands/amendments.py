@@ -10,11 +10,12 @@ from maillon.kernel.act import Act
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
 from maillon.voice.bodies.public import AuthorKind, say_author
-from maillon.voice.meetings.commands.minutes import BlockDraft, rewrite_block
+from maillon.voice.meetings.commands.minutes import BlockDraft, add_blocks, rewrite_block
 from maillon.voice.meetings.commands.own import own_minutes
-from maillon.voice.meetings.dropped import to_remove
+from maillon.voice.meetings.dropped import said_left, to_remove
 from maillon.voice.meetings.events_minutes import AmendmentMoved
 from maillon.voice.meetings.models import Amendment, Block, Minutes
+from maillon.voice.meetings.rules_blocks import guess_kind
 from maillon.voice.meetings.states import Audience, BlockKind, BlockTurn, MinutesState
 from maillon.voice.meetings.states_minutes import AMENDMENT_LIFECYCLE, AmendmentState
 
@@ -61,9 +62,9 @@ def _readable(act: Act[Actor], uid: UUID) -> Minutes:
 
 @command
 def decide_amendment(act: Act[Actor], *, minutes: UUID, amendment: UUID, move: str, reason: str = "") -> Amendment:
-    """`accept` writes the words into the paragraph; `refuse` says why. Published versions change at the next one.
+    """`accept` writes the words into the paragraph, or adds one; `refuse` says why. Published versions change at the next one.
 
-    Refused with `say_why` for a refusal without words, `paragraph_is_gone` when it was taken out since.
+    Refused with `say_why` for a refusal without words, `read_by_all` when the answer names someone: it is public.
     """
     owned = own_minutes(act, minutes)
     found = Amendment.objects.filter(minutes=owned, uid=amendment).select_related("block").first()
@@ -72,16 +73,25 @@ def decide_amendment(act: Act[Actor], *, minutes: UUID, amendment: UUID, move: s
     found.state = AMENDMENT_LIFECYCLE.target(move, AmendmentState(found.state))
     if found.state == AmendmentState.REFUSED and not reason.strip():
         raise RuleViolation("say_why", _("Dites en une phrase pourquoi vous ne retenez pas cette correction."))
+    named = to_remove(reason, shared=True, seen=())
+    if named:
+        raise RuleViolation(
+            "read_by_all", _("Votre réponse sera lue par tout le monde. Retirez : %(found)s"), found=said_left(named)
+        )
     if found.state == AmendmentState.ACCEPTED:
-        if found.block is None:
-            raise RuleViolation(
-                "paragraph_is_gone", _("Ces mots ne visent aucun paragraphe. Ajoutez-les vous-même, puis répondez.")
-            )
-        _write(act, owned, found.block, found.text)
+        _accept(act, owned, found)
     found.reason, found.decided_at = reason.strip(), act.happened_at
     found.save(update_fields=["state", "reason", "decided_at"])
     record(act, AmendmentMoved(about=found.uid, state=found.state))
     return found
+
+
+def _accept(act: Act[Actor], minutes: Minutes, found: Amendment) -> None:
+    """The words replace the paragraph's; those that something was missing become one, at the end, to be moved."""
+    if found.block is not None:
+        _write(act, minutes, found.block, found.text)
+    else:
+        add_blocks(act, minutes=minutes.uid, blocks=[BlockDraft(kind=guess_kind(found.text), text=found.text)])
 
 
 def _write(act: Act[Actor], minutes: Minutes, block: Block, text: str) -> None:

@@ -36,7 +36,15 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
     account = queries_minutes.account_of(minutes, version)
     told = any(block.kind == BlockKind.IDEA for block in account.blocks)
     ideas = {str(idea.uid) for idea in ideas_without_action(minutes.body)} if told else set()
-    return render_page(request, "meetings/minutes.html", minutes=minutes, version=version, account=account, ideas=ideas)
+    return render_page(
+        request,
+        "meetings/minutes.html",
+        minutes=minutes,
+        version=version,
+        account=account,
+        ideas=ideas,
+        answers=queries_minutes.answers_of(minutes),
+    )
 
 
 @opens(get=Capability.PUBLISH_MINUTES, post=Capability.PUBLISH_MINUTES)
