@@ -1,6 +1,7 @@
 """A date chosen together, on the web without account or on paper; counted, never named."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time, timedelta
 
 import pytest
 from django.test import Client
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
+from maillon.voice.bodies.public import Preset, change_rules
 from maillon.voice.meetings.models import DatePoll, Meeting, PollDate
 from maillon.voice.meetings.public import answer_poll, choose_date, open_poll, type_grid
 from maillon.voice.meetings.states import MeetingState, Mode
@@ -123,3 +125,24 @@ def test_a_second_answer_of_one_browser_replaces_the_first(cast: Cast, client: C
     Client().post(page, {"dates": [first.pk, second.pk], "act": str(uuid7())})
     assert [day.web for day in poll.dates.all()[:2]] == [1, 2]
     assert f'value="{second.pk}" checked' in client.get(page).content.decode()
+
+
+def test_a_political_instance_says_why_a_date_by_day_and_the_paper_typed_is_kept(cast: Cast) -> None:
+    poll = a_poll(cast)
+    rules = replace(Preset(), political=True, earliest_start=time(18, 0))
+    change_rules(cast.council_host.act(), body=poll.body.uid, rules=rules)
+    day = poll.dates.earliest("pk")
+    noon = (timezone.now() + timedelta(days=20)).replace(hour=11, minute=0)
+    day.starts_at = noon + timedelta(days=(7 - noon.weekday()) % 7)
+    day.ends_at = day.starts_at + timedelta(hours=2)
+    day.save()
+    page, host = f"/equipe/dates/{poll.slug}/", cast.council_host.client()
+    assert "Si la date est dans la journée" in host.get(page).content.decode()
+    wrong = host.post(page, {f"paper{day.pk}": "une dizaine", "act": str(uuid7())}, follow=True).content.decode()
+    assert "« une dizaine »" in wrong
+    said = {"date": day.pk, f"paper{day.pk}": "12", "act": str(uuid7())}
+    assert "pourquoi elle a lieu dans la journée" in host.post(page, said, follow=True).content.decode()
+    day.refresh_from_db()
+    assert (day.paper, Meeting.objects.count()) == (12, 0)
+    host.post(page, {**said, "reason": "La salle n'est libre qu'à midi.", "act": str(uuid7())})
+    assert Meeting.objects.get().public_reason == "La salle n'est libre qu'à midi."

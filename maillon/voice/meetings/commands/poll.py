@@ -107,8 +107,11 @@ def type_grid(act: Act[Actor], *, poll: UUID, counts: Mapping[str, int]) -> Date
 
 
 @command
-def choose_date(act: Act[Actor], *, poll: UUID, date: int) -> Meeting:
-    """The date chosen by a person becomes a meeting, announced at once. Refused with `date_is_chosen` twice."""
+def choose_date(act: Act[Actor], *, poll: UUID, date: int, public_reason: str = "") -> Meeting:
+    """The date chosen by a person becomes a meeting, announced at once. Refused with `date_is_chosen` twice.
+
+    `public_reason` is owed when an instance that meets in the evening meets by day.
+    """
     found = _own_poll(act, poll)
     if found.meeting_id is not None:
         raise RuleViolation("date_is_chosen", _("La date est déjà choisie."))
@@ -123,6 +126,7 @@ def choose_date(act: Act[Actor], *, poll: UUID, date: int) -> Meeting:
         room=found.room,
         link=found.link,
         dial_in=found.dial_in,
+        public_reason=public_reason.strip(),
     )
     found.meeting = announce_meeting(act.then(), body=found.body.uid, plan=plan)
     found.save(update_fields=["meeting"])

@@ -5,11 +5,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from maillon.ground.access.public import Capability, MaillonRequest, opens
+from maillon.ground.access.public import Actor, Capability, MaillonRequest, opens
 from maillon.ground.ui.pdf import qr_svg
 from maillon.ground.ui.pdf import sheet as pdf_sheet
 from maillon.ground.ui.public import render_page
+from maillon.kernel.act import Act
 from maillon.kernel.refusals import NotFoundError, RuleViolation
+from maillon.voice.bodies.public import rules_of
 from maillon.voice.meetings import queries
 from maillon.voice.meetings.commands import poll as commands
 from maillon.voice.meetings.commands.series import announce_series
@@ -105,13 +107,23 @@ def run(request: MaillonRequest, slug: str) -> HttpResponse:
     """What the paper grid says, and the date chosen."""
     found = before.own_poll_or_404(request.actor, slug)
     if request.method == "POST":
-        return _choose(request, found) if request.POST.get("date") else _type(request, found)
-    return render_page(request, "meetings/run_poll.html", poll=found, dates=before.dates_of(found))
+        return _type(request, found)
+    rules = rules_of(found.body)
+    return render_page(
+        request,
+        "meetings/run_poll.html",
+        poll=found,
+        dates=before.dates_of(found),
+        owes_evenings=rules is not None and rules.political and rules.earliest_start is not None,
+    )
 
 
-def _choose(request: MaillonRequest, found: DatePoll) -> HttpResponse:
+def _choose(request: MaillonRequest, found: DatePoll, act: Act[Actor]) -> HttpResponse:
     try:
-        meeting = commands.choose_date(request.act(), poll=found.uid, date=int(request.POST["date"]))
+        given = request.POST
+        meeting = commands.choose_date(
+            act, poll=found.uid, date=int(given["date"]), public_reason=given.get("reason", "")[:300]
+        )
     except RuleViolation as refusal:
         messages.error(request, str(refusal))
         return redirect("meetings:run_poll", found.slug)
@@ -122,8 +134,19 @@ def _choose(request: MaillonRequest, found: DatePoll) -> HttpResponse:
 
 
 def _type(request: MaillonRequest, found: DatePoll) -> HttpResponse:
+    """What the paper says is kept first, then the date is announced when one was chosen."""
     typed = {str(day.pk): request.POST.get(f"paper{day.pk}", "").strip() for day in before.dates_of(found)}
-    counts = {pk: int(said) for pk, said in typed.items() if said.isascii() and said.isdigit() and len(said) < 5}
-    commands.type_grid(request.act(), poll=found.uid, counts=counts)
+    counts = {pk: int(said) for pk, said in typed.items() if said.isdecimal() and len(said) < 5}
+    wrong = [said for pk, said in typed.items() if said and pk not in counts]
+    if wrong:
+        said = ", ".join(f"« {text[:20]} »" for text in wrong)
+        messages.error(
+            request, _("Écrivez un nombre de personnes, par exemple 12, au lieu de %(said)s.") % {"said": said}
+        )
+        return redirect("meetings:run_poll", found.slug)
+    act = request.act()
+    commands.type_grid(act, poll=found.uid, counts=counts)
+    if request.POST.get("date"):
+        return _choose(request, found, act.then())
     messages.success(request, _("La grille est recopiée."))
     return redirect("meetings:run_poll", found.slug)
