@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 
@@ -10,11 +11,13 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 from playwright.sync_api import Error as PlaywrightError
 
+from maillon.ground.ui import pdf
 from tests.browser.conftest import AXE_OPTIONS, PATIENCE
 from tests.browser.measuring import CUT, SMALL, TOO_WIDE, labelled
 from tests.demo import crawling
 
 TWO_OF_A_KIND = 2
+DRAWN_ONCE = lru_cache(maxsize=256)(pdf.drawn)
 PHONE: ViewportSize = {"width": 360, "height": 640}
 NARROW: ViewportSize = {"width": 320, "height": 640}
 TWICE: ViewportSize = {"width": 640, "height": 900}
@@ -57,6 +60,8 @@ def context_in(browser: Browser, town: str) -> Iterator[NewContext]:
 
 @pytest.fixture
 def two_of_a_kind(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two pages of a kind are followed; a sheet that several people reach is drawn once."""
+    monkeypatch.setattr(pdf, "drawn", DRAWN_ONCE)
     monkeypatch.setattr(crawling, "MOST_OF_A_KIND", TWO_OF_A_KIND)
 
 
