@@ -74,3 +74,9 @@ def test_a_hostile_query_is_answered_and_never_reflected(client: Client, hostile
 
 def test_it_costs_the_same_for_one_and_three(assert_same_queries: Callable[..., int]) -> None:
     assert_same_queries(Client(), "/chercher/?q=rue", lambda: add("test_a", "Bal", facets={"theme": ["fete"]}))
+
+
+def test_only_the_kinds_that_were_met_are_offered_to_narrow(client: Client) -> None:
+    add("test_a", "Banquet")
+    page = client.get("/chercher/", {"q": "rue"}).content.decode()
+    assert ("quoi=test_a" in page, "quoi=test_b" in page) == (True, False)

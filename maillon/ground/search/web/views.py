@@ -38,6 +38,7 @@ def search(request: MaillonRequest) -> HttpResponse:
             actor=request.actor,
             with_facets=True,
         )
+    met = {hit.kind for hit in found.hits}
     return render_page(
         request,
         "search/search.html",
@@ -47,7 +48,9 @@ def search(request: MaillonRequest) -> HttpResponse:
         kept={"quoi": kind, "lieu": place.slug if place else "", **chosen},
         found=found,
         groups=_groups(found, titles),
-        kinds=[(code, title, _with(request.GET, "quoi", code)) for code, title in titles.items()],
+        kinds=[(code, title, _with(request.GET, "quoi", code)) for code, title in titles.items() if code in met],
+        all_kinds=_with(request.GET, "quoi", ""),
+        chosen=bool(kind or chosen),
         kind=kind,
         facets=[_facet(request.GET, name, found.facets.get(name, {})) for name in FACETS],
     )
