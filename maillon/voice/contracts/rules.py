@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from maillon.ground.ui.public import said_date
 from maillon.kernel.periods import Period
 from maillon.kernel.refusals import RuleViolation
 
@@ -17,7 +17,7 @@ DAY_OF_WORK = 7 * 60
 
 def written(day: date) -> str:
     """A day in full, as a sentence says it."""
-    return str(date_format(day, "j F Y"))
+    return said_date(day, "j F Y")
 
 
 def plausible(*days: date | None) -> None:

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor, Grant, Role
 from maillon.ground.actors.public import Person, PersonDetails, add_person
 from maillon.ground.journal.public import command, record
+from maillon.ground.ui.public import said_date
 from maillon.ground.vault.public import retention_of, seal
 from maillon.kernel.act import Act
 from maillon.kernel.refusals import NotFoundError, RuleViolation
@@ -64,8 +64,8 @@ def _alone(body: int, starts_on: date, ends_on: date, *, but: int | None = None)
                 _(
                     "Un autre mandat va du %(start)s au %(end)s. Commencez le lendemain, terminez-le d'abord, ou changez les dates."
                 ),
-                start=date_format(other.starts_on, "j F Y"),
-                end=date_format(last, "j F Y"),
+                start=said_date(other.starts_on, "j F Y"),
+                end=said_date(last, "j F Y"),
             )
 
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django import forms
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.actors.public import read_table
 from maillon.ground.ui.forms import ChoiceCards, DatePartsField, PlainForm, SharedTextField
+from maillon.ground.ui.public import said_date
 from maillon.kernel.refusals import RuleViolation
 from maillon.voice.bodies.lists import Quota, Source, read_quotas, read_sources
 from maillon.voice.bodies.models import College
@@ -47,8 +47,8 @@ class PrepareForm(PlainForm):
                 _("%(college)s, mandat du %(start)s au %(end)s")
                 % {
                     "college": CollegeKind(c.kind).label,
-                    "start": date_format(c.term.starts_on, "j F Y"),
-                    "end": date_format(c.term.ends_on, "j F Y"),
+                    "start": said_date(c.term.starts_on, "j F Y"),
+                    "end": said_date(c.term.ends_on, "j F Y"),
                 },
             )
             for c in colleges

@@ -83,11 +83,14 @@ class SeatForm(PlainForm):
             del self.fields["organisation"]
         if not people:
             del self.fields["known"]
-            self.fields["first_name"].help_text = ""
+            first = self.fields["first_name"]
+            first.help_text, first.required = "", True
+            first.error_messages["required"] = _("Écrivez au moins un prénom.")
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        if not given.get("known") and not given.get("first_name") and "first_name" not in self.errors:
+        new = not given.get("known") and not given.get("first_name")
+        if new and "first_name" not in self.errors:
             self.add_error("first_name", _("Écrivez au moins un prénom."))
         return given
 
