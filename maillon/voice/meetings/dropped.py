@@ -58,7 +58,7 @@ def read_file(data: bytes) -> Dropped:
     """
     check_size(len(data))
     if data.startswith(b"%PDF-"):
-        return Dropped(paragraphs=_sorted(pasted(pdf_lines(data))))
+        return Dropped(paragraphs=_sorted(pasted(pdf_lines(data), paged=True)))
     if data.startswith(OLD_OFFICE):
         raise _locked() if LOCKED in data else _old_word()
     try:

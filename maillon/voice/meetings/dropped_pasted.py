@@ -13,8 +13,8 @@ _ENDS = (".", "!", "?", "…", ":", ";", "»", ".)")
 _MARK = re.compile(r"^\s*#{1,4}\s+")
 
 
-def pasted(text: str) -> Iterator[tuple[str, bool]]:
-    """Paragraphs, each with whether it looks like a heading."""
+def pasted(text: str, *, paged: bool = False) -> Iterator[tuple[str, bool]]:
+    """Paragraphs, each with whether it looks like a heading. `paged`: a column or a page may cut one in two."""
     lines = [line.strip() for line in text.splitlines()]
     width = _width(lines)
     held: list[str] = []
@@ -27,9 +27,21 @@ def pasted(text: str) -> Iterator[tuple[str, bool]]:
             held.append(line)
     if held:
         found.append(held)
+    found = _mended(found, width) if paged else found
     for rank, group in enumerate(found):
         beside = [*found[max(0, rank - 1) : rank], *found[rank + 1 : rank + 2]]
         yield _MARK.sub("", BULLET.sub("", _join(group))), _looks_like_heading(group, beside)
+
+
+def _mended(found: Sequence[list[str]], width: int) -> list[list[str]]:
+    """Paragraphs cut by the end of a column, whole again."""
+    kept: list[list[str]] = []
+    for group in found:
+        if kept and len(kept[-1][-1]) >= NEARLY * width and _goes_on(kept[-1][-1], group[0]):
+            kept[-1].extend(group)
+        else:
+            kept.append(group)
+    return kept
 
 
 def _width(lines: Sequence[str]) -> int:

@@ -10,6 +10,7 @@ from docx import Document as WordDocument
 from maillon.kernel.refusals import RuleViolation
 from maillon.voice.meetings.dropped import blocks_from_file, blocks_from_text, left_of, read_file, said_left, to_remove
 from maillon.voice.meetings.dropped_files import pdf_lines
+from maillon.voice.meetings.dropped_pasted import pasted as pasted_lines
 from maillon.voice.meetings.states import BlockKind
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -216,6 +217,14 @@ def test_the_top_and_bottom_of_each_page_of_a_pdf_are_left_out(monkeypatch: pyte
     monkeypatch.setattr("shutil.which", lambda _name: "pdftotext")
     monkeypatch.setattr("subprocess.run", lambda *_a, **_k: type("Done", (), {"stdout": pages.encode()}))
     assert pdf_lines(b"%PDF-").split() == ["Le", "hall", "est", "sombre.", "Un", "banc."]
+
+
+def test_a_paragraph_cut_by_the_end_of_a_column_is_mended() -> None:
+    text = "Le hall du bâtiment B qui donne sur\nla rue depuis que la porte a cédé\n\nreste sombre.\n\nUn banc."
+    assert [words for words, _heading in pasted_lines(text, paged=True)] == [
+        "Le hall du bâtiment B qui donne sur la rue depuis que la porte a cédé reste sombre.",
+        "Un banc.",
+    ]
 
 
 def test_what_python_docx_writes_is_read_as_it_was_written() -> None:
