@@ -85,6 +85,8 @@ def test_a_small_commune_without_a_council() -> None:
     assert list(Sequence.objects.order_by("rank").values_list("interim", flat=True)) == [False, False, False, True]
     assert Said.objects.filter(question__isnull=False).values("question").distinct().count() == 3
     assert Minutes.objects.get(state="published").meetings.count() == 4
+    words = Client().get("/nos-mots/fontaine-les-ormes/").content.decode()
+    assert (words.count("Les quatre séances du groupe"), "Personne ne l" in words) == (3, False)
 
 
 @pytest.mark.parametrize("name", ["gouter", "petite-commune", "reseau"])

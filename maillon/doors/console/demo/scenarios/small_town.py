@@ -18,6 +18,7 @@ from maillon.voice.programmes.public import (
     SaidDraft,
     Sequence,
     Topic,
+    publish_statement,
     start_programme,
     tell_output,
     write_down,
@@ -90,6 +91,16 @@ def tell(scene: Scene) -> None:
             said("next", "Le groupe se retrouve en septembre et décide s'il continue."),
         ),
     )
+    for topic, text, _college in ANSWERS:
+        publish_statement(
+            scene.by("mairie", f"words:{topic}", on(2020, 8, 14)),
+            body=group.uid,
+            place=scene.places["commune"].pk,
+            topic=topic,
+            text=text,
+            source="Les quatre séances du groupe",
+            source_on=on(2020, 8, 11).date(),
+        )
     commit(
         scene.by("elu", "commit:board", on(2020, 8, 13)),
         organisation=scene.organisations["town"].pk,

@@ -33,7 +33,7 @@ def found_towns(scene: Scene, councils: int) -> list[str]:
     scene.person("projet", ("Béatrice", "Courlis"), "agglo", Role.PROJECT_MANAGER, place="agglo", shown=True)
     scene.person("elue", ("Mireille", "Avocette"), "agglo", Role.OFFICIAL, shown=True)
     scene.organisation("state", "Délégation de l'État", SpaceKind.TOWN, "agglo", OrganisationKind.STATE)
-    scene.person("deleguee", ("Aurore", "Grèbe"), "state", Role.STATE_DELEGATE, place="agglo")
+    scene.person("deleguee", ("Aurore", "Grèbe"), "state", Role.STATE_DELEGATE, place="agglo", shown=True)
     scene.organisation("assembly", "Assemblée des conseils de la Plaine", SpaceKind.NETWORK, "agglo")
     scene.person("assemblee", ("Josiane", "Bernache"), "assembly", Role.COUNCIL_HOST, shown=True)
     keys: list[str] = []
