@@ -30,7 +30,7 @@ sys.path.insert(0, str(ROOT))
 SIZES = {"360": (360, 640), "1280": (1280, 900)}
 LOCALES = {"fr": "fr-FR", "en": "en-GB", "ar": "ar"}
 ARGUMENTS = ["--disable-dev-shm-usage", "--disable-background-networking", "--force-color-profile=srgb"]
-PATIENCE = 300
+PATIENCE = 900
 
 
 def picture_name(page: str, language: str, size: str, *, dark: bool) -> str:

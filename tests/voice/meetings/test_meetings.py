@@ -246,3 +246,14 @@ def test_a_steering_page_costs_the_same_whatever_its_points(
 
     assert_same_queries(client, f"/reunions/{meeting.slug}/", one_more)
     assert_same_queries(cast.council_host.client(), f"/equipe/reunions/{meeting.slug}/", one_more)
+
+
+def test_asking_stays_close_however_many_dates_are_announced(cast: Cast, client: Client) -> None:
+    body = a_council(cast)
+    for n in range(5):
+        a_meeting(cast, body, title=f"Rencontre {n}")
+    page = client.get(f"/instances/{body.slug}/").content.decode()
+    shown, _ask, after = page.partition(f'href="/instances/{body.slug}/demander/"')
+    assert [f"Rencontre {n}" in shown for n in range(5)] == [True, True, True, False, False]
+    assert "2 autres dates ensuite" in after
+    assert all(f"Rencontre {n}" in after for n in (3, 4))
