@@ -85,12 +85,12 @@ def sorted_minutes(page: Page) -> None:
 # Name, screen, way there, where the picture starts, how wide and how high it may be.
 # The neighbourhood first: nobody has lived on it yet.
 PICTURES: tuple[tuple[str, dict[str, Any], Way, str, int, int], ...] = (
-    ("neighbourhood", DESK, at("/lieux/les-tilleuls/"), "html", 1280, 900),
+    ("neighbourhood", DESK, at("/lieux/les-tilleuls/"), "html", 1280, 1800),
     ("accueil", PHONE, at("/"), "html", 360, 640),
     ("rappel", PHONE, at(TO_ASK), "main", 360, 720),
     ("recue", PHONE, received, "main", 360, 640),
     ("proposer", PHONE, at("/proposer/?lieu=les-tilleuls"), "main", 360, 640),
-    ("conseil", DESK, at(COUNCIL), "main", 800, 1500),
+    ("conseil", DESK, at(COUNCIL), "main", 800, 1160),
     ("besoin", DESK, taken_up, "main", 800, 960),
     ("cartes", DESK, handed, "main", 800, 1180),
     ("annuaire", DESK, of("projet", "/annuaire/importer/"), "main", 800, 440),
