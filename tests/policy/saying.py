@@ -40,7 +40,6 @@ _SIGN = "gathers or leads to pages that have the word"
 NOT_HERE = {
     "bodies:charter_sheet": _PAPER,
     "bodies:draw_minutes": _PAPER,
-    "bodies:draw_script": _PAPER,
     "bodies:letter": _PAPER,
     "bodies:poster": _PAPER,
     "bodies:referents_sheet": _PAPER,
