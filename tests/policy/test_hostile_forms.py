@@ -69,7 +69,7 @@ def forms(cast: Cast) -> Forms:
     return {
         f"/demander/rappel/?{here}": ("phone", "language", "place"),
         f"/demander/?{here}": ("phone", "language", "place"),
-        f"/proposer/?{here}": ("themes", "place", "phone", "said", "name"),
+        f"/proposer/?{here}": ("themes", "place", "phone", "said", "first_name", "email"),
         "/suivre/": ("reference", "code"),
         f"/instances/{council.slug}/demander/": ("text", "phone", "email", "signature"),
         f"/reunions/{meeting.slug}/venir/": ("capacity", "name", "phone", "email", "practical_needs"),
