@@ -46,7 +46,7 @@ def _minutes_page(uid: UUID) -> str:
 
 
 def register() -> None:
-    for room in ("meetings", "opinions", "commitments"):
+    for room in ("meetings", "opinions", "commitments", "exchanges"):
         kept_by(room, Capability.RUN_MEETINGS)
     register_followed(PassKind.AGENDA_REQUEST, "meetings:follow")
     register_followed(PassKind.COMING, "meetings:my_coming")

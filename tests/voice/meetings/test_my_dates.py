@@ -22,7 +22,8 @@ def josette_comes(cast: Cast, body: Body) -> Meeting:
 
 def address_given(browser: Client) -> str:
     shown = browser.post("/mes-reunions/", {"act": str(uuid7())})
-    return "/mes-reunions/" + shown.context["link"].split("/mes-reunions/")[1]
+    link = str(shown.context["link"])
+    return "/mes-reunions/" + link.split("/mes-reunions/")[1]
 
 
 def titles(client: Client, address: str) -> list[str]:

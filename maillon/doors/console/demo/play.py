@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from maillon.doors.console.demo.calls import make_the_calls
 from maillon.doors.console.demo.contracts import steer_together
 from maillon.doors.console.demo.councils import keep_councils_alive
 from maillon.doors.console.demo.credited import say_in_whose_name
@@ -44,5 +45,6 @@ def play(tell: Callable[[str], None]) -> Stage:
     load_national(stage.house("helplines"))
     load_stories(stage.house("stories"))
     stage.let_time_pass(59)
+    make_the_calls(stage)
 
     return stage

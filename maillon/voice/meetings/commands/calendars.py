@@ -22,7 +22,8 @@ def calendar_token(act: Act[Actor]) -> str:
 
 
 def _hers(act: Act[Actor]) -> UUID:
-    account = Account.objects.filter(pk=act.actor.account, is_active=True).first()
+    known = act.actor.account
+    account = Account.objects.filter(pk=known, is_active=True).first() if known is not None else None
     if account is None:
         raise NotFoundError("no_such_account")
     return account.uid

@@ -13,6 +13,7 @@ from maillon.ground.actors.public import PersonDetails
 from maillon.ground.channels.public import Message, MessageState, Way
 from maillon.ground.places.public import Place
 from maillon.ground.vault.public import open_still_there
+from maillon.kernel.uid import made_at
 from maillon.voice.bodies.public import Body, BodyRules, bodies_around
 from maillon.voice.meetings.models import (
     Convocation,
@@ -265,10 +266,8 @@ def network_bodies(body: Body) -> list[int]:
     return list(Body.objects.filter(organisation=body.organisation_id).values_list("pk", flat=True))
 
 
-def with_their_change(meetings: list[Meeting]) -> list[Meeting]:
-    """Each carries `changed_at`: when it last changed, None since it was announced."""
+def with_their_change(meetings: list[Meeting]) -> list[tuple[Meeting, datetime]]:
+    """Each with the moment it last changed, or was announced."""
     rows = MeetingRevision.objects.filter(meeting__in=meetings).order_by().values_list("meeting")
-    last = dict(rows.annotate(at=Max("at")))
-    for meeting in meetings:
-        meeting.changed_at = last.get(meeting.pk)  # type: ignore[attr-defined]  # for the page
-    return meetings
+    last: dict[int, datetime] = dict(rows.annotate(at=Max("at")))
+    return [(meeting, last.get(meeting.pk) or made_at(meeting.uid)) for meeting in meetings]

@@ -136,9 +136,10 @@ def letters(request: MaillonRequest, slug: str) -> HttpResponse:
     meeting = queries.own_meeting_or_404(request.actor, slug)
     people = before.called_to(request.actor, meeting)
     by_post = [one for one in people if Way.LETTER in {one.way, one.contact.channel}] or people
+    each: list[before.Called | None] = [*by_post] or [None]
     context = {
         "meeting": meeting,
-        "people": by_post or [None],
+        "people": each,
         "place_name": meeting.body.name,
         "phone": meeting.body.contact_phone,
     }

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from maillon.ground.access.public import Capability, MaillonRequest, opens
 from maillon.ground.places.public import place_or_404
 from maillon.ground.ui.public import said_date
-from maillon.kernel.uid import made_at
 from maillon.voice.bodies.public import bodies_around, body_or_404
 from maillon.voice.meetings import queries
 from maillon.voice.meetings.calendars import calendar_of
@@ -121,12 +120,12 @@ def news(request: MaillonRequest, slug: str) -> HttpResponse:
             title=written.title, link=address, description=_("Compte rendu publié"), updateddate=written.published_at,
             unique_id=f"urn:uuid:{written.uid}",
         )  # fmt: skip
-    for dated in before.with_their_change(queries.feed_meetings(body=host, since=request.now - KEPT_IN_FEED)):
+    for dated, changed in before.with_their_change(queries.feed_meetings(body=host, since=request.now - KEPT_IN_FEED)):
         address = f"{site}/reunions/{dated.slug}/"
         when = said_date(dated.starts_here, "DATETIME_FORMAT")
         feed.add_item(
             title=f"{dated.title} – {when}", link=address, description=dated.summary or str(dated.get_state_display()),
-            updateddate=dated.changed_at or made_at(dated.uid), unique_id=f"urn:uuid:{dated.uid}",
+            updateddate=changed, unique_id=f"urn:uuid:{dated.uid}",
         )  # fmt: skip
     response = HttpResponse(content_type="application/atom+xml; charset=utf-8")
     feed.write(response, "utf-8")
