@@ -105,3 +105,10 @@ def test_what_is_touched_is_48_px() -> None:
     root = float(re.search(r"html \{ font-size: ([\d.]+)%", CSS)[1]) / 100 * 16  # type: ignore[index]
     touch = float(re.search(r"--touch: ([\d.]+)rem", CSS)[1])  # type: ignore[index]
     assert root * touch >= 48
+
+
+def test_a_name_wraps_and_a_number_does_not() -> None:
+    """A long name in a `bdi` would stick out of a phone; a telephone number cut in two is misread."""
+    for css in (CSS, PRINT):
+        assert not re.search(r"(?:^|[\s,}])bdi\s*(?:,[^{]*)?\{[^}]*nowrap", css)
+        assert re.search(r"bdi\[dir\][^{]*\{ white-space: nowrap; \}", css)
