@@ -7,7 +7,10 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.dates import MONTHS
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from maillon.ground.ui.widgets import (
     ChoiceCards,
@@ -101,6 +104,19 @@ class PhoneField(forms.CharField):
         return text
 
 
+def _month(typed: str) -> int:
+    """A month by its number or its name, in the language of the page or in French. Raises ValueError for another word."""
+    if typed.strip().isdecimal():
+        return int(typed)
+    wished = slugify(typed, allow_unicode=False) or typed.strip()
+    with override("fr"):
+        french = [slugify(name) for name in MONTHS.values()]
+    for names in (french, [slugify(name) or str(name) for name in MONTHS.values()]):
+        if wished in names:
+            return names.index(wished) + 1
+    raise ValueError(typed)
+
+
 class DatePartsField(forms.Field):
     """A day in three short texts, or one tap on today and tomorrow. Gives a `date` or None."""
 
@@ -125,7 +141,7 @@ class DatePartsField(forms.Field):
             return None
         try:
             year = int(typed.year or today.year)
-            return date(year + 2000 if year < 100 else year, int(typed.month), int(typed.day))
+            return date(year + 2000 if year < 100 else year, _month(typed.month), int(typed.day.removesuffix("er")))
         except ValueError:
             raise ValidationError(self.error_messages["date"], code="date") from None
 

@@ -57,6 +57,8 @@ def test_a_phone_that_nobody_could_dial_is_refused(typed: str) -> None:
         ({"day_quick": "other", "day_day": "24", "day_month": "12", "day_year": "2026"}, date(2026, 12, 24)),
         ({"day_quick": "", "day_day": "3", "day_month": "1", "day_year": "27"}, date(2027, 1, 3)),
         ({"day_quick": "", "day_day": "3", "day_month": "12"}, date(2026, 12, 3)),
+        ({"day_quick": "", "day_day": "1er", "day_month": "Avril", "day_year": "2020"}, date(2020, 4, 1)),
+        ({"day_quick": "", "day_day": "24", "day_month": "fevrier"}, date(2026, 2, 24)),
     ],
 )
 def test_a_day_is_one_tap_or_three_short_texts(typed: dict[str, str], day: date) -> None:
@@ -70,6 +72,8 @@ def test_a_day_is_one_tap_or_three_short_texts(typed: dict[str, str], day: date)
     [
         {"day_day": "31", "day_month": "2"},
         {"day_day": "mardi"},
+        {"day_day": "2 avril", "day_month": "mars", "day_year": "2020"},
+        {"day_day": "2", "day_month": "avril mars", "day_year": "2020"},
         {"day_day": "1", "day_month": "1", "day_year": "99999"},
         {},
     ],
