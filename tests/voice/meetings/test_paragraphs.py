@@ -136,8 +136,10 @@ def test_other_paragraphs_open_a_form_filled_with_their_words(
     cast: Cast, written: Minutes, kind: BlockKind, start: str
 ) -> None:
     assert cast.project_manager.person, "someone keeps the resources here"
+    host = cast.council_host.person
+    assert host is not None
     for role in (Role.PROJECT_MANAGER, Role.MEDIATOR):
-        give_role(cast.council_host.person, role, cast.council, cast.quarter)
+        give_role(host, role, cast.council, cast.quarter)
     client = cast.council_host.client()
     hidden = write(cast, written, "CANARI", kind, audience=Audience.SENSITIVE)
     assert start not in client.get(f"/equipe/comptes-rendus/{written.slug}/paragraphe/{hidden.uid}/").content.decode()
