@@ -45,7 +45,7 @@ class Participation(models.Model):
 
     privacy = {
         "id": P1, "uid": P1, "meeting": P1, "person": P1, "dossier": P1, "capacity": P1, "territory": P1, "state": P1,
-        "reason": P1, "presence": P1, "may_be_named": P1, "asked_at": P1,
+        "reason": P0, "presence": P1, "may_be_named": P1, "asked_at": P1,
     }  # fmt: skip
 
     class Meta:
