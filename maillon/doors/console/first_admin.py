@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 
@@ -58,6 +59,7 @@ def create_first_admin(asked: FirstAdmin, password: str) -> Account:
     """
     login = asked.login.strip().lower()
     _decide(login, password)
+    _check_email(asked.email)
     now = timezone.now()
     act = Act(actor=Actor.system("createadmin"), happened_at=now, recorded_at=now, channel=Channel.SYSTEM)
     with transaction.atomic():
@@ -81,6 +83,16 @@ def create_first_admin(asked: FirstAdmin, password: str) -> Account:
         account.set_password(password)
         account.save(update_fields=["login", "email", "must_use_second_factor", "password"])
     return account
+
+
+def _check_email(email: str) -> None:
+    """The web form asks none; what the console is given must reach someone."""
+    if not email:
+        return
+    try:
+        validate_email(email)
+    except ValidationError:
+        raise Refusal(f"« {email} » n'est pas une adresse e-mail.", f'"{email}" is not an e-mail address.') from None
 
 
 def _decide(login: str, password: str) -> None:

@@ -12,7 +12,8 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from maillon.doors.console.exports import export
-from maillon.doors.console.locked import Unlocker
+from maillon.doors.console.locked import Locker, Unlocker
+from maillon.doors.console.sentences import Refusal
 from maillon.ground.access.models import ConflictDetails
 from maillon.ground.access.public import Conflict
 from maillon.ground.vault.public import seal
@@ -89,3 +90,20 @@ def test_an_export_leaves_a_fact(cast: Any, tmp_path: Path) -> None:
     assert [(fact["name"], fact["payload"]) for fact in found["journal.fact.jsonl"]] == [
         ("console.instance_exported", {"highest": "P1"})
     ]
+
+
+def test_a_wrong_phrase_leaves_the_file_already_there(tmp_path: Path) -> None:
+    locked, kept, phrase = tmp_path / "all.locked", tmp_path / "all.tar", tmp_path / "phrase"
+    with locked.open("wb") as file:
+        locker = Locker(file, PASSPHRASE)
+        locker.write(b"le tout")
+        locker.close()
+    kept.write_bytes(b"un autre")
+    phrase.write_text("une tout autre phrase", encoding="utf-8")
+    with pytest.raises(Refusal, match="ne s'ouvre pas"):
+        call_command("export", str(kept), unlock=locked, passphrase_file=str(phrase))
+    assert kept.read_bytes() == b"un autre"
+    phrase.write_text(PASSPHRASE, encoding="utf-8")
+    call_command("export", str(kept), unlock=locked, passphrase_file=str(phrase), verbosity=0)
+    assert kept.read_bytes() == b"le tout"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["all.locked", "all.tar", "phrase"]

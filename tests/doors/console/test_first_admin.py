@@ -1,5 +1,7 @@
 """The first account of a space: everything or nothing."""
 
+from dataclasses import replace
+
 import pytest
 from django.utils import timezone
 
@@ -53,6 +55,12 @@ def test_a_weak_password_makes_nothing(town: Place) -> None:
     with pytest.raises(Refusal):
         create_first_admin(asked(town), "court")
     assert (Space.objects.count(), Organisation.objects.count(), Account.objects.count()) == (0, 0, 0)
+
+
+def test_an_address_that_reaches_nobody_makes_nothing(town: Place) -> None:
+    with pytest.raises(Refusal, match=r"« zoe\.example\.org » n'est pas une adresse"):
+        create_first_admin(replace(asked(town), email="zoe.example.org"), PASSWORD)
+    assert not Space.objects.exists()
 
 
 def test_a_taken_login_makes_nothing_more(town: Place) -> None:

@@ -43,13 +43,16 @@ class Command(BaseCommand):
         self.stdout.write(f"{file} : {rows} lignes.")
 
     def _unlock(self, locked: Path, file: Path, passphrase: str) -> None:
+        partial = file.with_name(f"{file.name}.partial")
         try:
-            with locked.open("rb") as source, file.open("wb") as target:
-                file.chmod(0o600)
+            with locked.open("rb") as source, partial.open("wb") as target:
+                partial.chmod(0o600)
                 stream = Unlocker(source, passphrase)
                 while block := stream.read(BLOCK):
                     target.write(block)
+            partial.replace(file)
         except LockError:
-            file.unlink(missing_ok=True)
             raise Refusal(f"{locked} ne s'ouvre pas avec cette phrase.", f"{locked} does not open.") from None
+        finally:
+            partial.unlink(missing_ok=True)
         self.stdout.write(f"{file} : {file.stat().st_size / 1_000_000:.1f} Mo")
