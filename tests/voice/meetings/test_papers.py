@@ -34,7 +34,12 @@ def test_the_letters_and_the_sheet_are_for_the_organiser(cast: Cast, client: Cli
 def the_letters(cast: Cast, meeting: Meeting, printed: pytest.MonkeyPatch) -> str:
     """The page drawn as letters."""
     drawn: list[str] = []
-    printed.setattr(pdf, "drawn", lambda html: drawn.append(html) or b"%PDF")
+
+    def keep(html: str) -> bytes:
+        drawn.append(html)
+        return b"%PDF"
+
+    printed.setattr(pdf, "drawn", keep)
     printed.setattr(pdf, "can_print", lambda: True)
     assert cast.council_host.client().get(f"/equipe/reunions/{meeting.slug}/convocation/lettres/").status_code == 200
     return " ".join(drawn[0].split())
