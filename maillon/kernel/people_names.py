@@ -40,10 +40,21 @@ _CALLED_AFTER = re.compile(
     re.IGNORECASE,
 )
 _SIGLES = frozenset(
-    ["CAF", "CCAS", "MJC", "QPV", "ANRU", "CRPV", "PMI", "RSA", "HLM", "CPAM", "DDETS", "ARS", "ANCT", "MDPH", "EPHAD", "EHPAD", "SNCF", "RATP", "UDAF", "ADIL", "SOLIHA", "PRE", "GUP", "GPV", "NPNRU", "CLSPD", "CISPD", "CLIP", "CSC", "CIAS", "PAD", "MFR", "EPT", "EPCI", "TVA", "PDF", "SMS", "URL", "OPH", "TFPB", "COPIL", "COTECH", "GUSP", "FAQ", "PACA", "IDF", "DOM", "TOM", "USA", "BAFA", "CV"]
+    """
+    CAF CCAS MJC QPV ANRU CRPV PMI RSA HLM CPAM DDETS ARS ANCT MDPH EPHAD EHPAD SNCF RATP UDAF ADIL SOLIHA PRE GUP
+    GPV NPNRU CLSPD CISPD CLIP CSC CIAS PAD MFR EPT EPCI TVA PDF SMS URL OPH TFPB COPIL COTECH GUSP FAQ PACA IDF DOM
+    TOM USA BAFA CV
+    """.split()  # noqa: SIM905 -- a list of words is read as lines
 )
 _NOT_NAMES = frozenset(
-    ["le", "la", "les", "un", "une", "des", "du", "de", "au", "aux", "ce", "cette", "ces", "mon", "ma", "notre", "nos", "votre", "vos", "leur", "ordre", "conseil", "conseils", "association", "collectif", "bailleur", "mission", "centre", "mairie", "ville", "département", "région", "quartier", "quartiers", "réunion", "plan", "politique", "projet", "plaine", "commune", "compte", "relevé", "point", "points", "annexe", "groupe", "atelier", "service", "services", "pôle", "maison", "espace", "salle", "tour", "bâtiment", "hall", "école", "collège", "lycée", "rue", "place", "avenue", "saint", "sainte", "action", "emploi", "contrat", "comité", "cellule", "commission", "fonds", "cité", "direction", "préfecture", "sous", "habitat", "logement", "et", "ou", "où", "avec", "sans", "pour", "par", "sur", "dans", "en", "il", "elle", "on", "nous", "vous", "ils", "elles", "qui", "que", "quoi", "quand", "comment", "pourquoi"]
+    """
+    le la les un une des du de au aux ce cette ces mon ma notre nos votre vos leur ordre conseil conseils
+    association collectif bailleur mission centre mairie ville département région quartier quartiers réunion plan
+    politique projet plaine commune compte relevé point points annexe groupe atelier service services pôle maison
+    espace salle tour bâtiment hall école collège lycée rue place avenue saint sainte action emploi contrat comité
+    cellule commission fonds cité direction préfecture sous habitat logement et ou où avec sans pour par sur dans en
+    il elle on nous vous ils elles qui que quoi quand comment pourquoi
+    """.split()  # noqa: SIM905 -- a list of words is read as lines
 )
 
 

@@ -138,9 +138,7 @@ def test_two_hundred_megabytes_are_refused_on_their_weight_alone() -> None:
     check_size(MOST_BYTES)
 
 
-@pytest.mark.parametrize(
-    "data", [b"MZ\x90\x00", b"{\\rtf1 bonjour}", b"PK\x03\x04"]
-)
+@pytest.mark.parametrize("data", [b"MZ\x90\x00", b"{\\rtf1 bonjour}", b"PK\x03\x04"])
 def test_a_file_is_what_it_holds_whatever_its_name(data: bytes) -> None:
     assert refused(data) == "not_a_text_document"
 
