@@ -11,7 +11,7 @@ from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.voice.bodies.public import BodyKind
 from maillon.voice.meetings.models import Meeting, Series
 from maillon.voice.meetings.public import Rhythm, announce_series
-from maillon.voice.meetings.rules_series import slots
+from maillon.voice.meetings.rules_series import EACH_MONTH, slots
 from tests.cast import Cast
 from tests.voice.making import a_council, a_plan
 
@@ -25,6 +25,22 @@ def test_evening_and_morning_keep_the_hour_of_the_clock() -> None:
         for slot in slots(EVENING, EVENING + timedelta(hours=2), "Europe/Paris", rhythm)
     ]
     assert found == [(1, "22/03 20:00"), (1, "24/03 10:00"), (2, "29/03 20:00"), (2, "31/03 10:00")]
+
+
+@pytest.mark.parametrize(
+    ("first", "days"),
+    [
+        (date(2027, 1, 12), ["12/01 20:00", "09/02 20:00", "09/03 20:00", "13/04 20:00"]),
+        (date(2027, 1, 29), ["29/01 20:00", "26/02 20:00", "26/03 20:00", "30/04 20:00"]),
+        (date(2027, 11, 9), ["09/11 20:00", "14/12 20:00", "11/01 20:00", "08/02 20:00"]),
+    ],
+    ids=["the second Tuesday", "a fifth Friday is the last one", "over the new year"],
+)
+def test_the_same_weekday_of_each_month(first: date, days: list[str]) -> None:
+    starts = datetime.combine(first, time(20), ZoneInfo("Europe/Paris"))
+    rhythm = Rhythm(every_days=EACH_MONTH, times=4)
+    found = slots(starts, starts + timedelta(hours=2), "Europe/Paris", rhythm)
+    assert [f"{slot.starts_at:%d/%m %H:%M}" for slot in found] == days
 
 
 def test_every_date_is_public_and_knows_its_twin(cast: Cast, client: Client) -> None:

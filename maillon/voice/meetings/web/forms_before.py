@@ -12,7 +12,7 @@ from maillon.ground.actors.public import PersonDetails, ReachablePhone
 from maillon.ground.channels.public import Way
 from maillon.ground.ui.forms import ChoiceCards, DatePartsField, PlainForm, SharedTextField, StepperInput
 from maillon.voice.meetings.queries.before import PRESENCES, Called
-from maillon.voice.meetings.rules_series import Rhythm
+from maillon.voice.meetings.rules_series import EACH_MONTH, Rhythm
 from maillon.voice.meetings.states import Capacity, PollWay
 from maillon.voice.meetings.web.fields import HourField
 from maillon.voice.meetings.web.forms import AttendanceForm, PlanForm
@@ -98,7 +98,12 @@ class SeriesForm(PlanForm):
 
     every_days = forms.TypedChoiceField(
         coerce=int,
-        choices=[(7, _("chaque semaine")), (14, _("toutes les deux semaines")), (28, _("toutes les quatre semaines"))],
+        choices=[
+            (7, _("chaque semaine")),
+            (14, _("toutes les deux semaines")),
+            (28, _("toutes les quatre semaines")),
+            (EACH_MONTH, _("chaque mois, le même jour : le deuxième mardi, par exemple")),
+        ],
         label=_("À quel rythme ?"),
         widget=ChoiceCards,
         initial=7,
