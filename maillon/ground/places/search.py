@@ -1,6 +1,7 @@
-"""Finding a place from what someone typed: four queries at most, whatever the number of hits."""
+"""Finding a place from what someone typed: a few queries, whatever the number of hits."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ SHORTEST = 2
 CLOSE_ENOUGH = 78
 WELL_PEOPLED = 2000
 _CODE = re.compile(r"^(?:\d{5}|2[AB]\d{3}|Q[PN]\w{6}|\d{9})$", re.IGNORECASE)
+_DEPARTMENT = re.compile(r"^(?:\d{2,3}|2[AB])$", re.IGNORECASE)
 _WITH_PLACE_AFTER = re.compile(r"^(?P<name>.*\D)[\s,(]+(?P<code>\d{5}|\d{2,3}|2[AB])\s*\)?$", re.IGNORECASE)
 _CONTEXT_KINDS = (PlaceKind.COMMUNE, PlaceKind.DEPARTMENT, PlaceKind.REGION)
 
@@ -31,12 +33,15 @@ class _Found:
 def find_places(text: str, *, limit: int = 8, kinds: Sequence[str] | None = None) -> list[PlaceHit]:
     """The places `text` may mean: exact names first, then beginnings, the most populated first.
 
-    Understands names without accents, hyphens or articles, « St », postal codes, official and former codes,
-    former names, « Saint-Denis 93 », « Saint-Denis, La Réunion ». Nothing found: close names, marked `suggested`.
+    Understands names without accents, hyphens or articles, « St », postal codes, official and former codes, « 93 »,
+    former names, « Saint-Denis 93 », « Saint-Denis, La Réunion », « st denis réunion ». Nothing found: close names,
+    marked `suggested`.
     """
     typed = text.strip()
     if _CODE.match(typed):
         return _hits(_by_code(typed.upper(), kinds, limit))
+    if _DEPARTMENT.match(typed):
+        return _hits(_department(typed.upper(), kinds))
     folded = fold(typed)
     if len(folded) < SHORTEST:
         return []
@@ -104,6 +109,12 @@ def _by_code(code: str, kinds: Sequence[str] | None, limit: int) -> list[_Found]
     return list({found.place: found for found in reversed(ordered)}.values())[::-1][:limit]
 
 
+def _department(code: str, kinds: Sequence[str] | None) -> list[_Found]:
+    if kinds and PlaceKind.DEPARTMENT not in kinds:
+        return []
+    return [_Found(pk) for pk in _inside_code(code)]
+
+
 def _narrowed(typed: str, kinds: Sequence[str] | None, limit: int) -> list[PlaceHit]:
     """« Saint-Denis 93 », « St-Denis (93200) », « Saint-Denis, La Réunion »."""
     after = _WITH_PLACE_AFTER.match(typed)
@@ -116,7 +127,20 @@ def _narrowed(typed: str, kinds: Sequence[str] | None, limit: int) -> list[Place
     if comma and len(fold(name)) >= SHORTEST:
         hits = _hits(_by_name(fold(name), kinds, limit * 8))
         return [hit for hit in hits if fold(where) in fold(hit.context) or fold(hit.context) in fold(where)][:limit]
-    return []
+    return _name_then_where(typed.split(), kinds, limit)
+
+
+def _name_then_where(words: list[str], kinds: Sequence[str] | None, limit: int) -> list[PlaceHit]:
+    """« st denis réunion »: wherever the name ends and the words of where it is begin, in one query."""
+    where = {fold(" ".join(words[:cut])): fold(" ".join(words[cut:])) for cut in range(1, len(words))}
+    rows = (
+        PlaceName.objects.filter(_of_kinds(kinds), folded__in=list(where))
+        .order_by("-weight", "place")
+        .values_list("place_id", "folded")[: limit * 8]
+    )
+    names = dict(reversed(rows))
+    found = _hits(_Found(place) for place in dict(rows))
+    return [hit for hit in found if hit.context and where[names[hit.id]] in fold(hit.context)][:limit]
 
 
 def _inside_code(code: str) -> list[int]:
@@ -146,6 +170,7 @@ def _hits(found: Iterable[_Found], *, suggested: bool = False) -> list[PlaceHit]
         return []
     places = Place.objects.in_bulk(list(known))
     context = contexts(places.values())
+    alike = Counter((place.name, context[pk]) for pk, place in places.items())
     return [
         PlaceHit(
             id=pk,
@@ -153,13 +178,19 @@ def _hits(found: Iterable[_Found], *, suggested: bool = False) -> list[PlaceHit]
             slug=places[pk].slug,
             name=places[pk].name,
             kind=PlaceKind(places[pk].kind),
-            context=context[pk],
+            context=context[pk] if alike[places[pk].name, context[pk]] == 1 else _with_kind(places[pk], context[pk]),
             population=places[pk].population,
             known_as=known_as,
             suggested=suggested,
         )
         for pk, known_as in known.items()
     ]
+
+
+def _with_kind(place: Place, context: str) -> str:
+    """What tells two places of one name in one place: a commune and the collectivity that has its name."""
+    kind = str(PlaceKind(place.kind).label)
+    return f"{kind}, {context}" if context else kind
 
 
 def contexts(places: Iterable[Place]) -> dict[int, str]:

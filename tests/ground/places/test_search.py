@@ -33,6 +33,16 @@ def test_a_departement_or_a_postal_code_after_the_name_narrows(typed: str) -> No
     assert labels(typed, kinds=[PlaceKind.COMMUNE]) == ["Saint-Ambroise, Seine-Saint-Ambroise"]
 
 
+@pytest.mark.parametrize("typed", ["st ambroise isle", "Saint-Ambroise Isle", "saint ambroise l'isle"])
+def test_words_of_where_it_is_may_follow_the_name(typed: str) -> None:
+    assert labels(typed) == ["Saint-Ambroise, Isle"]
+
+
+def test_the_number_of_a_departement_is_enough() -> None:
+    assert labels("93") == ["Seine-Saint-Ambroise, Belles-Rives"]
+    assert labels("93", kinds=[PlaceKind.COMMUNE]) == []
+
+
 def test_the_label_we_show_finds_the_place_again() -> None:
     assert labels("Saint-Ambroise, Isle") == ["Saint-Ambroise, Isle"]
 
