@@ -20,7 +20,7 @@ LISTS = ("bodies", "meetings", "minutes", "questions", "commitments")
 
 def secret_for(who: str) -> str:
     account, now = Account.objects.get(login=f"demo-{who}"), timezone.now()
-    act = Act(actor=Actor.load(account.pk, now.date()), happened_at=now, recorded_at=now)
+    act = Act(actor=Actor.load(account.pk, timezone.localdate(now)), happened_at=now, recorded_at=now)
     made = make_token(act, organisation=act.actor.grants[0].organisation, label="Essai")
     return secret_of(made, act)
 

@@ -37,6 +37,6 @@ def a_meeting(cast: Cast, body: Body, starts_at: datetime | None = None, **optio
 
 def a_held_meeting(cast: Cast, body: Body) -> Meeting:
     """A meeting of last week, noted as held."""
-    week_ago = timezone.now() - timedelta(days=7)
+    week_ago = timezone.localtime().replace(hour=19, minute=0) - timedelta(days=7)
     meeting = announce_meeting(cast.council_host.act(at=week_ago), body=body.uid, plan=a_plan(week_ago))
     return hold_meeting(cast.council_host.act(), meeting=meeting.uid)

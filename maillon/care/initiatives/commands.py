@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.utils.text import slugify
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.care.initiatives.authorship import (
@@ -68,7 +69,7 @@ def tell_initiative(  # one field a line of the form
     refuse_a_councils_signature(signed, where, kind_of(author))
     host, space = _host(act, where)
     dossier = open_dossier(
-        space=space, purpose="initiative", at=act.happened_at, ends_on=(act.happened_at + KEPT).date()
+        space=space, purpose="initiative", at=act.happened_at, ends_on=localdate(act.happened_at + KEPT)
     )
     made = Initiative(
         uid=uuid7(),
@@ -91,7 +92,7 @@ def tell_initiative(  # one field a line of the form
         for ask in asks
         if ask.words.strip()
     )
-    LifeStep.objects.create(initiative=made, stage=LifeStage.EMERGING, on=act.happened_at.date())
+    LifeStep.objects.create(initiative=made, stage=LifeStage.EMERGING, on=localdate(act.happened_at))
     if not can(act.actor, Capability.REREAD_INITIATIVES, made):
         _owe(act, made, made.uid, DUTY_REREAD, host)
     _index(made)
@@ -101,7 +102,7 @@ def tell_initiative(  # one field a line of the form
 
 def _owe(act: Act[Actor], initiative: Initiative, about: UUID, kind: str, host: Organisation) -> None:
     """Owed by the team that rereads this place; where no team does, by the organisation that keeps its page."""
-    team = rereading_at(initiative.place, act.happened_at.date()) or host
+    team = rereading_at(initiative.place, localdate(act.happened_at)) or host
     open_duty(
         about=about,
         kind=kind,
@@ -114,7 +115,7 @@ def _owe(act: Act[Actor], initiative: Initiative, about: UUID, kind: str, host: 
 
 def _host(act: Act[Actor], place: Place) -> tuple[Organisation, Space]:
     """Who keeps this place's page, and its space: whoever answers here, else an organisation that sits around it."""
-    answers = answering_for(place, "", act.happened_at.date())
+    answers = answering_for(place, "", localdate(act.happened_at))
     if answers is not None and answers.organisation.space is not None:
         return answers.organisation, answers.organisation.space
     around = Place.objects.around(place)
@@ -168,9 +169,9 @@ def move_initiative(act: Act[Actor], *, initiative: UUID, move: str, words: str 
     """One step of its life line; ending is a normal result."""
     found = _own(act, initiative)
     found.stage = LIFE_LINE.target(move, LifeStage(found.stage))
-    found.ended_on = act.happened_at.date() if found.stage == LifeStage.ENDED else None
+    found.ended_on = localdate(act.happened_at) if found.stage == LifeStage.ENDED else None
     found.save(update_fields=["stage", "ended_on"])
-    LifeStep.objects.create(initiative=found, stage=found.stage, on=act.happened_at.date(), words=words.strip())
+    LifeStep.objects.create(initiative=found, stage=found.stage, on=localdate(act.happened_at), words=words.strip())
     record(act, InitiativeMoved(about=found.uid, stage=found.stage))
     return found
 
@@ -242,7 +243,7 @@ def offer_hands(act: Act[Actor], *, asked: UUID, contact: CarrierDetails) -> Hel
             space=initiative.space,
             purpose="offered_hands",
             at=act.happened_at,
-            ends_on=(act.happened_at + timedelta(days=180)).date(),
+            ends_on=localdate(act.happened_at + timedelta(days=180)),
         ),
     )
     seal(row, contact)

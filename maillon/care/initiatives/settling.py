@@ -3,6 +3,8 @@
 from datetime import date
 from uuid import UUID
 
+from django.utils.timezone import localdate
+
 from maillon.care.initiatives.events import HelpSettled, InitiativeReread
 from maillon.care.initiatives.models import Asked, Initiative
 from maillon.care.initiatives.queries import may_change
@@ -47,7 +49,7 @@ def settle_offers(act: Act[Actor], *, asked: UUID, found: bool) -> Asked:
     if ask is None or not may_change(act.actor, ask.initiative):
         raise NotFoundError("no_such_ask")
     if found and ask.filled_on is None:
-        ask.filled_on = act.happened_at.date()
+        ask.filled_on = localdate(act.happened_at)
         ask.save(update_fields=["filled_on"])
     close_offers(act, ask.initiative, asked=asked)
     record(act, HelpSettled(about=ask.initiative.uid))

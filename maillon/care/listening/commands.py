@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.care.listening.events import SlotCancelled, SlotOpened, SlotTaken
@@ -117,7 +118,7 @@ def book(act: Act[Actor], *, slot: UUID, label: str) -> Booking:
         raise RuleViolation("say_a_word", _("Écrivez un prénom ou un mot, celui que vous voulez."))
     if found.bookings.count() >= found.seats:
         raise RuleViolation("slot_is_full", _("Ce créneau vient d'être pris. Choisissez-en un autre, ou appelez."))
-    dossier = open_dossier(space=space, purpose=PURPOSE, at=act.happened_at, ends_on=found.ends_at.date())
+    dossier = open_dossier(space=space, purpose=PURPOSE, at=act.happened_at, ends_on=localdate(found.ends_at))
     made = Booking(uid=uuid4(), slot=found, dossier=dossier)
     seal(made, BookingDetails(label=word))
     made.save()

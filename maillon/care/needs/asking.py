@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.care.needs import rules
@@ -71,7 +72,7 @@ def ask(act: Act[Actor], *, place: int, wish: Wish, reach: PersonDetails | None)
 def _new_need(
     act: Act[Actor], *, place: int, wish: Wish, reach: PersonDetails | None, callback: bool, agreed: bool
 ) -> Need:
-    answering = who_answers(place, "" if callback else wish.theme, act.happened_at.date())
+    answering = who_answers(place, "" if callback else wish.theme, localdate(act.happened_at))
     if answering is None or answering.organisation.space is None:
         raise RuleViolation(
             "nobody_answers",
@@ -79,7 +80,7 @@ def _new_need(
         )
     if reach is not None:
         rules.check_reachable(reach.phone, reach.email)
-    today = act.happened_at.date()
+    today = localdate(act.happened_at)
     space = answering.organisation.space
     ends_on = today + (rules.KEEP_OPEN if agreed else rules.UNCONFIRMED_FOR)
     person = None if reach is None else add_person(act, space=space, details=reach, purpose=PURPOSE, ends_on=ends_on)
@@ -110,7 +111,7 @@ def _new_need(
 
 
 def _own_dossier(act: Act[Actor], space: Space) -> Dossier:
-    ends_on = act.happened_at.date() + rules.KEEP_OPEN
+    ends_on = localdate(act.happened_at) + rules.KEEP_OPEN
     return open_dossier(space=space, purpose=PURPOSE, at=act.happened_at, ends_on=ends_on)
 
 

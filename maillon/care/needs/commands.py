@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.care.needs import events, rules
@@ -175,7 +176,7 @@ def close(act: Act[Actor], *, need: UUID, reason: Closure) -> Need:
 
 def end(act: Act[Actor], need: Need, reason: Closure) -> Need:
     """The one way a need ends: reason, day, no more duty, three months before erasure, and she is told."""
-    need.closure, need.closed_on = reason, act.happened_at.date()
+    need.closure, need.closed_on = reason, localdate(act.happened_at)
     owe_nothing(act, need)
     need.save(update_fields=["state", "closure", "closed_on", "due_at", "tell_nobody_at"])
     keep_closed(act, need)

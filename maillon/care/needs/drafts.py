@@ -3,6 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.timezone import localdate
+
 from maillon.care.needs.asking import Wish, ask, ask_callback
 from maillon.care.needs.models import Draft, DraftDetails, Need
 from maillon.care.needs.places import who_answers
@@ -23,7 +25,7 @@ FOR_ME, FOR_AGREED, FOR_NOT_ASKED = "me", "agreed", "not_asked"
 def _new(act: Act[Actor], place: int, space: Space, details: DraftDetails, need: Need | None = None) -> Draft:
     ends = act.happened_at + DRAFT_FOR
     draft = Draft(uid=uuid7(), place_id=place, need=need, expires_at=ends)
-    draft.dossier = open_dossier(space=space, purpose="draft", at=act.happened_at, ends_on=ends.date())
+    draft.dossier = open_dossier(space=space, purpose="draft", at=act.happened_at, ends_on=localdate(ends))
     seal(draft, details)
     draft.save()
     return draft
@@ -32,7 +34,7 @@ def _new(act: Act[Actor], place: int, space: Space, details: DraftDetails, need:
 @command
 def start_draft(act: Act[Actor], *, place: int, details: DraftDetails) -> Draft | None:
     """The first answer is kept, where someone answers for that theme; None, and nothing stored, elsewhere."""
-    answering = who_answers(place, details.theme, act.happened_at.date())
+    answering = who_answers(place, details.theme, localdate(act.happened_at))
     if answering is None or answering.organisation.space is None:
         return None
     return _new(act, place, answering.organisation.space, details)

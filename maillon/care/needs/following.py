@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.care.needs import events, rules
@@ -93,7 +94,7 @@ def expire_unconfirmed(act: Act[Actor], *, need: UUID) -> Need | None:
 
 def who_to_call(act: Act[Actor], need: Need) -> Organisation:
     """Whom she may call when nobody has answered: the replacement announced, else the organisation in charge."""
-    answering = who_answers(need.place_id, "" if need.callback else need.theme, act.happened_at.date())
+    answering = who_answers(need.place_id, "" if need.callback else need.theme, localdate(act.happened_at))
     if answering is not None and answering.replacement is not None and answering.replacement.phone:
         return answering.replacement
     return need.organisation

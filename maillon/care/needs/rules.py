@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.care.needs.states import Closure, NeedState, Urgency
@@ -76,7 +77,7 @@ def answer_due(urgency: Urgency, at: datetime) -> datetime:
 
 
 def review_day(urgency: Urgency, at: datetime) -> date:
-    return (at + CLOCKS[urgency].review).date()
+    return localdate(at + CLOCKS[urgency].review)
 
 
 def needed_by(urgency: Urgency, today: date) -> date | None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.care.needs.public import Theme, propose_card, wanted_help
@@ -53,7 +54,7 @@ def pull_cards(
         made_by_id=_card_holder(act, organisation),
         made_at=act.happened_at,
     )
-    wanted = rules.Wanted(lot=lot.uid, theme=theme, on=act.happened_at.date(), language=language)
+    wanted = rules.Wanted(lot=lot.uid, theme=theme, on=localdate(act.happened_at), language=language)
     at_most = max(1, min(how_many, rules.CARDS_AT_ONCE))
     chosen = choice_for(wanted, lot.place_id, act.happened_at, at_most=at_most, organisation=None, lock=True)
     if not chosen.proposed:
@@ -87,7 +88,11 @@ def send_card(act: Act[Actor], *, need: UUID, volunteer: UUID) -> Card:
     mine = Volunteer.objects.allowed(act.actor, Capability.HANDLE_VOLUNTEERS)
     helper: Volunteer = mine.select_for_update(of=("self",)).get(uid=volunteer)
     wanted = rules.Wanted(
-        lot=asked.uid, theme=Theme(asked.theme), on=act.happened_at.date(), language=asked.language, person=asked.person
+        lot=asked.uid,
+        theme=Theme(asked.theme),
+        on=localdate(act.happened_at),
+        language=asked.language,
+        person=asked.person,
     )
     chosen = choice_for(
         wanted, asked.place, act.happened_at, at_most=1_000_000, organisation=asked.organisation, lock=True
@@ -181,7 +186,7 @@ def _locked(code: str) -> Card:
 def _still_helps(act: Act[Actor], volunteer: Volunteer) -> None:
     """Her dossier is kept a year after this mission, unless she was erased since."""
     with suppress(ErasedError):
-        touch(volunteer.dossier, act.happened_at.date())
+        touch(volunteer.dossier, localdate(act.happened_at))
 
 
 def _supersede_others(found: Card) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.care.volunteers import rules
@@ -55,7 +56,7 @@ def add_volunteer(
         organisation=held_by,
         person=who,
         dossier=who.dossier,
-        since=act.happened_at.date(),
+        since=localdate(act.happened_at),
         **_columns(proposal),
     )
     seal(found, details)
@@ -118,7 +119,7 @@ def sign_trust(act: Act[Actor], *, volunteer: UUID, kind: Trust) -> TrustStep:
         raise RuleViolation("own_step", _("Une autre personne de l'équipe doit signer cette étape."))
     grants = act.actor.grants_for(Capability.HANDLE_VOLUNTEERS)
     signer = next((grant.person for grant in grants if grant.organisation == found.organisation_id), None)
-    today = act.happened_at.date()
+    today = localdate(act.happened_at)
     step = TrustStep.objects.create(
         uid=uuid7(),
         volunteer=found,
@@ -136,7 +137,7 @@ def sign_trust(act: Act[Actor], *, volunteer: UUID, kind: Trust) -> TrustStep:
 def activate(act: Act[Actor], *, volunteer: UUID) -> Volunteer:
     """She is available. Refused before a first step is signed (`nobody_knows_her`)."""
     found = handled(act, volunteer)
-    if not TrustStep.objects.filter(volunteer=found, expires_on__gte=act.happened_at.date()).exists():
+    if not TrustStep.objects.filter(volunteer=found, expires_on__gte=localdate(act.happened_at)).exists():
         raise RuleViolation(
             "nobody_knows_her", _("Signez d'abord une étape : au moins « connue ou connu de l'équipe ».")
         )

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db.models import Count
+from django.utils.timezone import localdate
 
 from maillon.care.volunteers.models import Card, TrustStep, Volunteer, VolunteerReach
 from maillon.care.volunteers.rules import CARDS_AT_ONCE, LOAD_WINDOW, Candidate, Choice, Wanted, choose
@@ -42,7 +43,7 @@ def _reaching(place: int) -> set[int]:
 def _candidates(rows: Iterable[Volunteer], place: int, at: datetime) -> list[Candidate]:
     found = list(rows)
     ids = [one.pk for one in found]
-    near, trust, load = _reaching(place), _trust(ids, at.date()), _load(ids, at)
+    near, trust, load = _reaching(place), _trust(ids, localdate(at)), _load(ids, at)
     return [
         Candidate(
             id=one.pk,

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.care.needs.public import check_reachable, who_answers
@@ -29,14 +30,14 @@ PURPOSE = "volunteer"
 def offer(act: Act[Actor], *, place: int, themes: list[str], said: str, reach: PersonDetails) -> Offer:
     """What, where, how to reach me. Refused where nobody could call back (`nobody_answers`)."""
     check_reachable(reach.phone, reach.email)
-    answering = who_answers(place, "", act.happened_at.date())
+    answering = who_answers(place, "", localdate(act.happened_at))
     if answering is None or answering.organisation.space is None:
         raise RuleViolation(
             "nobody_answers",
             _("Aucune équipe n'accueille encore les coups de main ici. Appelez la mairie ou le centre social."),
         )
     space = answering.organisation.space
-    ends_on = retention_of(PURPOSE).end_after(act.happened_at.date())
+    ends_on = retention_of(PURPOSE).end_after(localdate(act.happened_at))
     person = add_person(act, space=space, details=reach, purpose=PURPOSE, ends_on=ends_on)
     found = Offer(
         uid=uuid7(),
@@ -84,7 +85,7 @@ def welcome_offer(act: Act[Actor], *, offer: UUID) -> Volunteer:
         themes=found.themes,
         languages=[details_of(found.person).language or "fr"],
         state=VolunteerState.CANDIDATE,
-        since=act.happened_at.date(),
+        since=localdate(act.happened_at),
     )
     seal(volunteer, VolunteerDetails(card_name=name_for_card(found.person)))
     volunteer.save()

@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils.timezone import localdate
+
 from maillon.care.needs.public import Need, wanted_help
 from maillon.care.volunteers.matching import choice_for
 from maillon.care.volunteers.queries import cards_for_need, names_of
@@ -17,7 +19,7 @@ def proposals_for(actor: Actor, need: UUID, now: datetime) -> dict[str, Any] | N
         asked = wanted_help(actor, need)
     except Need.DoesNotExist:
         return None
-    wanted = Wanted(lot=asked.uid, theme=asked.theme, on=now.date(), language=asked.language, person=asked.person)
+    wanted = Wanted(lot=asked.uid, theme=asked.theme, on=localdate(now), language=asked.language, person=asked.person)
     choice = choice_for(wanted, asked.place, now, organisation=asked.organisation)
     names = names_of([one.id for one in (*choice.proposed, *(one for one, _why in choice.left_out))])
     proposed = [

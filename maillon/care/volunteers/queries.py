@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.timezone import localdate
 
 from maillon.care.needs.public import Theme
 from maillon.care.volunteers.models import (
@@ -159,7 +160,7 @@ def volunteers_of(actor: Actor, now: datetime) -> list[VolunteerLine]:
         filter=Q(cards__reserved_at__gt=now - LOAD_WINDOW) & ~Q(cards__state=CardState.SUPERSEDED),
         distinct=True,
     )
-    steps = Count("steps", filter=Q(steps__expires_on__gte=now.date()), distinct=True)
+    steps = Count("steps", filter=Q(steps__expires_on__gte=localdate(now)), distinct=True)
     rows = Volunteer.objects.allowed(actor, Capability.READ_VOLUNTEERS).exclude(state=VolunteerState.ENDED)
     found = list(rows.annotate(recent=recent, live_steps=steps).order_by("id")[:LIST_SIZE])
     opened = open_still_there(found)

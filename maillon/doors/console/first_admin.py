@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from maillon.doors.console.sentences import Refusal
 from maillon.ground.access.public import Actor, Role
@@ -76,7 +77,7 @@ def create_first_admin(asked: FirstAdmin, password: str) -> Account:
             first_name=asked.first_name, last_name=asked.last_name, email=asked.email, channel="email"
         )
         grant = give_role(
-            act.then(), organisation=organisation.pk, role=Role.SPACE_ADMIN, starts_on=now.date(), details=details
+            act.then(), organisation=organisation.pk, role=Role.SPACE_ADMIN, starts_on=localdate(now), details=details
         )
         account = open_account(act.then(), persons=[grant.person_id])
         account.login, account.email, account.must_use_second_factor = login, asked.email, True

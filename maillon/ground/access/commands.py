@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.actor import Actor
@@ -39,7 +40,7 @@ def keep_apart(act: Act[Actor], *, one: Side, other: Side, until: date) -> Confl
     side cannot be recognised, both are the same, or the end is past or farther than three years.
     """
     space = _space_of(act)
-    today = act.happened_at.date()
+    today = localdate(act.happened_at)
     if not today <= until <= months_later(today, AT_MOST_MONTHS):
         raise RuleViolation("apart_end", _("Donnez une date de fin, dans trois ans au plus. Vous pourrez prolonger."))
     first, second = _indexes(space, one), _indexes(space, other)
@@ -67,7 +68,7 @@ def keep_apart(act: Act[Actor], *, one: Side, other: Side, until: date) -> Confl
 @command
 def end_apart(act: Act[Actor], *, conflict: UUID) -> Conflict:
     """From today on, the two may meet again. Raises NotFoundError for another space, one's own pair, or an ended one."""
-    today = act.happened_at.date()
+    today = localdate(act.happened_at)
     found = pairs_of(act.actor, today).select_for_update(of=("self",)).filter(uid=conflict).first()
     if found is None:
         raise NotFoundError("not_found")

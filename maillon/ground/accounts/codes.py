@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from maillon.ground.access.public import Actor, Grant, take
 from maillon.ground.accounts.models import EntryCode
@@ -55,7 +56,7 @@ def send_code(entry_code: int) -> None:
         if not row.persons:
             return
         first = row.persons[0]
-        grant = Grant.objects.live(row.created_at.date()).filter(person=first).order_by("pk").first()
+        grant = Grant.objects.live(localdate(row.created_at)).filter(person=first).order_by("pk").first()
         if grant is not None:
             tell(
                 _house_act(row.created_at),

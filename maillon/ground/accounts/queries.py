@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils.timezone import localdate
 
 from maillon.ground.access.public import Actor, Capability, Grant, Role, Scope, rows_allowed
 from maillon.ground.accounts.models import Account, Card, Session
@@ -86,7 +87,7 @@ def persons_of_contact(kind: str, value: str, first_name: str, at: datetime) -> 
     look_up = people_with_phone if kind == "phone" else people_with_email
     for space in Space.objects.filter(closed_on__isnull=True).order_by("pk"):
         people = look_up(space, value)
-        live = set(Grant.objects.live(at.date()).filter(person__in=people).values_list("person", flat=True))
+        live = set(Grant.objects.live(localdate(at)).filter(person__in=people).values_list("person", flat=True))
         people = [person for person in people if person.pk in live]
         one = people[0] if len(people) == 1 else _named(people, first_name)
         if one is not None:

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import ROLES, Capability, Grant
@@ -36,7 +37,7 @@ def directory_keeper(place: int, on: date) -> tuple[int, int | None] | None:
 @reacts_to(CorrectionSuggested)
 def owe_a_look_at_the_correction(event: CorrectionSuggested, fact: Fact) -> None:
     """A fortnight to look, for whoever keeps the directory there."""
-    keeper = directory_keeper(event.place, fact.recorded_at.date())
+    keeper = directory_keeper(event.place, localdate(fact.recorded_at))
     if keeper is not None:
         open_duty(
             about=event.about,

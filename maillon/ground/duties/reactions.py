@@ -3,6 +3,7 @@
 from datetime import timedelta
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Capability, Grant, Role
@@ -44,5 +45,5 @@ def _about(path: str) -> UUID:
 
 
 def _keeper(given_up: GivenUp) -> int | None:
-    rows = Grant.objects.live(given_up.at.date()).filter(role=Role.SPACE_ADMIN).order_by("id")
+    rows = Grant.objects.live(localdate(given_up.at)).filter(role=Role.SPACE_ADMIN).order_by("id")
     return rows.values_list("organisation_id", flat=True).first()

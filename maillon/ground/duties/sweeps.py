@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.timezone import localdate
 
 from maillon.ground.access.public import Actor
 from maillon.ground.actors.public import Answering, Organisation
@@ -68,7 +69,7 @@ def _escalate(duty: Duty, now: datetime) -> None:
 
 def replacement_of(duty: Duty, now: datetime) -> Organisation | None:
     """Who the owner named to replace it, where the duty lies; the most precise place first."""
-    promises = Answering.objects.live(now.date()).filter(
+    promises = Answering.objects.live(localdate(now)).filter(
         organisation=duty.organisation_id, replacement__isnull=False, replacement__closed_on__isnull=True
     )
     if duty.place_id is not None:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
+from django.utils.timezone import localdate
 
 from maillon.ground.journal.chain import Head, Row, carried, chain_head, rows_of, sealed_by
 from maillon.ground.journal.models import ActConflict, CarriedHead, Done, Fact, StoredAct
@@ -83,7 +84,7 @@ def drop_months(now: datetime, *, keep: int = KEPT_MONTHS) -> int:
     Refused silently, until it is repaired, when the chain no longer verifies: a broken chain is
     evidence. What stays is always an unbroken end of the chain.
     """
-    first_kept = _months_before(now.date(), keep)
+    first_kept = _months_before(localdate(now), keep)
     month = _months_before(first_kept, 1)
     if CarriedHead.objects.filter(month__gte=month).exists() or verify_chain() is not None:
         return 0

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.journal.public import command, record
@@ -52,7 +53,7 @@ def add_place(
         population=population,
         time_zone=time_zone or (around[0].time_zone if around else "Europe/Paris"),
         invented=invented or any(whole.invented for whole in around),
-        starts_on=act.happened_at.date(),
+        starts_on=localdate(act.happened_at),
     )
     PlaceLink.objects.bulk_create([PlaceLink(part=place, whole=whole) for whole in around])
     write_names(place, usual=usual_names)

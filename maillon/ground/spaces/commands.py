@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.journal.public import command, record
@@ -39,7 +40,7 @@ def open_space(
         rooms=[room.value for room in rooms_at_start(SpaceKind(kind), rooms)],
         controller=controller.strip() or name.strip(),
         data_officer_contact=data_officer_contact.strip(),
-        opened_on=act.happened_at.date(),
+        opened_on=localdate(act.happened_at),
     )
     record(act, SpaceOpened(about=space.uid, kind=space.kind))
     return space
@@ -49,7 +50,7 @@ def open_space(
 def close_space(act: Act[Any], *, space: UUID) -> Space:
     """Nothing new enters; what it holds runs to its end dates. Refused when it is closed already."""
     found = _open_space(space)
-    found.closed_on = act.happened_at.date()
+    found.closed_on = localdate(act.happened_at)
     found.save(update_fields=["closed_on"])
     record(act, SpaceClosed(about=found.uid))
     return found

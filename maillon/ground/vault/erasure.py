@@ -7,6 +7,7 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, models, transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.journal.public import command, record
@@ -44,13 +45,13 @@ def erase_dossier(act: Act[Any], *, dossier: Dossier, reason: str) -> Erasure:
     already = Erasure.objects.filter(dossier_uid=found.uid).first()
     if already is not None:
         return already
-    if found.held_until is not None and found.held_until >= act.happened_at.date():
+    if found.held_until is not None and found.held_until >= localdate(act.happened_at):
         raise RuleViolation(
             "dossier_held",
             _("Ce dossier doit être gardé jusqu'au %(until)s. Levez d'abord cette obligation, ou attendez sa fin."),
             until=found.held_until.strftime("%d/%m/%Y"),
         )
-    complete_on = act.happened_at.date() + timedelta(days=KEYS_BACKUP_DAYS)
+    complete_on = localdate(act.happened_at) + timedelta(days=KEYS_BACKUP_DAYS)
     erasure = Erasure.objects.create(dossier_uid=found.uid, at=act.happened_at, reason=reason, complete_on=complete_on)
     destroy(found, act.happened_at)
     record(act, DossierErased(about=found.uid, reason=reason, complete_on=complete_on.isoformat()))
@@ -106,7 +107,7 @@ def checkpoint() -> bool:
 @command
 def hold_dossier(act: Act[Any], *, dossier: Dossier, reason: str, until: date) -> Dossier:
     """Keeps a dossier past its end, for a coded reason and until a date; refused once erased or in the past."""
-    if until <= act.happened_at.date():
+    if until <= localdate(act.happened_at):
         raise RuleViolation("hold_ends_past", _("Donnez une date de fin à venir."))
     found = _still_there(dossier)
     found.held_until, found.hold_reason = until, reason

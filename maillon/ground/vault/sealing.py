@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Model
+from django.utils.timezone import localdate
 
 from maillon.ground.spaces.public import Space
 from maillon.ground.vault.crypto import SealBrokenError, decrypt, encrypt
@@ -57,8 +58,8 @@ def open_dossier(
         space=space,
         purpose=purpose,
         opened_at=at,
-        last_contact_on=at.date(),
-        ends_on=ends_on or retention_of(purpose).end_after(at.date()),
+        last_contact_on=localdate(at),
+        ends_on=ends_on or retention_of(purpose).end_after(localdate(at)),
     )
     _store_wrap(dossier, space, os.urandom(DOSSIER_KEY_BYTES), version=1)
     return dossier

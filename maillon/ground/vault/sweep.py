@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from maillon.ground.journal.public import record
 from maillon.ground.vault.erasure import erase_dossier
@@ -31,7 +32,7 @@ def erase_due(now: datetime) -> Swept:
 
     Each dossier is its own act: one that fails does not keep the others.
     """
-    day = now.date()
+    day = localdate(now)
     noticed = sum(_say(dossier, now) for dossier in _ending_by(day + LONGEST_NOTICE) if _owed(dossier, day))
     erased = failed = 0
     for dossier in _ending_by(day - timedelta(days=1)):
@@ -67,7 +68,7 @@ def _due(dossier: Dossier, day: date) -> bool:
 
 def _say(dossier: Dossier, now: datetime) -> int:
     with transaction.atomic():
-        told = Dossier.objects.filter(pk=dossier.pk, noticed_on__isnull=True).update(noticed_on=now.date())
+        told = Dossier.objects.filter(pk=dossier.pk, noticed_on__isnull=True).update(noticed_on=localdate(now))
         if told:
             record(_act(now), DossierEndsSoon(about=dossier.uid, ends_on=dossier.ends_on.isoformat()))
     return told

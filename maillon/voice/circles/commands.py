@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor, Capability, can
@@ -25,7 +26,7 @@ def invite_partner(
 
     Refused with `which_function`, `already_invited`, `no_such_organisation`, `ends_before_it_starts`.
     """
-    circle, today = _own_circle(act, body), act.happened_at.date()
+    circle, today = _own_circle(act, body), localdate(act.happened_at)
     if not function.strip():
         raise RuleViolation(
             "which_function", _("Dites quelle fonction est invitée, par exemple « direction de l'école ».")
@@ -58,7 +59,7 @@ def _seat(act: Act[Actor], body: Body, organisation: Organisation, function: str
         body=body,
         organisation=organisation,
         function=function,
-        since=act.happened_at.date(),
+        since=localdate(act.happened_at),
         until=until,
     )
     record(act, PartnerInvited(about=made.uid, body=body.uid))
@@ -75,7 +76,7 @@ def end_seat(act: Act[Actor], *, seat: UUID) -> CircleSeat:
     if not found.function:
         raise RuleViolation("host_stays", _("Qui anime le cercle y reste : terminez plutôt le cercle."))
     if found.ended_on is None:
-        found.ended_on = act.happened_at.date()
+        found.ended_on = localdate(act.happened_at)
         found.save(update_fields=["ended_on"])
         record(act, PartnerLeft(about=found.uid, body=found.body.uid))
     return found
@@ -103,7 +104,7 @@ def answer_word(act: Act[Actor], *, word: UUID, seat: UUID, text: str) -> Word:
 
 
 def _own_seat(act: Act[Actor], uid: UUID) -> CircleSeat:
-    rows = CircleSeat.objects.allowed(act.actor, Capability.WORK_WITH_PARTNERS).live(act.happened_at.date())
+    rows = CircleSeat.objects.allowed(act.actor, Capability.WORK_WITH_PARTNERS).live(localdate(act.happened_at))
     found: CircleSeat | None = rows.select_related("body").filter(uid=uid).first()
     if found is None:
         raise NotFoundError("not_invited")
@@ -143,6 +144,6 @@ def move_word(act: Act[Actor], *, word: UUID, move: str) -> Word:
 
 
 def _may_move(act: Act[Actor], word: Word) -> bool:
-    seats = CircleSeat.objects.allowed(act.actor, Capability.WORK_WITH_PARTNERS).live(act.happened_at.date())
+    seats = CircleSeat.objects.allowed(act.actor, Capability.WORK_WITH_PARTNERS).live(localdate(act.happened_at))
     ours = seats.filter(body=word.seat.body_id, organisation=word.seat.organisation_id)
     return ours.exists() or can(act.actor, Capability.RUN_MEETINGS, word.seat.body)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.http import Http404
+from django.utils.timezone import localdate
 
 from maillon.ground.access.public import Actor, Capability, can
 from maillon.voice.bodies.public import Body, BodyKind, bodies_run_by
@@ -42,7 +43,7 @@ def circles_run_by(actor: Actor) -> list[Body]:
 
 def circle_or_404(actor: Actor, slug: str, now: datetime) -> Circle:
     """For whoever is invited; "not found" for the others, whatever they may do elsewhere."""
-    today = now.date()
+    today = localdate(now)
     seats = list(CircleSeat.objects.live(today).filter(body__slug=slug).select_related("body", "organisation"))
     held = set(CircleSeat.objects.allowed(actor, ENTER).filter(body__slug=slug).values_list("pk", flat=True))
     mine = [seat for seat in seats if seat.pk in held]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Capability, can
@@ -16,8 +17,8 @@ def of_body(body: Body, request: Any) -> dict[str, Any]:
         return {"circle": None}
     return {
         "circle": body,
-        "partners": len(seats_of(body, request.now.date())),
-        "invited": is_invited(request.actor, body, request.now.date()),
+        "partners": len(seats_of(body, localdate(request.now))),
+        "invited": is_invited(request.actor, body, localdate(request.now)),
         "runs": can(request.actor, Capability.RUN_MEETINGS, body),
     }
 

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor, Capability, may_in
@@ -51,7 +52,7 @@ def commit(  # one field a line of the form
     beneficiary: Body | None = Body.objects.living().filter(uid=body).first()
     if beneficiary is None:
         raise NotFoundError("no_such_body")
-    if due < act.happened_at.date():
+    if due < localdate(act.happened_at):
         raise RuleViolation("due_is_past", _("Choisissez une date à venir."))
     made = Commitment.objects.create(
         uid=uuid7(),
@@ -115,7 +116,7 @@ def say(act: Act[Actor], *, commitment: UUID, move: str, words: str = "") -> Com
     found.closed_at = None if found.state in OPEN else act.happened_at
     found.save(update_fields=["state", "lesson", "reply", "closed_at"])
     if found.state == CommitmentState.CLAIMED:
-        _owe(act, found, DUTY_JUDGE, found.body.organisation_id, (act.happened_at + timedelta(days=30)).date())
+        _owe(act, found, DUTY_JUDGE, found.body.organisation_id, localdate(act.happened_at + timedelta(days=30)))
     elif found.closed_at:
         close_duties(found.uid, at=act.happened_at)
     record(act, CommitmentMoved(about=found.uid, state=found.state))
@@ -127,7 +128,7 @@ def _check(act: Act[Actor], commitment: Commitment, move: str, words: str) -> No
         raise RuleViolation("needs_words", _("Dites en une phrase pourquoi, ou ce que vous gardez de l'essai."))
     if move in {"keep", "keep_partly"} and not commitment.proofs.exclude(accepted=False).exists():
         raise RuleViolation("needs_proof", _("Il faut au moins une preuve que vous acceptez."))
-    if move == "regret" and commitment.due >= act.happened_at.date():
+    if move == "regret" and commitment.due >= localdate(act.happened_at):
         raise RuleViolation("not_due", _("La date promise n'est pas encore passée."))
     if move in {"keep", "keep_partly"}:
         commitment.proofs.filter(accepted=None).update(accepted=True)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Capability
@@ -24,12 +25,12 @@ from maillon.voice.programmes.public import SuiteSource, suite_sources
 def promised_here(place: Place, request: HttpRequest) -> dict[str, Any] | None:
     """Words given to the bodies of this place; nothing while there is none."""
     bodies = bodies_here(place, request)
-    cards = commitments_to(bodies, request.now.date(), limit=2)  # type: ignore[attr-defined]  # MaillonRequest
+    cards = commitments_to(bodies, localdate(request.now), limit=2)  # type: ignore[attr-defined]  # MaillonRequest
     return {"cards": cards, "bodies": bodies[:1]} if cards else None
 
 
 def of_body(body: Body, request: Any) -> dict[str, Any]:
-    return {"cards": commitments_to([body], request.now.date(), limit=4), "body": body}
+    return {"cards": commitments_to([body], localdate(request.now), limit=4), "body": body}
 
 
 def _page(uid: UUID) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.timezone import localdate
 
 from maillon.ground.places.public import Place
 from maillon.voice.opinions.queries.debates import rules_here
@@ -15,7 +16,7 @@ def rule_of_mission(topic: str, places: list[Place], request: HttpRequest) -> di
     """The rules in force today where someone goes; nothing for another topic, or while there is none."""
     if topic != MISSION:
         return None
-    rules = rules_here(places[0], request.now.date())  # type: ignore[attr-defined]  # MaillonRequest
+    rules = rules_here(places[0], localdate(request.now))  # type: ignore[attr-defined]  # MaillonRequest
     return {"rules": rules} if rules else None
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Capability, can
@@ -38,7 +39,7 @@ def rules_of_place(place: Place, request: HttpRequest) -> dict[str, Any] | None:
     """The rules adopted here, the last choices and votes; nothing while there is none."""
     bodies = bodies_here(place, request)
     found = {
-        "rules": rules_here(place, request.now.date()),  # type: ignore[attr-defined]  # MaillonRequest
+        "rules": rules_here(place, localdate(request.now)),  # type: ignore[attr-defined]  # MaillonRequest
         "deliberations": deliberations_of(*bodies, limit=2),
         "items": last_results(*bodies, limit=2),
         "surveys": surveys_of(*bodies, limit=2),

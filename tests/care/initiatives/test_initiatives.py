@@ -1,5 +1,6 @@
 """An initiative exists with three fields; its carriers keep the hand on it."""
 
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -103,8 +104,15 @@ def test_once_its_carrier_is_erased_nobodys_name_signs_it_and_the_link_opens_not
 def test_ending_is_a_normal_result(cast: Cast) -> None:
     made = told(cast)
     ended = move_initiative(cast.council_host.act(), initiative=made.uid, move="end", words="L'été est fini.")
-    assert (ended.stage, ended.ended_on) == (LifeStage.ENDED, timezone.now().date())
+    assert (ended.stage, ended.ended_on) == (LifeStage.ENDED, timezone.localdate())
     assert LIFE_LINE.allows("start_again", LifeStage.ENDED)
+
+
+def test_just_after_midnight_the_day_is_the_one_people_live(cast: Cast) -> None:
+    """Half past midnight here is still the day before in universal time."""
+    made = told(cast)
+    act = cast.council_host.act(at=datetime(2031, 6, 1, 22, 30, tzinfo=UTC))
+    assert move_initiative(act, initiative=made.uid, move="end", words="Fini.").ended_on == date(2031, 6, 2)
 
 
 def test_a_rereader_of_another_place_cannot_hide_it(cast: Cast) -> None:

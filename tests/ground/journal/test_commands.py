@@ -9,6 +9,7 @@ from uuid import UUID
 
 import pytest
 from django.db import connection, transaction
+from django.utils.timezone import localdate
 
 from maillon.ground.journal.commands import AlreadyReceivedError, ConflictingActError, command
 from maillon.ground.journal.facts import record
@@ -26,7 +27,9 @@ THREADS = 20
 @command
 def hang_bell(act: Act[Any], *, name: str, uid: UUID | None = None) -> Space:
     """An object made by a command; refused when it is called `cracked`, after it was written."""
-    bell = Space.objects.create(uid=uid or uuid7(), name=name, kind=SpaceKind.COUNCIL, opened_on=act.happened_at.date())
+    bell = Space.objects.create(
+        uid=uid or uuid7(), name=name, kind=SpaceKind.COUNCIL, opened_on=localdate(act.happened_at)
+    )
     record(act, BellRang(about=bell.uid))
     if name == "cracked":
         raise RuleViolation("cracked")

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.utils.timezone import localdate
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -131,12 +132,12 @@ def test_five_years_of_dossiers_none_early_none_late_each_one_told() -> None:
         for dossier in alive:
             fate = dice.random()
             if fate < 0.004:
-                touch(dossier, now.date())
+                touch(dossier, localdate(now))
             elif fate < 0.006 and dossier.held_until is None:
-                until = now.date() + timedelta(days=dice.randint(1, 200))
+                until = localdate(now) + timedelta(days=dice.randint(1, 200))
                 hold_dossier(an_act(now), dossier=dossier, reason="complaint", until=until)
         erase_due(now)
-        day = now.date()
+        day = localdate(now)
         for dossier in Dossier.objects.filter(erased_at=now):
             assert dossier.ends_on < day
             assert dossier.held_until is None or dossier.held_until < day

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.timezone import localdate
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -105,7 +106,7 @@ def test_where_nobody_would_answer_nothing_is_asked(cast: Cast, client: Client) 
 def test_the_nearest_keeper_answers(cast: Cast) -> None:
     cast.facilitator  # noqa: B018 -- everywhere
     cast.project_manager  # noqa: B018 -- in the commune
-    on = cast.facilitator.act().happened_at.date()
+    on = localdate(cast.facilitator.act().happened_at)
     assert keeper_for(cast.quarter.pk, on) == cast.town.pk
     assert keeper_for(cast.far_commune.pk, on) == cast.network.pk
     assert keeper_for(None, on) == cast.network.pk

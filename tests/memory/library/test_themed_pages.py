@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils.timezone import localdate
 
 from maillon.ground.search.public import index
 from maillon.kernel.refusals import NotFoundError, RuleViolation
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 def open_one(member: Member, title: str = "Été au quartier", days: int = 30, **fields: object) -> ThemedPage:
     act = member.act()
-    ends_on = act.happened_at.date() + timedelta(days=days)
+    ends_on = localdate(act.happened_at) + timedelta(days=days)
     return open_page(act, title=title, ends_on=ends_on, **{"themes": ["culture"], **fields})  # type: ignore[arg-type]
 
 
@@ -74,7 +75,7 @@ def test_it_ends_and_stays_readable(cast: Cast, client: Client) -> None:
 
 
 def test_it_is_opened_in_the_browser(cast: Cast, client: Client) -> None:
-    day = cast.facilitator.act().happened_at.date() + timedelta(days=60)
+    day = localdate(cast.facilitator.act().happened_at) + timedelta(days=60)
     sent = {
         "title": "Canicule",
         "themes": ["sante"],

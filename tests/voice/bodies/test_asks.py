@@ -78,7 +78,7 @@ def test_quiet_weeks_begin_and_end_on_their_days(cast: Cast, days: int, *, quiet
     council = a_council(cast)
     start, end = TODAY() + timedelta(days=3), TODAY() + timedelta(days=9)
     set_pace(cast.council_host.act(), body=council.uid, monthly_cap=None, quiet=[(start, end)])
-    act = cast.official.act(at=timezone.now().replace(hour=11) + timedelta(days=days))
+    act = cast.official.act(at=timezone.localtime().replace(hour=11) + timedelta(days=days))
 
     def ask() -> BodyAsk:
         return ask_body(act, body=council.uid, organisation=cast.town.pk, office="x", kind=AskKind.OTHER, text="y")

@@ -65,7 +65,7 @@ def decided(cast: Cast, council: Body) -> Deliberation:
 
 def an_account(cast: Cast, instance: Body, *, asked: Deliberation | None = None) -> Minutes:
     """Of one held meeting of the instance; `asked`: the council asked for a point there."""
-    week_ago = timezone.now() - timedelta(days=7)
+    week_ago = timezone.localtime().replace(hour=19, minute=0) - timedelta(days=7)
     meeting = announce_meeting(cast.project_manager.act(at=week_ago), body=instance.uid, plan=a_plan(week_ago))
     if asked is not None:
         point = ask_item(

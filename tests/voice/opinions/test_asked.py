@@ -46,7 +46,7 @@ def test_it_is_asked_from_the_form_and_each_is_told_by_its_own_channel(cast: Cas
     one, two = some_organisations(cast, 2)
     type(two).objects.filter(pk=two.pk).update(email="", phone="0199000002")
     request = a_request(cast)
-    day = (timezone.now() + IN_TEN_DAYS).date()
+    day = timezone.localdate(timezone.now() + IN_TEN_DAYS)
     answer = cast.council_host.client().post(
         f"/equipe/demandes-d-avis/ouvrir/{request.body.slug}/",
         {

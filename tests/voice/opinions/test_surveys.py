@@ -36,7 +36,7 @@ from tests.voice.opinions.surveys import (
 @pytest.mark.django_db
 def test_it_is_prepared_and_asked_from_the_browser(cast: Cast) -> None:
     one, two = some_organisations(cast, 2)
-    host, body, day = cast.council_host.client(), a_council(cast), (timezone.now() + IN_TEN_DAYS).date()
+    host, body, day = cast.council_host.client(), a_council(cast), timezone.localdate(timezone.now() + IN_TEN_DAYS)
     sent = {
         "title": "Vos besoins",
         "asked": "organisations",

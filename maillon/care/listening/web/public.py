@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.utils.timezone import localdate
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
@@ -33,7 +34,7 @@ def _place(request: MaillonRequest) -> Place | None:
 @opens(get=Capability.SEE_PUBLIC)
 def home(request: MaillonRequest) -> HttpResponse:
     """Times to talk, and numbers to call at once."""
-    place, today = _place(request), request.now.date()
+    place, today = _place(request), localdate(request.now)
     slots = queries.slots_to_come(request.now, place)
     lines = queries.lines_to_call(today, place)
     return render_page(request, "listening/home.html", place=place, slots=slots, lines=lines)
@@ -47,7 +48,7 @@ def poster(request: MaillonRequest) -> HttpResponse:
         "place": place,
         "place_name": place.name if place else "",
         "slots": queries.slots_to_come(request.now, place)[:8],
-        "lines": queries.lines_to_call(request.now.date(), place)[:6],
+        "lines": queries.lines_to_call(localdate(request.now), place)[:6],
     }
     return sheet(request, "listening/poster.html", context, "souffler")
 
@@ -69,7 +70,7 @@ def check(request: MaillonRequest) -> HttpResponse:
         talk=led == Advice.TALK,
         led=led,
         slots=queries.slots_to_come(request.now, place)[:6] if led else [],
-        lines=queries.lines_to_call(request.now.date(), place) if led else [],
+        lines=queries.lines_to_call(localdate(request.now), place) if led else [],
     )
 
 

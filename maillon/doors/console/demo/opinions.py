@@ -1,5 +1,7 @@
 """A vote and its follow-up, a hill and its three scenarios, a debate that stays open, an opinion one does not give."""
 
+from django.utils.timezone import localdate
+
 from maillon.doors.console.demo.stage import Stage
 from maillon.voice.bodies.public import Body
 from maillon.voice.meetings.public import AgendaItem, Meeting, Voice
@@ -76,7 +78,7 @@ def _the_light(stage: Stage, council: Body) -> None:
         wording="Demander quatre lampadaires avant la fin du mois, allumés dès 17 heures.",
         given=Voice.CONSULTATION,
         scribe=SCRIBE,
-        on=item.meeting.starts_at.date(),
+        on=localdate(item.meeting.starts_at),
         figures=Figures(people_for=14, people_against=2, people_abstain=3, people_no_part=1),
         objections="La lumière toute la nuit empêche de dormir au rez-de-chaussée.",
     )

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
+from django.utils.timezone import localdate
+
 from maillon.doors.console.demo import words_sequences as words
 from maillon.doors.console.demo.stage import Stage
 from maillon.voice.bodies.public import Body
@@ -118,7 +120,7 @@ def _words_of_the_place(stage: Stage, council: Body, first: Sequence, ends_at: d
             topic=Topic(topic),
             text=text,
             source="Première séance, avec les élus et la direction",
-            source_on=ends_at.date(),
+            source_on=localdate(ends_at),
             sequence=first.uid,
             contradicts={str(national.uid): words.DIFFERS} if topic == Topic.NEED else {},
         )

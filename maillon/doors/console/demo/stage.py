@@ -11,6 +11,7 @@ from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from maillon.ground.access.public import Actor
 from maillon.ground.actors.public import Organisation, Person
@@ -28,7 +29,7 @@ HERE = ZoneInfo("Europe/Paris")
 def _first_day() -> date:
     """Two months ago, or the day the story began when it is already there."""
     begun = first_act_of(uuid5(TOWN, "act:town"))
-    return begun.date() if begun else (timezone.now() - LIVED).date()
+    return localdate(begun) if begun else localdate(timezone.now() - LIVED)
 
 
 @dataclass(slots=True)
@@ -78,12 +79,12 @@ class Stage:
     def of(self, who: str, name: str, day: int, hour: int = 10, channel: Channel = Channel.WEB) -> Act[Actor]:
         """An act of someone of the cast, with the rights she had that day."""
         at = self.moment(day, hour)
-        return self._act(Actor.load(self.accounts[who], at.date()), name, at, channel)
+        return self._act(Actor.load(self.accounts[who], localdate(at)), name, at, channel)
 
     def just_after(self, who: str, name: str, moment: datetime) -> Act[Actor]:
         """An act of someone of the cast an hour after `moment`."""
         at = moment + timedelta(hours=1)
-        return self._act(Actor.load(self.accounts[who], at.date()), name, at, Channel.WEB)
+        return self._act(Actor.load(self.accounts[who], localdate(at)), name, at, Channel.WEB)
 
     def _act(self, actor: Actor, name: str, at: datetime, channel: Channel) -> Act[Actor]:
         return Act(

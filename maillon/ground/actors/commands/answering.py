@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.actors.events import AnsweringDeclared, AnsweringEnded
@@ -44,7 +45,7 @@ def declare_answering(
     require(act, "manage_answering", organisation=organisation, place=place)
     who = Organisation.objects.get(pk=organisation)
     where = Place.objects.get(pk=place)
-    start = starts_on or act.happened_at.date()
+    start = starts_on or localdate(act.happened_at)
     number = callable_number(phone)
     _decide(who, hours, delay_hours, number, replacement, start, ends_on)
     _end_former(act, organisation, place, theme, start)
@@ -122,4 +123,4 @@ def end_answering(act: Act[Any], *, answering: UUID) -> None:
     """
     found = Answering.objects.select_for_update(of=("self",)).get(uid=answering)
     require(act, "manage_answering", organisation=found.organisation_id, place=found.place_id)
-    _end(act, found, act.happened_at.date())
+    _end(act, found, localdate(act.happened_at))

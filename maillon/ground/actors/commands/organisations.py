@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.actors.events import (
@@ -78,7 +79,7 @@ def add_organisation(  # noqa: PLR0913 -- one argument for each answer of the fo
         uid=uid or uuid7(),
         space_id=space,
         place_id=place,
-        checked_on=act.happened_at.date() if checked else None,
+        checked_on=localdate(act.happened_at) if checked else None,
         **values,
     )
     record(act, OrganisationAdded(about=made.uid, kind=kind, place=place))
@@ -162,7 +163,7 @@ def change_organisation(act: Act[Any], *, organisation: UUID, values: dict[str, 
     _refuse_known(kept, but=found.pk)
     for field, value in kept.items():
         setattr(found, field, value)
-    found.checked_on = act.happened_at.date()
+    found.checked_on = localdate(act.happened_at)
     found.save(update_fields=[*kept, "checked_on"])
     record(act, OrganisationChanged(about=found.uid))
     return found
@@ -172,7 +173,7 @@ def change_organisation(act: Act[Any], *, organisation: UUID, values: dict[str, 
 def check_organisation(act: Act[Any], *, organisation: UUID) -> Organisation:
     """« Tout est encore juste » : what is shown has been checked today. Refused like `change_organisation`."""
     found = _mine(act, organisation)
-    found.checked_on = act.happened_at.date()
+    found.checked_on = localdate(act.happened_at)
     found.save(update_fields=["checked_on"])
     record(act, OrganisationChecked(about=found.uid))
     return found
@@ -182,7 +183,7 @@ def check_organisation(act: Act[Any], *, organisation: UUID) -> Organisation:
 def close_organisation(act: Act[Any], *, organisation: UUID) -> Organisation:
     """It no longer exists: it leaves the directory and answers nowhere; its history stays."""
     found = _mine(act, organisation)
-    found.closed_on = act.happened_at.date()
+    found.closed_on = localdate(act.happened_at)
     found.save(update_fields=["closed_on"])
     record(act, OrganisationClosed(about=found.uid))
     return found
@@ -213,7 +214,7 @@ def declare_function(
     (`ends_before_start`), or lasts more than a year (`availability_too_long`): it must be said again.
     """
     require(act, "manage_directory", organisation=organisation, place=place)
-    start = starts_on or act.happened_at.date()
+    start = starts_on or localdate(act.happened_at)
     if ends_on < start:
         raise RuleViolation("ends_before_start", _("La fin vient après le début."))
     if ends_on - start > LONGEST_AVAILABILITY:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor, Capability, may_in
@@ -52,7 +53,7 @@ def set_freeze(  # one field a line of the form
         raise RuleViolation(
             "rounds_too_far_apart", _("Le dernier tour vient six semaines au plus après le premier : changez ce jour.")
         )
-    if first_round - act.happened_at.date() > FURTHEST_VOTE:
+    if first_round - localdate(act.happened_at) > FURTHEST_VOTE:
         raise RuleViolation(
             "round_too_far_ahead", _("Notez un vote qui a lieu dans l'année. Les suivants se notent plus tard.")
         )
@@ -102,7 +103,7 @@ def post_word(  # one field a line of the form
         raise NotFoundError("no_right_here")
     if not title.strip() or not text.strip():
         raise RuleViolation("say_something", _("Écrivez un titre et quelques phrases."))
-    if shown_until < act.happened_at.date():
+    if shown_until < localdate(act.happened_at):
         raise RuleViolation("date_is_past", _("Choisissez une date à venir."))
     made = InstitutionWord.objects.create(
         uid=uuid7(),

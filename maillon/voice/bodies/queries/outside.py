@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor, Capability
@@ -48,7 +49,7 @@ def opened_mandate(actor: Actor, now: datetime) -> OutsideMandate | None:
 
 def _day_there(mandate: OutsideMandate, now: datetime) -> date:
     first = next(iter(mandate.bodies.all()), None)
-    return first.today(now) if first else now.date()
+    return first.today(now) if first else localdate(now)
 
 
 def mandate_of_pass(uid: UUID) -> OutsideMandate | None:

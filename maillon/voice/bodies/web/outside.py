@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from maillon.ground.access.public import Capability, MaillonRequest, PassKind, find_by_link, hold, opens
@@ -38,7 +39,7 @@ def listed(request: MaillonRequest) -> HttpResponse:
         "bodies/mandates.html",
         form=form,
         mandates=outside.mandates_of(request.actor),
-        today=request.now.date(),
+        today=localdate(request.now),
     )
 
 
@@ -62,7 +63,7 @@ def one(request: MaillonRequest, uid: UUID) -> HttpResponse:
         link=link,
         rooms=[known.get(code, code) for code in mandate.rooms],
         files=files_of(mandate.uid),
-        today=request.now.date(),
+        today=localdate(request.now),
     )
 
 
@@ -101,5 +102,5 @@ def read(request: MaillonRequest) -> HttpResponse:
         form=form,
         mandate=mandate,
         files=files_of(mandate.uid),
-        parts=outside.rooms_read(mandate, request, request.now.date()),
+        parts=outside.rooms_read(mandate, request, localdate(request.now)),
     )

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from maillon.ground.access.public import Capability, MaillonRequest, opens
@@ -24,7 +25,7 @@ MOST_LISTED = 300
 
 @opens(get=ENTER)
 def board(request: MaillonRequest) -> HttpResponse:
-    mine = queries.circles_for(request.actor, request.now.date())
+    mine = queries.circles_for(request.actor, localdate(request.now))
     hosted = [body for body in queries.circles_run_by(request.actor) if body not in mine]
     return render_page(request, "circles/board.html", circles=mine, hosted=hosted, may_open=request.actor.holds(RUN))
 
@@ -100,7 +101,7 @@ def partners(request: MaillonRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, _("C'est noté."))
             return redirect("circles:partners", slug)
-    seats = queries.seats_of(body, request.now.date())
+    seats = queries.seats_of(body, localdate(request.now))
     return render_page(request, "circles/partners.html", body=body, form=form, seats=seats)
 
 

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from maillon.ground.access.public import Capability, MaillonRequest, opens
@@ -18,21 +19,21 @@ from maillon.voice.commitments.web.words import MOVE_WORDS
 @opens(get=Capability.SEE_PUBLIC)
 def of_body(request: MaillonRequest, slug: str) -> HttpResponse:
     body = body_or_404(slug)
-    cards = queries.commitments_to([body], request.now.date(), limit=200)
+    cards = queries.commitments_to([body], localdate(request.now), limit=200)
     may_commit = request.actor.holds(Capability.ANSWER_AS_OFFICE)
     return render_page(request, "commitments/of_body.html", body=body, cards=cards, may_commit=may_commit)
 
 
 @opens(get=Capability.SEE_PUBLIC)
 def page(request: MaillonRequest, reference: str) -> HttpResponse:
-    card = queries.commitment_or_404(request.actor, reference, request.now.date())
+    card = queries.commitment_or_404(request.actor, reference, localdate(request.now))
     moves = [(name, MOVE_WORDS[name]) for name in queries.moves_for(request.actor, card.row)]
     return render_page(request, "commitments/page.html", card=card, moves=moves, form=MoveForm())
 
 
 @opens(post=Capability.OPEN_TEAM)
 def move(request: MaillonRequest, reference: str) -> HttpResponse:
-    card = queries.commitment_or_404(request.actor, reference, request.now.date())
+    card = queries.commitment_or_404(request.actor, reference, localdate(request.now))
     form = MoveForm(request.POST)
     asked = request.POST.get("move", "")
     if asked not in MOVE_WORDS:
@@ -62,7 +63,7 @@ def _carry_out(request: MaillonRequest, card: queries.CommitmentCard, asked: str
 
 @opens(get=Capability.ANSWER_AS_OFFICE)
 def board(request: MaillonRequest) -> HttpResponse:
-    cards = queries.commitments_of_office(request.actor, request.now.date())
+    cards = queries.commitments_of_office(request.actor, localdate(request.now))
     return render_page(request, "commitments/board.html", cards=cards, bodies=queries.bodies_to_answer(request.actor))
 
 

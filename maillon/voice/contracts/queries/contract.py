@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
+from django.utils.timezone import localdate
 
 from maillon.ground.access.public import Actor, Capability
 from maillon.ground.links.public import Link, Relation
@@ -91,7 +92,7 @@ def _standing(day: date) -> QuerySet[ContractPlace]:
 
 def contracts_here(place: Place, now: datetime, limit: int = 3) -> list[ContractHere]:
     """The contracts in force on the page of a place, whatever levels exist between the two: a fixed number of queries."""
-    today = now.date()
+    today = localdate(now)
     rows = [one for one in contracts_at(place, today) if one.closed_on is None and one.ends_on >= today][:limit]
     if not rows:
         return []

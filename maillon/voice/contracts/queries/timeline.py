@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from maillon.voice.contracts.calendar import Decided
 from maillon.voice.contracts.models import Contract, Validation
 from maillon.voice.contracts.queries.existing import Dated
@@ -32,7 +34,7 @@ def timeline(dated: Dated, together: Sequence[Validation], decided: Sequence[Dec
         *_signatories(dated),
         *_heard(dated),
         *((one.starts_on, "replacement" if one.replaces_id else "pilot", one) for one in dated.mandates),
-        *((one.closed_at.date(), "together", one) for one in together if one.closed_at),
+        *((localdate(one.closed_at), "together", one) for one in together if one.closed_at),
         *((one.on, "decided", one) for one in decided),
     ]
     moments = [Moment(on=on, what=what, row=row) for on, what, row in told if on is not None]

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor, PassKind, find_by_link, give_link
@@ -43,7 +44,7 @@ def ask_orientation(
         raise NotFoundError("no_desk_here")
     if contact is None:
         raise RuleViolation("how_to_reach_you", _("Laissez un téléphone ou un courriel : c'est par là qu'on répond."))
-    card = add_person(act, space=space, details=contact, purpose="contact", ends_on=(act.happened_at + KEPT).date())
+    card = add_person(act, space=space, details=contact, purpose="contact", ends_on=localdate(act.happened_at + KEPT))
     made = Orientation.objects.create(
         uid=uuid7(),
         reference=free_reference(lambda wished: Orientation.objects.filter(reference=wished).exists()),

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor
@@ -81,7 +82,7 @@ def take_partner(
         raise NotFoundError("no_such_organisation")
     if not 1 <= capacity <= MOST:
         raise RuleViolation("how_many", _("Dites combien d'associations elle peut suivre en même temps."))
-    if until <= act.happened_at.date():
+    if until <= localdate(act.happened_at):
         raise RuleViolation("until_when", _("Dites jusqu'à quel jour à venir cela vaut."))
     values = {
         "takes_up": said(takes_up, "say_what_it_takes_up", _("Dites ce qu'elle prend en charge.")),
@@ -118,7 +119,7 @@ def _contact(act: Act[Actor], host: Body, organisation: Organisation, until: dat
 def forget_partner(act: Act[Actor], *, partner: UUID) -> Partner:
     """From today nothing more is proposed to it; what it has in hand stays."""
     found: Partner = own(act, Partner.objects.all(), partner)
-    found.until = act.happened_at.date() - timedelta(days=1)
+    found.until = localdate(act.happened_at) - timedelta(days=1)
     found.save(update_fields=["until"])
     return found
 
@@ -142,7 +143,7 @@ def propose_partner(act: Act[Actor], *, orientation: UUID, partner: UUID, why: s
     found = own_orientation(act, orientation)
     # Locked before its load is read: two desks' hands at once do not pass its capacity.
     list(Partner.objects.select_for_update().filter(body=found.body, matter=found.matter).values_list("pk"))
-    loads = loads_of(found.body, Matter(found.matter), act.happened_at.date())
+    loads = loads_of(found.body, Matter(found.matter), localdate(act.happened_at))
     chosen = Partner.objects.filter(body=found.body, uid=partner, pk__in=[one.partner for one in loads]).first()
     if chosen is None:
         raise NotFoundError("no_such_partner")

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor, Limit, PassKind, find_by_link, give_link, take
@@ -56,7 +57,7 @@ def say_skill(
     found = networks().select_related("organisation__space").filter(uid=body).first()
     if found is None:
         raise NotFoundError("no_such_body")
-    today = act.happened_at.date()
+    today = localdate(act.happened_at)
     if not today < until <= today + LONGEST:
         raise RuleViolation("until_when", _("Choisissez un jour à venir, dans un an au plus."))
     if not 1 <= hours <= MOST_HOURS:
@@ -101,7 +102,7 @@ def take_skill(act: Act[Actor], *, skill: UUID, taker: str, contact: PersonDetai
     """
     rows = Skill.objects.select_for_update(of=("self",)).select_related("body__organisation__space", "author_contact")
     found: Skill | None = (
-        rows.filter(uid=skill, body__in=networks(), until__gte=act.happened_at.date())
+        rows.filter(uid=skill, body__in=networks(), until__gte=localdate(act.happened_at))
         .exclude(state=SkillState.REMOVED)
         .first()
     )

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -30,7 +31,7 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
     """What associations offer and look for in this network."""
     body = network_or_404(slug)
     runs = request.actor.holds(Capability.RUN_MEETINGS) and can(request.actor, Capability.RUN_MEETINGS, body)
-    card = queries.skills_of(body, request.now.date())
+    card = queries.skills_of(body, localdate(request.now))
     return render_page(request, "exchanges/skills.html", body=body, card=card, desk=desk_of(body), runs=runs)
 
 
@@ -62,7 +63,7 @@ def say(request: MaillonRequest, slug: str) -> HttpResponse:
 
 @opens(get=Capability.SEE_PUBLIC, post=Capability.SEE_PUBLIC)
 def take(request: MaillonRequest, uid: UUID) -> HttpResponse:
-    skill = queries.skill_or_404(uid, request.now.date())
+    skill = queries.skill_or_404(uid, localdate(request.now))
     form = TakeForm(request.POST or None)
     if form.is_valid():
         given, act = form.cleaned_data, request.act()
@@ -113,7 +114,7 @@ def side(request: MaillonRequest, token: str) -> HttpResponse:
 def keep(request: MaillonRequest, slug: str) -> HttpResponse:
     """What the network takes off its page, with a reason."""
     body = own_network_or_404(request.actor, slug)
-    card = queries.skills_of(body, request.now.date())
+    card = queries.skills_of(body, localdate(request.now))
     form = RemoveForm(request.POST or None, skills=[*card.offers, *card.wishes, *card.done])
     if form.is_valid():
         commands.remove_skill(request.act(), skill=UUID(form.cleaned_data["skill"]), reason=form.cleaned_data["reason"])

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from maillon.ground.access.public import Capability, MaillonRequest, opens
@@ -72,7 +73,7 @@ def board(request: MaillonRequest, slug: str) -> HttpResponse:
         opening=opening,
         partner=partner,
         form=form,
-        partners=queries.partners_of(body, request.now.date()),
+        partners=queries.partners_of(body, localdate(request.now)),
         under_way=under_way,
         over=over,
     )
@@ -99,7 +100,7 @@ def orientation(request: MaillonRequest, reference: str) -> HttpResponse:
     card = queries.own_orientation_or_404(request.actor, reference)
     row = card.row
     move = request.POST.get("move", "") if request.method == "POST" else ""
-    partners = queries.partners_of(row.body, request.now.date(), row.matter)
+    partners = queries.partners_of(row.body, localdate(request.now), row.matter)
     forms = {
         "qualify": QualifyForm(
             request.POST if move == "qualify" else None, initial={"matter": row.matter, "understood": row.understood}

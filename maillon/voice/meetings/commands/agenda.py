@@ -3,6 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor, Capability, PassKind, give_code
@@ -57,7 +58,7 @@ def ask_item(  # one field a line of the form
     if asked_of is None or space is None:
         raise NotFoundError("no_such_body")
     wanted = _meeting_asked(act, asked_of, meeting)
-    ends_on = (act.happened_at + KEPT).date()
+    ends_on = localdate(act.happened_at + KEPT)
     person: Person | None = None
     if contact is not None:
         person = add_person(act, space=space, details=contact, purpose="agenda_request", ends_on=ends_on)

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor, Capability, PassKind, free_pass_reference, give_code, revoke
@@ -125,7 +126,7 @@ def _row(act: Act[Actor], meeting: Meeting, space: Space, person: int | None) ->
         space=space,
         purpose="participation",
         at=act.happened_at,
-        ends_on=(meeting.ends_at + NEEDS_KEPT).date(),
+        ends_on=localdate(meeting.ends_at + NEEDS_KEPT),
     )
     return Participation(uid=uuid7(), meeting=meeting, dossier=dossier, asked_at=act.happened_at)
 
@@ -138,7 +139,7 @@ def _card(act: Act[Actor], meeting: Meeting, space: Space, contact: PersonDetail
         space=space,
         details=contact,
         purpose="participation",
-        ends_on=(meeting.ends_at + NEEDS_KEPT).date(),
+        ends_on=localdate(meeting.ends_at + NEEDS_KEPT),
     )
     return made.pk
 

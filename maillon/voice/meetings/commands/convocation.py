@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor, PassKind, give_link
@@ -62,7 +63,7 @@ def expect_person(act: Act[Actor], *, meeting: UUID, capacity: Capacity, contact
     space = found.body.organisation.space
     if space is None:
         raise NotFoundError("no_such_meeting")
-    ends_on = (found.ends_at + NEEDS_KEPT).date()
+    ends_on = localdate(found.ends_at + NEEDS_KEPT)
     person = add_person(act, space=space, details=contact, purpose="participation", ends_on=ends_on)
     row = Participation(
         uid=uuid7(),
@@ -146,8 +147,8 @@ def _expect_members(act: Act[Actor], meeting: Meeting) -> None:
     if space is None:
         return
     known = set(Participation.objects.filter(meeting=meeting).values_list("person_id", flat=True))
-    ends_on = (meeting.ends_at + NEEDS_KEPT).date()
-    for person in people_to_tell(meeting.body, act.happened_at.date()):
+    ends_on = localdate(meeting.ends_at + NEEDS_KEPT)
+    for person in people_to_tell(meeting.body, localdate(act.happened_at)):
         if person in known:
             continue
         row = Participation(

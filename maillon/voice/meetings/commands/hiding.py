@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor
@@ -85,7 +86,7 @@ def _hide(act: Act[Actor], meeting: Meeting, thing: AgendaItem | Document, why: 
         if space is None:
             raise NotFoundError("no_such_meeting")
         dossier = open_dossier(
-            space=space, purpose="meeting_point", at=act.happened_at, ends_on=(meeting.ends_at + KEPT).date()
+            space=space, purpose="meeting_point", at=act.happened_at, ends_on=localdate(meeting.ends_at + KEPT)
         )
         kept = HiddenTitle(
             uid=uuid7(),
@@ -156,7 +157,7 @@ def carry_hidden(act: Act[Actor], old: AgendaItem, new: AgendaItem) -> None:
             space=kept.dossier.space,
             purpose="meeting_point",
             at=act.happened_at,
-            ends_on=(new.meeting.ends_at + KEPT).date(),
+            ends_on=localdate(new.meeting.ends_at + KEPT),
         ),
     )
     seal(again, words)

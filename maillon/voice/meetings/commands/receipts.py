@@ -4,12 +4,13 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor, Capability, PassKind, find_by_link
 from maillon.ground.channels.public import handed_over
 from maillon.ground.journal.public import command, record
-from maillon.ground.vault.public import open_still_there, seal
+from maillon.ground.vault.public import seal
 from maillon.kernel.act import Act
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.voice.bodies.public import Body, Openness, PresenceWish, people_to_tell
@@ -22,11 +23,11 @@ from maillon.voice.meetings.models import (
     Convocation,
     Meeting,
     Participation,
-    ParticipationDetails,
     Receipt,
     Search,
     StandIn,
 )
+from maillon.voice.meetings.queries.people import said_in
 from maillon.voice.meetings.rules import coming_state
 from maillon.voice.meetings.states import COMING, ComingState, MeetingState
 from maillon.voice.meetings.states_more import ReceiptWay, SearchState
@@ -70,7 +71,7 @@ def _said(act: Act[Any], receipt: Receipt, move: str, needs: str) -> None:
 
 def say_needs(row: Participation, needs: str) -> None:
     """What she needs to come replaces what was said before; sealed, for the organiser, erased with the rest."""
-    known: ParticipationDetails | None = open_still_there([row])[0]
+    known = said_in(row)
     if known is not None:
         seal(row, replace(known, practical_needs=needs.strip()))
         row.save()
@@ -133,7 +134,7 @@ def _comes(row: Participation) -> ComingState:
 
 def council_of(row: Participation) -> Body | None:
     """Where she sits: the body that meets, or a council that wants to be present there."""
-    return council_among(row.meeting, row.person_id, row.asked_at.date()) if row.person_id else None
+    return council_among(row.meeting, row.person_id, localdate(row.asked_at)) if row.person_id else None
 
 
 def council_among(meeting: Meeting, person: int, day: Any) -> Body | None:

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor, Capability, PassKind, find_by_link, give_link, kept_from
@@ -39,7 +40,7 @@ def choose_stand_ins(act: Act[Actor], *, body: UUID, persons: Collection[int]) -
     Whoever is kept from the actor is neither added nor taken off.
     """
     host = own_body(act, body)
-    sitting = set(people_to_tell(host, act.happened_at.date())) - act.actor.kept_from
+    sitting = set(people_to_tell(host, localdate(act.happened_at))) - act.actor.kept_from
     wanted = sitting & set(persons)
     ready = StandIn.objects.ready().filter(body=host).exclude(person__in=act.actor.kept_from)
     ready.exclude(person__in=wanted).update(ended_at=act.happened_at)
@@ -120,7 +121,7 @@ def _chain(act: Act[Any], meeting: Meeting, body: Body) -> list[int]:
     times = dict(done.order_by().values_list("found__person").annotate(times=Count("pk")))
     away = Participation.objects.filter(meeting=meeting, person__in=people, state__in=AWAY)
     there = Participation.objects.filter(meeting=meeting, person__isnull=False, state__in=COMES)
-    apart = kept_from([pk for pk in there.values_list("person_id", flat=True) if pk], act.happened_at.date())
+    apart = kept_from([pk for pk in there.values_list("person_id", flat=True) if pk], localdate(act.happened_at))
     return chain_of(
         (Candidate(person=row.person_id, times=times.get(row.person_id, 0), since=row.said_at) for row in rows),
         apart.union(pk for pk in away.values_list("person_id", flat=True) if pk),
@@ -237,7 +238,7 @@ def _come_instead(act: Act[Any], search: Search, row: Try) -> Participation:
     coming: Participation | None = Participation.objects.filter(meeting=meeting, person=person).first()
     if coming is None:
         space = meeting.body.organisation.space or person.space
-        ends_on = (meeting.ends_at + NEEDS_KEPT).date()
+        ends_on = localdate(meeting.ends_at + NEEDS_KEPT)
         coming = Participation(
             uid=uuid7(),
             meeting=meeting,

@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
+from django.utils.timezone import localdate
+
 from maillon.ground.vault.public import keyed_digest, open_dossier, retention_of, seal
 from maillon.kernel.act import Act
 from maillon.kernel.refusals import NotFoundError
@@ -21,7 +23,7 @@ def keep_until_read(act: Act[Any], recording: Recording) -> None:
     space = recording.meeting.body.organisation.space
     if space is None:
         raise NotFoundError("no_such_space")
-    ends_on = retention_of(PURPOSE).end_after(act.happened_at.date())
+    ends_on = retention_of(PURPOSE).end_after(localdate(act.happened_at))
     recording.dossier = open_dossier(space=space, purpose=PURPOSE, at=act.happened_at, ends_on=ends_on)
     recording.save(update_fields=["dossier"])
 

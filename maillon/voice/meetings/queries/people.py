@@ -67,6 +67,12 @@ def refusals_of(meeting: Meeting) -> list[str]:
     return list(rows.values_list("reason", flat=True))
 
 
+def said_in(row: Participation) -> ParticipationDetails | None:
+    """What was said when coming: the name given, the practical needs; nothing once erased."""
+    found: ParticipationDetails | None = open_still_there([row])[0]
+    return found
+
+
 def _known_as(card: PersonDetails | None) -> str:
     """How the body knows whoever was expected without being typed again."""
     return f"{card.first_name} {card.last_name}".strip() if card is not None else ""

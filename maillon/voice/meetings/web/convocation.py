@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from maillon.ground.access.public import Capability, MaillonRequest, opens
@@ -47,7 +48,7 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
         expected=before.how_many_called(request.actor, meeting),
         proofs=before.proofs_of(meeting),
         coming=MeetingState(meeting.state) in COMING,
-        today=request.now.date(),
+        today=localdate(request.now),
         second_factor=request.actor.second_factor,
         ways=[(way.value, way.label) for way in SAID_TO_THE_TEAM],
     )

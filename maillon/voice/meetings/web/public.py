@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -45,7 +46,7 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
         required=required,
         **_rules_here(meeting, required, request.now),
         points=point_lines(meeting.items.all()),
-        papers=paper_lines(papers, request.now.date()),
+        papers=paper_lines(papers, localdate(request.now)),
         taken_out=[gone for gone in (paper.removals.all() for paper in papers) if gone],
         counts=counts,
         refusals=refusals_of(meeting) if counts["refused"] else [],

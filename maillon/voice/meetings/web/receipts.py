@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from maillon.ground.access.public import Capability, MaillonRequest, PassKind, find_by_link, opens
@@ -57,7 +58,7 @@ def convocation_link(request: MaillonRequest, token: str) -> HttpResponse:
             receipt=found,
             papers=paper_lines(
                 [paper for paper in meeting.documents.all() if not paper.confidential and not paper.withdrawn_at],
-                request.now.date(),
+                localdate(request.now),
             ),
             newest=commands.newest_of(meeting.pk).pk == found.convocation_id,
             open_still=MeetingState(meeting.state) in COMING,

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from maillon.ground.access.public import Capability, MaillonRequest, opens
@@ -32,7 +33,7 @@ def replacements(request: MaillonRequest, slug: str) -> HttpResponse:
         request,
         "meetings/replacements.html",
         body=body,
-        people=replacing.sitting_of(request.actor, body, request.now.date()),
+        people=replacing.sitting_of(request.actor, body, localdate(request.now)),
         searches=replacing.searches_of(request.actor, body),
         coming=commands.meetings_to_fill(body),
         second_factor=request.actor.second_factor,

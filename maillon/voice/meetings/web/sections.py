@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Capability
@@ -53,7 +54,7 @@ def asked_by_council(body: Body) -> list[Contribution]:
         Contribution(
             title=row.text,
             url=_page_of(row),
-            on=row.asked_at.date(),
+            on=localdate(row.asked_at),
             kind=_("a proposé de changer une règle") if hasattr(row, "rule_change") else _("a demandé"),
         )
         for row in rows.select_related("body", "rule_change")

@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 from django.db.models import F
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor, Limit, take
@@ -79,7 +80,7 @@ def _keep_words(act: Act[Actor], survey: Survey, question: SurveyQuestion, text:
         space = survey.body.organisation.space
         if space is None:
             raise NotFoundError("no_such_survey")
-        ends_on = (survey.closes_at + WORDS_KEPT).date()
+        ends_on = localdate(survey.closes_at + WORDS_KEPT)
         survey.dossier = open_dossier(space=space, purpose="survey_words", at=act.happened_at, ends_on=ends_on)
         survey.save(update_fields=["dossier"])
     words = SurveyWords(uid=uuid4(), question=question, dossier_id=survey.dossier_id)

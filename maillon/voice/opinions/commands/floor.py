@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor, Capability, Limit, take
@@ -45,7 +46,7 @@ def open_floor(act: Act[Actor], *, meeting: UUID) -> Floor:
         opens_at=found.starts_at - BEFORE,
         closes_at=found.ends_at + AFTER,
         dossier=open_dossier(
-            space=space, purpose="speaking_list", at=act.happened_at, ends_on=(found.ends_at + AFTER).date()
+            space=space, purpose="speaking_list", at=act.happened_at, ends_on=localdate(found.ends_at + AFTER)
         ),
     )
     record(act, FloorOpened(about=made.uid))

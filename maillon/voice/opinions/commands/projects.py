@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor, Capability
@@ -58,7 +59,7 @@ def put_project(  # one field a line of the form
     asking = Organisation.objects.living().filter(pk=applicant).first() if applicant else None
     if asking is None and (applicant or not applicant_said.strip()):
         raise RuleViolation("no_such_organisation", _("Choisissez l'association qui demande, ou écrivez son nom."))
-    if not act.happened_at.date() <= opinions_until <= decided_on:
+    if not localdate(act.happened_at) <= opinions_until <= decided_on:
         raise RuleViolation("dates_in_order", _("Les avis se donnent avant le comité, à partir d'aujourd'hui."))
     given = NewProject(
         title=title,
@@ -116,7 +117,7 @@ def say_amounts(act: Act[Actor], *, project: UUID, asked_cents: int | None, gran
 
 def _open_file(act: Act[Actor], uid: UUID) -> ProjectFile:
     found: ProjectFile = own(act, ProjectFile.objects.all(), uid, Capability.GIVE_OPINION)
-    if act.happened_at.date() > found.opinions_until:
+    if localdate(act.happened_at) > found.opinions_until:
         raise RuleViolation("opinions_are_closed", _("Le temps des avis est passé pour ce projet."))
     return found
 
@@ -139,7 +140,7 @@ def say_on_project(act: Act[Actor], *, project: UUID, answer: Answer, words: str
     if mine.tie:
         raise RuleViolation("has_a_tie", _("Vous avez dit avoir un lien avec l'association : vous ne prenez pas part."))
     held = {grant.organisation for grant in act.actor.grants}
-    if found.applicant_id in held or known_tie(found, mine.person_id, act.happened_at.date()):
+    if found.applicant_id in held or known_tie(found, mine.person_id, localdate(act.happened_at)):
         raise RuleViolation(
             "acts_for_the_applicant",
             _("Vous agissez aussi pour l'association qui demande : dites que vous avez un lien."),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor, PassKind, find_by_link, give_link
@@ -93,7 +94,7 @@ def public_contact(act: Act[Actor], space: Space, organisation: Organisation, cl
         channel=way,
     )
     return add_person(
-        act.then(), space=space, details=details, purpose="contact", ends_on=(closes_at + LATE_WITHIN).date()
+        act.then(), space=space, details=details, purpose="contact", ends_on=localdate(closes_at + LATE_WITHIN)
     )
 
 
@@ -109,7 +110,7 @@ def tell_asked(act: Act[Actor], row: Asked, notice: str) -> None:
         person=row.contact_id,
         about=row.uid,
         organisation=row.request.body.organisation_id,
-        params={"until_on": row.request.closes_at.date().isoformat()},
+        params={"until_on": localdate(row.request.closes_at).isoformat()},
         link=f"/donner-un-avis/{token}/",
     )
 

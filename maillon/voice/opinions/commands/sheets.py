@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.files.base import File
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor
@@ -43,7 +44,7 @@ def open_project_sheet(
     space = host.organisation.space
     if space is None:
         raise NotFoundError("no_such_body")
-    ends_on = (act.happened_at + KEPT_FOR).date()
+    ends_on = localdate(act.happened_at + KEPT_FOR)
     made = ProjectSheet(
         uid=uuid7(),
         body=host,
@@ -80,7 +81,7 @@ def import_projects(act: Act[Actor], *, sheet: UUID) -> int:
     """
     found: ProjectSheet = own(act, ProjectSheet.objects.select_related("body"), sheet)
     found.body = own_body(act, found.body.uid)  # locked: two imports at once would each write the same project
-    lines = checked_lines(found, act.happened_at.date())
+    lines = checked_lines(found, localdate(act.happened_at))
     new = [line for line in lines if line.state == LineState.READY]
     completed = [line for line in lines if line.state == LineState.AMOUNTS]
     if not new and not completed:

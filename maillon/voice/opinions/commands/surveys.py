@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Max
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor
@@ -127,7 +128,7 @@ def ask_survey(act: Act[Actor], *, survey: UUID, organisations: Sequence[int] = 
                 person=card.pk,
                 about=found.uid,
                 organisation=found.body.organisation_id,
-                params={"until_on": found.closes_at.date().isoformat()},
+                params={"until_on": localdate(found.closes_at).isoformat()},
                 link=f"/sondages/{found.code}/",
             )
             found.invited += 1

@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor, Capability
@@ -39,13 +40,13 @@ def type_opinion(  # one field a line of the form
     """
     found: ProjectFile = own(act, ProjectFile.objects.all(), project)
     seat = _member(act, found, member)
-    _in_time(found, given_on, act.happened_at.date())
+    _in_time(found, given_on, localdate(act.happened_at))
     if way not in TYPED_WAYS:
         raise RuleViolation("how_was_it_given", _("Dites comment l'avis a été donné."))
     if answer == Answer.DECLINED:
         raise RuleViolation("choose_an_opinion", _("Choisissez un avis, ou n'écrivez rien."))
     line = ProjectOpinion.objects.select_for_update().filter(project=found, person=seat.person_id).first()
-    _free_to_type(found, seat, line, answer, act.happened_at.date())
+    _free_to_type(found, seat, line, answer, localdate(act.happened_at))
     line = line or ProjectOpinion(uid=uuid7(), project=found, person=seat.person, dossier_id=seat.person.dossier_id)
     line.tie, line.way, line.scribe = answer is None, way, by_a_function(scribe)
     line.given_on, line.said_at = given_on, act.happened_at

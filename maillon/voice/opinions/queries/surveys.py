@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils.timezone import localdate
 
 from maillon.ground.access.public import Actor, Capability
 from maillon.ground.vault.public import keyed_digest, open_still_there
@@ -90,7 +91,7 @@ def _results(survey: Survey, questions: list[SurveyQuestion], least: int, now: d
     for question, value, people in rows.values_list("question_id", "value", "people"):
         counts[question][value] = people
     shown_words = SurveyWords.objects.filter(question__in=questions, state=SentenceState.SHOWN)
-    words = neutral_order(shown_words, lambda one: one.uid, now.date())
+    words = neutral_order(shown_words, lambda one: one.uid, localdate(now))
     return [
         _question(one, counts[one.pk], tuple(w for w in words if w.question_id == one.pk), least) for one in questions
     ]

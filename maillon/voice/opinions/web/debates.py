@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from maillon.ground.access.public import Capability, MaillonRequest, can, opens
@@ -20,9 +21,9 @@ from maillon.voice.opinions.web.parts import uid_in
 
 @opens(get=Capability.SEE_PUBLIC)
 def page(request: MaillonRequest, slug: str) -> HttpResponse:
-    card = queries.debate_or_404(slug, request.now.date())
+    card = queries.debate_or_404(slug, localdate(request.now))
     runs = request.actor.holds(Capability.RUN_MEETINGS) and can(request.actor, Capability.RUN_MEETINGS, card.row)
-    return render_page(request, "opinions/debate.html", card=card, runs=runs, today=request.now.date())
+    return render_page(request, "opinions/debate.html", card=card, runs=runs, today=localdate(request.now))
 
 
 @opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)
@@ -43,7 +44,7 @@ def start(request: MaillonRequest, slug: str) -> HttpResponse:
 @opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)
 def run(request: MaillonRequest, slug: str) -> HttpResponse:
     """Positions to keep or take out; rules to end."""
-    today = request.now.date()
+    today = localdate(request.now)
     card = queries.own_debate_or_404(request.actor, slug, today)
     move = request.POST.get("move", "") if request.method == "POST" else ""
     position = PositionForm(request.POST if move == "keep" else None)
@@ -90,14 +91,14 @@ def _carry_out(request: MaillonRequest, card: queries.DebateCard, move: str, giv
         target = uid_in(request, "target")
         if target not in {one.uid for one in card.rules}:
             raise NotFoundError("no_such_rule")
-        commands.end_rule(act, rule=target, on=request.now.date(), why=str(given["why"]))
+        commands.end_rule(act, rule=target, on=localdate(request.now), why=str(given["why"]))
 
 
 @opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)
 def rule(request: MaillonRequest, slug: str) -> HttpResponse:
-    card = queries.own_debate_or_404(request.actor, slug, request.now.date())
+    card = queries.own_debate_or_404(request.actor, slug, localdate(request.now))
     form = RuleForm(
-        request.POST or None, places=queries.places_of(card.row.body), initial={"starts_on": request.now.date()}
+        request.POST or None, places=queries.places_of(card.row.body), initial={"starts_on": localdate(request.now)}
     )
     if form.is_valid():
         given = form.cleaned_data

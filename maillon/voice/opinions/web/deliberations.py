@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from maillon.ground.access.public import Capability, MaillonRequest, can, opens
@@ -64,7 +65,7 @@ def run(request: MaillonRequest, slug: str) -> HttpResponse:
     choose = ChooseForm(
         request.POST if move == "choose" else None,
         scenarios=card.row.scenarios.all(),
-        initial={"on": request.now.date()},
+        initial={"on": localdate(request.now)},
     )
     leave = LeaveForm(request.POST if move == "leave" else None)
     form = {"scenario": scenario, "choose": choose, "leave": leave}.get(move)
@@ -107,7 +108,7 @@ def count(request: MaillonRequest, slug: str) -> HttpResponse:
     mine = Meeting.objects.allowed(request.actor, Capability.RUN_MEETINGS)
     meetings = mine.filter(Q(body=card.row.body) | Q(pk__in=[one.pk for one in card.meetings])).order_by("-starts_at")
     form = CountForm(
-        request.POST or None, meetings=meetings, scenarios=card.scenarios, initial={"on": request.now.date()}
+        request.POST or None, meetings=meetings, scenarios=card.scenarios, initial={"on": localdate(request.now)}
     )
     if form.is_valid():
         given = form.cleaned_data

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -61,7 +62,7 @@ def look(request: MaillonRequest, uid: UUID) -> HttpResponse:
         except RuleViolation as refusal:
             messages.error(request, str(refusal))
         return redirect("opinions:project_sheet", sheet.uid)
-    lines = checked_lines(sheet, request.now.date())
+    lines = checked_lines(sheet, localdate(request.now))
     found = {state.value: [line for line in lines if line.state == state] for state in LineState}
     return render_page(
         request,
@@ -83,7 +84,7 @@ def left_over(request: MaillonRequest, uid: UUID) -> HttpResponse:
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";")
     writer.writerow([*(harmless_cell(sheet.columns[field]) for field in fields), _("Ligne"), _("À corriger")])
-    for line in checked_lines(sheet, request.now.date()):
+    for line in checked_lines(sheet, localdate(request.now)):
         if line.state == LineState.TO_CORRECT:
             cells = [harmless_cell(line.values.get(field, "")) for field in fields]
             writer.writerow([*cells, line.line, REASONS[line.reason]])
@@ -96,5 +97,9 @@ def left_over(request: MaillonRequest, uid: UUID) -> HttpResponse:
 def paper(request: MaillonRequest, slug: str) -> HttpResponse:
     """One sheet a member: the files on the table, boxes to tick, lines to write."""
     body = own_body_or_404(request.actor, slug)
-    context = {"committees": to_note(body, request.now.date()), "place_name": body.name, "phone": body.contact_phone}
+    context = {
+        "committees": to_note(body, localdate(request.now)),
+        "place_name": body.name,
+        "phone": body.contact_phone,
+    }
     return pdf(request, "opinions/projects_paper.html", context, "projets")

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from maillon.ground.access.public import Capability, MaillonRequest, opens
@@ -44,7 +45,7 @@ def amounts(request: MaillonRequest, reference: str) -> HttpResponse:
 @opens(get=RUN, post=RUN)
 def type_for(request: MaillonRequest, reference: str) -> HttpResponse:
     """Who gave it, what, how and when, and which function writes."""
-    project, today = _own_or_404(request, reference), request.now.date()
+    project, today = _own_or_404(request, reference), localdate(request.now)
     members = members_for(request.actor, project, today)
     form = TypedOpinionForm(request.POST or None, members=members, today=today)
     if form.is_valid():

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from maillon.ground.access.public import Capability, MaillonRequest, can, opens
@@ -25,7 +26,7 @@ def board(request: MaillonRequest) -> HttpResponse:
         "opinions/projects.html",
         committees=calendar_for(request.actor),
         bodies=[body for body in bodies_run_by(request.actor) if body.kind != BodyKind.PARTNERS],
-        today=request.now.date(),
+        today=localdate(request.now),
     )
 
 
@@ -58,7 +59,7 @@ def start(request: MaillonRequest, slug: str) -> HttpResponse:
 
 @opens(get=Capability.OPEN_TEAM)
 def page(request: MaillonRequest, reference: str) -> HttpResponse:
-    card = queries.project_or_404(request.actor, reference, request.now.date())
+    card = queries.project_or_404(request.actor, reference, localdate(request.now))
     form = ProjectOpinionForm(initial={"answer": card.mine, "words": card.my_words})
     return _page(request, card, form)
 
@@ -72,7 +73,7 @@ def _page(request: MaillonRequest, card: queries.ProjectCard, form: ProjectOpini
 @opens(post=Capability.GIVE_OPINION)
 def say(request: MaillonRequest, reference: str) -> HttpResponse:
     """An opinion, or a tie with the applicant and then none."""
-    card = queries.project_or_404(request.actor, reference, request.now.date())
+    card = queries.project_or_404(request.actor, reference, localdate(request.now))
     tie = request.POST.get("move") == "tie"
     form = ProjectOpinionForm(request.POST)
     if tie or form.is_valid():

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from maillon.ground.access.public import Capability, MaillonRequest, opens
@@ -92,7 +93,7 @@ def _result_form(request: MaillonRequest, card: queries.ItemCard, move: str) -> 
     if known is not None:
         initial = {name: getattr(known, name) for name in (*names, "given", "on", "scribe")}
     else:
-        initial = {"given": card.row.voice, "method": Method.HANDS, "on": card.row.meeting.starts_at.date()}
+        initial = {"given": card.row.voice, "method": Method.HANDS, "on": localdate(card.row.meeting.starts_at)}
     return ResultForm(request.POST if move == "result" else None, initial=initial, correcting=known is not None)
 
 

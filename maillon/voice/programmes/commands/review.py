@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor, Capability, LiveGrant, Role, can
@@ -29,7 +30,7 @@ def open_review(act: Act[Actor], *, body: UUID, title: str, since: date, until: 
     host = own_body(act, body)
     if until <= since:
         raise RuleViolation("ends_before_start", _("La fin doit venir après le début."))
-    if until > act.happened_at.date():
+    if until > localdate(act.happened_at):
         raise RuleViolation("not_yet", _("Le bilan regarde ce qui a eu lieu : la fin ne peut pas être à venir."))
     made = Review.objects.create(
         uid=uuid7(),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor
@@ -32,7 +33,7 @@ def put_on_shelf(  # one field a line of the form
 ) -> ShelfPaper:
     """A text and its date; the same title makes its next version. Refused with `source_is_future`."""
     host = own_body(act, body)
-    if dated > act.happened_at.date():
+    if dated > localdate(act.happened_at):
         raise RuleViolation("source_is_future", _("La date du texte ne peut pas être à venir."))
     name = title.strip()
     number = next_number(ShelfPaper, body=host, title=name)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor, Capability, may_in
@@ -74,7 +75,7 @@ def publish_statement(  # one field a line of the form
     """
     host = own_body(act, body)
     where = _where(act.actor, host, place)
-    if source_on > act.happened_at.date():
+    if source_on > localdate(act.happened_at):
         raise RuleViolation("source_is_future", _("La date du texte ne peut pas être à venir."))
     if not text.strip() or not source.strip():
         raise RuleViolation("needs_words", _("Écrivez le texte, et d'où il vient."))

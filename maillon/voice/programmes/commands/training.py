@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor, Capability, PassKind, give_code, may_in
@@ -62,7 +63,7 @@ def give_attestation(act: Act[Actor], *, programme: UUID, name: str, attended: C
         reference=free_reference(lambda wished: TrainingAttestation.objects.filter(reference=wished).exists()),
         programme=found,
         dossier=open_dossier(
-            space=space, purpose="training_attestation", at=act.happened_at, ends_on=(act.happened_at + KEPT).date()
+            space=space, purpose="training_attestation", at=act.happened_at, ends_on=localdate(act.happened_at + KEPT)
         ),
         attended=sorted(set(attended)),
         given_at=act.happened_at,
@@ -112,7 +113,7 @@ def note_gathering(
     found = Kit.objects.filter(uid=kit).first()
     if found is None or not may_in(act.actor, Capability.TAKE_PART, place=place):
         raise NotFoundError("no_such_kit")
-    if people is not None and day > act.happened_at.date():
+    if people is not None and day > localdate(act.happened_at):
         raise RuleViolation("not_counted_yet", _("Cette date est à venir : laissez le nombre vide."))
     return Gathering.objects.create(
         uid=uuid7(),
@@ -132,7 +133,7 @@ def say_needed_before(act: Act[Actor], *, path: UUID, missions: Collection[Missi
     wanted = {MissionKind(mission) for mission in missions}
     found.needed_for.exclude(mission__in=wanted).delete()
     for mission in sorted(wanted):
-        Prerequisite.objects.get_or_create(path=found, mission=mission, defaults={"since": act.happened_at.date()})
+        Prerequisite.objects.get_or_create(path=found, mission=mission, defaults={"since": localdate(act.happened_at)})
     return found
 
 
@@ -140,7 +141,7 @@ def say_needed_before(act: Act[Actor], *, path: UUID, missions: Collection[Missi
 def look_for_skill(act: Act[Actor], *, body: UUID, skill: str, needed_for: str, people: int, by: date) -> SkillNeed:
     """A qualification that is missing, for what, for how many people, by when."""
     host = own_body(act, body)
-    if by < act.happened_at.date():
+    if by < localdate(act.happened_at):
         raise RuleViolation("due_is_past", _("Choisissez une date à venir."))
     return SkillNeed.objects.create(
         uid=uuid7(),
@@ -172,6 +173,6 @@ def wish_training(act: Act[Actor], *, subject: WishSubject, way: WishWay) -> boo
     if act.actor != Actor.public():
         raise RuleViolation("no_author_here", _("Un souhait ne garde personne."))
     TrainingWish.objects.create(
-        uid=uuid4(), subject=WishSubject(subject), way=WishWay(way), day=act.happened_at.date().replace(day=1)
+        uid=uuid4(), subject=WishSubject(subject), way=WishWay(way), day=localdate(act.happened_at).replace(day=1)
     )
     return True

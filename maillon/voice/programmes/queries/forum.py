@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor, Capability
@@ -94,7 +95,7 @@ def _stands(row: Demand, suites: tuple[Suite, ...], today: date) -> tuple[str, s
     if row.answer:
         return "answered", "done", row.answer, row.holder, row.due
     if asked is not None:
-        due = asked.answer_due.date()
+        due = localdate(asked.answer_due)
         return ("late", "late", "", "", due) if due < today else ("asked", "waiting", "", "", due)
     return "open", "waiting", "", row.holder, row.due
 

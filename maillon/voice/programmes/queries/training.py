@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count, F, Prefetch
 from django.http import Http404
+from django.utils.timezone import localdate
 
 from maillon.ground.access.public import Actor, Capability
 from maillon.ground.vault.public import open_still_there
@@ -141,7 +142,7 @@ def attestation_shown(actor: Actor) -> ShownAttestation | None:
         name=details.name,
         programme=last.programme,
         sequences=list(sequences),
-        given_on=last.given_at.date(),
+        given_on=localdate(last.given_at),
     )
 
 

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -63,7 +64,7 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
         request,
         "programmes/forum.html",
         forum=forum,
-        table=queries.table_of(forum, request.now.date()),
+        table=queries.table_of(forum, localdate(request.now)),
         workshops=forum.workshops.all(),
         runs=can(request.actor, Capability.RUN_MEETINGS, forum),
     )
@@ -72,14 +73,14 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
 @opens(get=Capability.SEE_PUBLIC)
 def as_csv(request: MaillonRequest, slug: str) -> HttpResponse:
     forum, base = queries.forum_or_404(slug), request.build_absolute_uri("/").rstrip("/")
-    data = exports.as_csv(queries.table_of(forum, request.now.date()), base)
+    data = exports.as_csv(queries.table_of(forum, localdate(request.now)), base)
     return _file(data, "text/csv; charset=utf-8", f"{slug}.csv")
 
 
 @opens(get=Capability.SEE_PUBLIC)
 def as_ods(request: MaillonRequest, slug: str) -> HttpResponse:
     forum, base = queries.forum_or_404(slug), request.build_absolute_uri("/").rstrip("/")
-    data = exports.as_ods(queries.table_of(forum, request.now.date()), base, forum.title)
+    data = exports.as_ods(queries.table_of(forum, localdate(request.now)), base, forum.title)
     return _file(data, ODS, f"{slug}.ods")
 
 
@@ -91,7 +92,7 @@ def _file(data: bytes, kind: str, name: str) -> HttpResponse:
 def as_pdf(request: MaillonRequest, slug: str) -> HttpResponse:
     """A3, to hang on the wall; `?gros=1` in large print."""
     forum = queries.forum_or_404(slug)
-    table = queries.table_of(forum, request.now.date())
+    table = queries.table_of(forum, localdate(request.now))
     context = {"forum": forum, "table": table, "place_name": forum.body.name, "phone": forum.body.contact_phone}
     context["paper"] = "a3 large" if request.GET.get("gros") else "a3"
     return sheet(request, "programmes/table_sheet.html", context, slug)
@@ -125,7 +126,7 @@ def _written(number: int) -> str:
 def _run_page(
     request: MaillonRequest, forum: Forum, form: CaptureForm, paste: PasteForm, bad: list[BadLine] | None = None
 ) -> HttpResponse:
-    table = queries.table_of(forum, request.now.date())
+    table = queries.table_of(forum, localdate(request.now))
     answer = render_page(
         request, "programmes/run_forum.html", form=form, paste=paste, bad=bad or [], forum=forum, table=table
     )

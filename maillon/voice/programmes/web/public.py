@@ -1,6 +1,7 @@
 """What anyone reads: programmes, sheets, words of a place, paths, the catalogue, papers to print."""
 
 from django.http import Http404, HttpResponse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from maillon.ground.access.public import Capability, MaillonRequest, can, opens
@@ -128,7 +129,7 @@ def paper(request: MaillonRequest, code: str) -> HttpResponse:
 @opens(get=Capability.SEE_PUBLIC)
 def crisis_sheet(request: MaillonRequest) -> HttpResponse:
     """The numbers, to keep in the pocket while leading a group or knocking at doors."""
-    today = request.now.date()
+    today = localdate(request.now)
     groups = [helplines_for(None, theme, today=today) for theme in CRISIS_THEMES]
     lines = {line.uid: line for group in groups for line in group}
     context = {"lines": list(lines.values()), "qr": qr_svg(request.build_absolute_uri("/numeros/"))}

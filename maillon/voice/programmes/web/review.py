@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from maillon.ground.access.public import Capability, MaillonRequest, opens
@@ -31,7 +32,7 @@ from maillon.voice.programmes.web.forms_more import (
 @opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)
 def start(request: MaillonRequest, slug: str) -> HttpResponse:
     body = queries.own_body_or_404(request.actor, slug)
-    year = request.now.date()
+    year = localdate(request.now)
     since = year.replace(year=year.year - 1, day=min(year.day, 28))
     initial = {"title": _("Bilan d'une année"), "since": since, "until": year}
     form = ReviewForm(request.POST or None, initial=initial)

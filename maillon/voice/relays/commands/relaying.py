@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor, Capability
@@ -27,7 +28,7 @@ def relay_instruction(act: Act[Actor], *, relay: UUID, organisations: Sequence[i
     Refused with `who_reads` without a team within reach, `instruction_withdrawn`, or an illegal move once relayed.
     """
     found = _own_relay(act, relay)
-    today = act.happened_at.date()
+    today = localdate(act.happened_at)
     near = {one.pk: one for one in teams_within(found, today)}
     told = [near[pk] for pk in dict.fromkeys(organisations) if pk in near]
     if not told:

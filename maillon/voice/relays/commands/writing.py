@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor, Capability, may_in
@@ -46,7 +47,7 @@ def send_instruction(  # one field a line of the form
         raise RuleViolation("say_what", _("Écrivez un titre et le texte de la consigne."))
     if not asked:
         raise RuleViolation("who_relays", _("Choisissez au moins une institution qui relaie."))
-    if read_before <= act.happened_at.date():
+    if read_before <= localdate(act.happened_at):
         raise RuleViolation("too_soon", _("Laissez au moins jusqu'à demain pour la lire."))
     made = Instruction.objects.create(
         uid=uuid7(),

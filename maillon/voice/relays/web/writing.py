@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from maillon.ground.access.public import Capability, MaillonRequest, opens
@@ -19,7 +20,7 @@ OFFICE = Capability.ANSWER_AS_OFFICE
 
 @opens(get=OFFICE, post=OFFICE)
 def write(request: MaillonRequest) -> HttpResponse:
-    form = WriteForm(request.POST or None, actor=request.actor, today=request.now.date())
+    form = WriteForm(request.POST or None, actor=request.actor, today=localdate(request.now))
     if form.is_valid():
         try:
             made = commands.send_instruction(request.act(), **form.cleaned_data)
@@ -52,7 +53,7 @@ def follow(request: MaillonRequest, reference: str) -> HttpResponse:
 def relay(request: MaillonRequest, uid: UUID) -> HttpResponse:
     """The text as it is, a few lines of one's own, the teams; or the reason not to."""
     card = queries.relay_or_404(request.actor, uid)
-    teams = queries.teams_within(card.row, request.now.date())
+    teams = queries.teams_within(card.row, localdate(request.now))
     declines = request.POST.get("move") == "decline"
     posted = request.POST or None
     form = RelayForm(None if declines else posted, teams=teams)

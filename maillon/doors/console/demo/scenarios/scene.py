@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from maillon.doors.console.demo.stage import HERE, Stage
 from maillon.ground.access.public import Actor, Role
 from maillon.ground.accounts.public import LOGIN_PREFIX, Account, give_role, open_account
@@ -50,7 +52,7 @@ class Scene(Stage):
 
     def by(self, who: str, name: str, at: datetime) -> Act[Actor]:
         """An act of someone of the story, with the rights she had that day."""
-        return self._act(Actor.load(self.accounts[who], at.date()), name, at, Channel.WEB)
+        return self._act(Actor.load(self.accounts[who], localdate(at)), name, at, Channel.WEB)
 
     def anyone(self, name: str, at: datetime, channel: Channel = Channel.WEB) -> Act[Actor]:
         return self._act(Actor.public(), name, at, channel)
