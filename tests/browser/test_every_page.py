@@ -25,7 +25,7 @@ NOT_WALKED = {
     "meetings:poll", "meetings:quote", "meetings:convocation_link", "meetings:replacement_link",
     "opinions:by_link", "opinions:say", "volunteers:report",
     "volunteers:thanks", "programmes:attestation_pdf",
-    "meetings:my_coming", "console:start", "console:start_by_link",
+    "meetings:my_coming", "meetings:my_feed", "console:start", "console:start_by_link",
     # JSON: read by programs, walked by tests/demo/test_api_canaries.py.
     "api:places", "api:place", "api:place_bodies", "api:bodies", "api:body", "api:meetings", "api:meeting",
     "api:all_minutes", "api:minutes", "api:questions", "api:commitments",

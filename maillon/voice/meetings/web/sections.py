@@ -1,5 +1,6 @@
 """What meetings add to the page of a body and to the neighbourhood page."""
 
+from collections import Counter
 from typing import Any
 from uuid import UUID
 
@@ -36,7 +37,9 @@ def dates_here(place: Place, request: HttpRequest) -> dict[str, Any] | None:
     """The next dates of every instance that covers this place."""
     bodies = bodies_here(place, request)
     found = queries.meetings_of(bodies, request.now, limit=2)  # type: ignore[attr-defined]
-    return {"meetings": found, "bodies": bodies[:4], "others": bodies[4:], "place": place}
+    alike = Counter(body.name for body in bodies)  # here, the place is said by the page; two of one name stay two
+    named = [(body, body.name if alike[body.name] == 1 else body.full_name) for body in bodies]
+    return {"meetings": found, "bodies": named[:4], "others": named[4:], "place": place}
 
 
 def questions_here(place: Place, request: HttpRequest) -> dict[str, Any] | None:
