@@ -206,7 +206,13 @@ def test_the_list_of_commands_needs_nothing(empty: Instance) -> None:
     assert not empty.folder.exists()
 
 
-@pytest.mark.parametrize("name", ["places", "qpv"])
-def test_an_import_names_what_it_lacks(instance: Instance, name: str) -> None:
-    command = ["import", name] if name == "qpv" else ["import", "associations", "/nowhere.csv"]
-    assert "Donnez le fichier à importer" in instance.run(*command, expected=2)
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (["import", "qpv"], "Donnez le fichier à importer"),
+        (["import", "associations"], "Donnez le fichier à importer"),
+        (["import", "associations", "/nowhere.csv"], "n'est pas un fichier : vérifiez son nom."),
+    ],
+)
+def test_an_import_names_what_it_lacks(instance: Instance, command: list[str], said: str) -> None:
+    assert said in instance.run(*command, expected=2)
