@@ -19,6 +19,7 @@ from maillon.voice.programmes.commands.programme import DUTY_TELL
 from maillon.voice.programmes.commands.review import DUTY_PUBLISH
 from maillon.voice.programmes.queries.forum import demand_titles, forum_slug_of_demand
 from maillon.voice.programmes.queries.statements import doctrine_at, spoken_here
+from maillon.voice.programmes.states import Topic
 
 
 def of_body(body: Body, _request: Any) -> dict[str, Any]:
@@ -39,8 +40,8 @@ def words_here(place: Place, request: HttpRequest) -> dict[str, Any] | None:
 
 
 def hint(topic: str, places: list[Any], _request: HttpRequest) -> dict[str, Any] | None:
-    """What is said here of the topic of a form."""
-    layers = doctrine_at([place.pk for place in places], topic)
+    """What is said here of the topic of a form; of anything else than our topics, nothing is asked."""
+    layers = doctrine_at([place.pk for place in places], topic) if topic in Topic.values else []
     return {"layers": layers, "topic": topic, "place": places[0]} if layers else None
 
 

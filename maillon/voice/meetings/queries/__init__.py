@@ -18,6 +18,7 @@ from maillon.voice.meetings.models import (
     AgendaRequest,
     Block,
     Document,
+    FileRemoval,
     Meeting,
     Minutes,
     MinutesVersion,
@@ -28,28 +29,22 @@ from maillon.voice.meetings.states import DocumentRole, RequestState
 
 def meeting_or_404(actor: Actor, slug: str) -> Meeting:
     """A meeting whose date is public, or one the actor prepares."""
-    seen = Meeting.objects.allowed(actor, Capability.SEE_PUBLIC) | Meeting.objects.allowed(
-        actor, Capability.RUN_MEETINGS
-    )
     together = AgendaRequest.objects.filter(topic__item=OuterRef("pk")).order_by().values("topic__item")
-    found: Meeting | None = (
-        seen.distinct()
-        .filter(slug=slug)
-        .select_related("body__organisation")
-        .prefetch_related(
-            Prefetch(
-                "items",
-                AgendaItem.objects.annotate(
-                    request_alike=F("request__alike"), topic_alike=Subquery(together.values(people=Sum("alike")))
-                ),
-            ),
-            "documents__removals",
-        )
-        .first()
+    items = AgendaItem.objects.annotate(
+        request_alike=F("request__alike"), topic_alike=Subquery(together.values(people=Sum("alike")))
     )
-    if found is None:
-        raise Http404
-    return found
+    for capability in (Capability.SEE_PUBLIC, Capability.RUN_MEETINGS):
+        seen = Meeting.objects.allowed(actor, capability).distinct().filter(slug=slug)
+        whole = seen.select_related("body__organisation").prefetch_related(Prefetch("items", items), "documents")
+        found: Meeting | None = whole.first()
+        if found is not None:
+            return found
+    raise Http404
+
+
+def files_taken_out(meeting: Meeting) -> list[FileRemoval]:
+    """Which papers left and why, paper by paper."""
+    return list(FileRemoval.objects.filter(document__meeting=meeting).order_by("document", "taken_out_at", "pk"))
 
 
 def coming_meetings(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Sum
 from django.http import Http404
 
 from maillon.ground.access.public import Actor, Capability
@@ -80,14 +80,13 @@ def _known_as(card: PersonDetails | None) -> str:
 
 def coming_counts(meeting: Meeting) -> dict[str, int]:
     """How many are confirmed, wait for a seat or for an answer, had a no, or come and say from where."""
-    states = Participation.objects.filter(meeting=meeting).aggregate(
-        confirmed=Count("pk", filter=Q(state=ComingState.CONFIRMED)),
-        waiting=Count("pk", filter=Q(state=ComingState.WAITING)),
-        asked=Count("pk", filter=Q(state=ComingState.ASKED)),
-        refused=Count("pk", filter=Q(state=ComingState.REFUSED)),
-        placed=Count("territory", filter=Q(state__in=[state.value for state in STILL_COMING])),
-    )
-    return {name: int(people) for name, people in states.items()}
+    rows = Participation.objects.filter(meeting=meeting).order_by().values_list("state")
+    states = {state: (people, placed) for state, people, placed in rows.annotate(Count("pk"), Count("territory"))}
+    counted = ("confirmed", "waiting", "asked", "refused")
+    return {
+        **{name: states.get(ComingState[name.upper()], (0, 0))[0] for name in counted},
+        "placed": sum(placed for state, (_people, placed) in states.items() if ComingState(state) in STILL_COMING),
+    }
 
 
 def people_counted(meeting: Meeting) -> int | None:

@@ -27,13 +27,16 @@ class PointLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperLine:
-    """A paper that is here has an `href`; one taken out or awaited has a day instead; a confidential one has neither."""
+    """A paper that is here has an `href`; one taken out or awaited has a day instead; a confidential one has neither.
+
+    `awaited_on` is the day in ISO, `day` in words.
+    """
 
     title: str
     href: str = ""
     said: str = ""
     withdrawn_at: datetime | None = None
-    awaited_on: date | None = None
+    awaited_on: str = ""
     late: bool = False
     day: str = ""
     summary: str = ""
@@ -106,7 +109,7 @@ def paper_lines(documents: Iterable[Document], today: date) -> list[PaperLine]:
         else:
             line = PaperLine(
                 title=paper.title,
-                awaited_on=paper.expected_on,
+                awaited_on=paper.expected_on.isoformat(),
                 late=paper.expected_on < today,
                 day=_day_said(paper.expected_on, language),
                 summary=paper.summary,

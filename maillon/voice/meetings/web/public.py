@@ -47,7 +47,7 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
         **_rules_here(meeting, required, request.now),
         points=point_lines(meeting.items.all()),
         papers=paper_lines(papers, localdate(request.now)),
-        taken_out=[gone for gone in (paper.removals.all() for paper in papers) if gone],
+        removals=queries.files_taken_out(meeting),
         counts=counts,
         refusals=refusals_of(meeting) if counts["refused"] else [],
         origins=coming_from(meeting) if counts["placed"] else [],
