@@ -23,14 +23,17 @@ def meeting_in_words(meeting: Meeting) -> Promise:
         lines.append(_("Ordre du jour :"))
         lines += [
             format_lazy(
-                "{rank}. {title}", rank=rank, title=_masked(item.why_confidential) if item.confidential else item.title
+                "{rank}. {title}",
+                rank=rank,
+                title=masked_point(item.why_confidential) if item.confidential else item.title,
             )
             for rank, item in enumerate(points, start=1)
         ]
     return _lines(lines)
 
 
-def _masked(why: str) -> Promise:
+def masked_point(why: str) -> Promise:
+    """What is said instead of the title of a confidential point."""
     return format_lazy(_("Point confidentiel ({why})"), why=why)
 
 

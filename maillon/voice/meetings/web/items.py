@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -10,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from maillon.ground.access.public import Capability, MaillonRequest, opens
-from maillon.ground.ui.forms import PlainForm
+from maillon.ground.ui.forms import PlainForm, SharedTextField
 from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import RuleViolation
 from maillon.voice.meetings import queries
@@ -24,8 +23,9 @@ from maillon.voice.meetings.web.forms import ItemForm
 class TakeOffForm(PlainForm):
     """A point leaves with a public reason."""
 
-    reason = forms.CharField(
+    reason = SharedTextField(
         max_length=300,
+        rows=2,
         label=gettext_lazy("Pourquoi retirer ce point ?"),
         help_text=gettext_lazy("Tout le monde lira cette raison."),
     )

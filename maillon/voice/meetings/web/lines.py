@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from maillon.ground.ui.public import said_date
 from maillon.voice.meetings.models import AgendaItem, Document
+from maillon.voice.meetings.said import masked_point
 from maillon.voice.meetings.states import DocumentRole, ItemOrigin, ItemState, Voice
 
 
@@ -47,10 +48,9 @@ def point_lines(items: Iterable[AgendaItem]) -> list[PointLine]:
     voices = {value: str(label) for value, label in Voice.choices}
     states = {value: str(label) for value, label in ItemState.choices}
     residents = str(ItemOrigin.RESIDENTS.label)
-    hidden = _("Point confidentiel (%(why)s)")
     return [
         PointLine(
-            title=hidden % {"why": item.why_confidential} if item.confidential else item.title,
+            title=str(masked_point(item.why_confidential)) if item.confidential else item.title,
             said=" · ".join(
                 part
                 for part in (
