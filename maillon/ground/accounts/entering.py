@@ -79,6 +79,12 @@ def finish(request: HttpRequest, waiting: Pending) -> str:
     )
 
 
+def enter_by_key(request: HttpRequest, account: Account, *, shared: bool, onward: str) -> str:
+    """Opens the session of someone whose key, and whose finger or code on it, stand for password and second factor."""
+    wanted = onward if _is_ours(request, onward) else ""
+    return _open(request, account, shared=shared, cards=None, onward=wanted, second=True)
+
+
 def enter_invented(request: HttpRequest, account: Account, *, onward: str = "") -> str:
     """Opens the session of an invented person, second factor included; the caller has checked that all is invented."""
     wanted = onward if _is_ours(request, onward) else ""

@@ -1,4 +1,7 @@
-"""The second factor: a code from the telephone (TOTP), or a recovery code. allauth keeps them, the vault seals them."""
+"""The second factor: a code from the telephone (TOTP), a key (see `passkeys`), or a recovery code.
+
+allauth keeps them, the vault seals them.
+"""
 
 import base64
 from datetime import datetime
@@ -38,6 +41,12 @@ def open_text(sealed: str) -> str:
 
 
 def is_set_up(account: Account) -> bool:
+    """Whether something is asked at each entry: a code of the telephone or a key."""
+    kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+    return bool(Authenticator.objects.filter(user=account, type__in=kinds).exists())
+
+
+def has_telephone(account: Account) -> bool:
     return bool(Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP).exists())
 
 
@@ -53,11 +62,11 @@ def address_of_seed(account: Account, seed: str) -> str:
 
 @transaction.atomic
 def set_up(account: Account, seed: str, code: str, *, at: datetime) -> bool:
-    """Keeps `seed` once the telephone has shown that it knows it; replaces the one before."""
+    """Keeps `seed` once the telephone has shown that it knows it; replaces the one before, and the recovery codes."""
     typed = clean(code)
     if not validate_totp_code(seed, typed) or not _first_use(account, typed, at):
         return False
-    Authenticator.objects.filter(user=account).delete()
+    Authenticator.objects.filter(user=account).exclude(type=Authenticator.Type.WEBAUTHN).delete()
     TOTP.activate(account, seed)
     RecoveryCodes.activate(account)
     return True

@@ -44,6 +44,12 @@ def entry_link(cast: Cast, at: Where) -> Target:
     return Target(args=(token,), of=at, public=True)
 
 
+@kind("passkey", NOWHERE)
+def passkey(_cast: Cast, at: Where) -> Target:
+    """A key of entry belongs to one account; nobody of the cast has this one."""
+    return Target(args=(1,), of=at, only=frozenset())
+
+
 @kind("grant", CARE[:5])
 def grant(cast: Cast, at: Where) -> Target:
     found = give_role(cast.neighbour, Role.VOLUNTEER, at.organisation(cast), at.place(cast))

@@ -15,7 +15,7 @@ from maillon.ground.access.public import (
     opens,
     take,
 )
-from maillon.ground.accounts import devices, entering
+from maillon.ground.accounts import devices, entering, passkeys
 from maillon.ground.accounts.models import Account
 from maillon.ground.accounts.rules import PASSWORD_ANYWHERE, PASSWORD_HERE
 from maillon.ground.accounts.web.forms import EnterForm
@@ -36,7 +36,8 @@ def enter(request: MaillonRequest) -> HttpResponse:
             if account is not None:
                 return _go_on(request, account, form)
             form.add_error(None, _("Identifiant ou mot de passe inconnu. Vérifiez les deux, ou recevez un code."))
-    return render_page(request, "accounts/enter.html", form=form)
+    by_key = bool(passkeys.site_of(request))
+    return render_page(request, "accounts/enter.html", form=form, by_key=by_key, onward=form["next"].value())
 
 
 def _account_of(request: MaillonRequest, login: str, password: str) -> Account | None:

@@ -53,6 +53,38 @@ class SetUpForm(PlainForm):
     )
 
 
+NO_KEY_SHOWN = _(
+    "Votre navigateur n'a montré aucune clé. Il faut JavaScript et un appareil qui les connaît ; "
+    "sinon, entrez avec le code de six chiffres."
+)
+
+
+class KeyForm(PlainForm):
+    """What the device signed, written by the page's script in the hidden field."""
+
+    answer = forms.CharField(required=False, max_length=16_000, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        if not typed.get("answer"):
+            raise forms.ValidationError(NO_KEY_SHOWN)
+        return typed
+
+
+class EnterByKeyForm(KeyForm):
+    shared = forms.BooleanField(label=_("Cet appareil est partagé avec d'autres personnes"), required=False)
+    next = forms.CharField(required=False, max_length=500, widget=forms.HiddenInput)
+
+
+class NewKeyForm(KeyForm):
+    name = forms.CharField(
+        label=_("Un nom pour la reconnaître"),
+        help_text=_("Par exemple « mon téléphone » ou « la clé USB du bureau »."),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
+    )
+
+
 class ContactForm(PlainForm):
     contact = forms.CharField(
         label=_("Votre téléphone ou votre adresse e-mail"),

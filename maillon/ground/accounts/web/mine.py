@@ -31,7 +31,7 @@ def mine(request: MaillonRequest) -> HttpResponse:
         sessions=sessions_of(account, here=request.session.session_key or "", at=request.now),
         hats=hats_of(request.actor),
         has_password=account.has_usable_password(),
-        has_second_factor=second_factor.is_set_up(account),
+        has_telephone=second_factor.has_telephone(account),
         owes_second_factor=request.actor.reads_personal_data() and not request.actor.second_factor,
         manages_access=request.actor.holds(Capability.MANAGE_ACCESS),
     )
@@ -72,7 +72,7 @@ def password(request: MaillonRequest) -> HttpResponse:
     Who entered through one card does not choose them for an account that holds others.
     """
     account = account_of(request)
-    if not _may_choose(request, account):
+    if not may_choose(request, account):
         return render_page(request, "accounts/password_elsewhere.html")
     login = account.login if account.has_usable_password() else ""
     form = PasswordForm(request.POST or None, account=account, initial={"login": login})
@@ -86,7 +86,8 @@ def password(request: MaillonRequest) -> HttpResponse:
     return render_page(request, "accounts/password.html", form=form)
 
 
-def _may_choose(request: MaillonRequest, account: Account) -> bool:
+def may_choose(request: MaillonRequest, account: Account) -> bool:
+    """Whether this session may give the account a way of its own to enter."""
     if second_factor.is_set_up(account) and not request.session.get(SECOND_FACTOR_KEY):
         return False
     shown = request.session.get(CARDS_KEY)

@@ -16,7 +16,7 @@ from maillon.ground.access.public import (
     opens,
     take,
 )
-from maillon.ground.accounts import entering
+from maillon.ground.accounts import entering, passkeys
 from maillon.ground.accounts import second_factor as factor
 from maillon.ground.accounts.models import Account
 from maillon.ground.accounts.rules import SECOND_FACTOR_ANYWHERE, SECOND_FACTOR_HERE
@@ -43,7 +43,8 @@ def second_factor(request: MaillonRequest) -> HttpResponse:
             if right:
                 return redirect(entering.finish(request, waiting))
             form.add_error("code", _("Ce code n'est pas le bon, ou il a déjà servi. Attendez le suivant."))
-    return render_page(request, "accounts/second_factor.html", form=form)
+    by_key = bool(passkeys.site_of(request)) and passkeys.has_key(waiting.account)
+    return render_page(request, "accounts/second_factor.html", form=form, by_key=by_key)
 
 
 def _without_first_proof(request: MaillonRequest) -> HttpResponse:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from maillon.ground.accounts.web import codes, demo, enter, managing, mine, second
+from maillon.ground.accounts.web import codes, demo, enter, keys, managing, mine, second
 
 app_name = "accounts"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     path("entrer/second-facteur/", second.second_factor, name="second_factor"),
     path("entrer/second-facteur/installer/", second.set_up, name="set_up_second_factor"),
     path("entrer/codes-de-secours/", second.recovery_codes, name="recovery_codes"),
+    path("entrer/cle/", keys.by_key, name="by_key"),
     path("entrer/code/", codes.ask_code, name="ask_code"),
     path("entrer/code/recu/", codes.type_code, name="type_code"),
     path("entrer/lien/<str:token>/", codes.by_link, name="by_link"),
@@ -18,6 +19,8 @@ urlpatterns = [
     path("mon-compte/", mine.mine, name="mine"),
     path("mon-compte/appareils/", mine.close_sessions, name="close_sessions"),
     path("mon-compte/mot-de-passe/", mine.password, name="password"),
+    path("mon-compte/cles/", keys.keys, name="keys"),
+    path("mon-compte/cles/<int:pk>/oublier/", keys.forget, name="forget_key"),
     path("chapeau/", mine.hat, name="hat"),
     path("acces/", managing.accesses, name="access"),
     path("acces/inviter/", managing.invite, name="invite"),
