@@ -4,7 +4,8 @@
 
 In process, on SQLite, with the whole middleware. Makes its own data folder, removed at the end. Every address is visited
 once a round, the order reversed every other round; medians of processor time are quoted, with their ratio to the empty
-signed-in page. Fails when the steering page costs more queries than that of a meeting of one point, or past its limits.
+signed-in page. The first reading after a change is one where a date has just moved and nothing of the file is known to the
+process. Fails when the steering page costs more queries than that of a meeting of one point, or past its limits.
 """
 
 import argparse
@@ -59,10 +60,17 @@ def a_meeting(body: Any, starts: Any, points: int, papers: int, people: int) -> 
     return meeting
 
 
-def measured(pages: dict[str, Callable[[], Any]], rounds: int) -> dict[str, float]:
+FEEDS = ("calendar file of 500 dates", "calendar file, unchanged (304)", "calendar file, first reading after a change")
+
+
+def measured(
+    pages: dict[str, Callable[[], Any]], rounds: int, before: dict[str, Callable[[], Any]]
+) -> dict[str, float]:
+    """Medians; what stands in `before` is done just before that page, and not counted."""
     times: dict[str, list[float]] = {name: [] for name in pages}
     for turn in range(rounds):
         for name in list(pages) if turn % 2 else reversed(list(pages)):
+            before.get(name, int)()
             start = time.process_time()
             pages[name]()
             times[name].append(time.process_time() - start)
@@ -72,6 +80,7 @@ def measured(pages: dict[str, Callable[[], Any]], rounds: int) -> dict[str, floa
 def run(rounds: int) -> list[str]:
     """Prints the figures; returns what was missed."""
     from django.db import connection
+    from django.db.models import F
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
     from django.utils import timezone
@@ -79,6 +88,7 @@ def run(rounds: int) -> list[str]:
     from maillon.ground.accounts.public import Account
     from maillon.kernel.uid import uuid7
     from maillon.voice.bodies.public import Body
+    from maillon.voice.meetings.calendars import _zone_lines
     from maillon.voice.meetings.models import Meeting
 
     body = Body.objects.filter(kind="steering").select_related("organisation__space").first()
@@ -98,7 +108,11 @@ def run(rounds: int) -> list[str]:
     session = client.session
     session["second_factor"] = True
     session.save()
-    tag = client.get(feed)["ETag"]
+
+    def moved() -> None:
+        Meeting.objects.filter(slug="date-7").update(revision=F("revision") + 1)
+        _zone_lines.cache_clear()
+
     addresses = {
         "empty page, signed in": "/bench/empty/",
         "meeting, 1 point": f"/reunions/{small.slug}/",
@@ -106,16 +120,24 @@ def run(rounds: int) -> list[str]:
         "the same, for the team": f"/equipe/reunions/{full.slug}/",
     }
     pages: dict[str, Callable[[], Any]] = {n: partial(client.get, a) for n, a in addresses.items()}
-    pages["calendar file of 500 dates"] = lambda: client.get(feed)
-    pages["calendar file, unchanged (304)"] = lambda: client.get(feed, headers={"If-None-Match": tag})
-    assert client.get(feed, headers={"If-None-Match": tag}).status_code == 304
+    written, unchanged, changed = FEEDS
+    pages[written] = pages[changed] = partial(client.get, feed)
+    pages[unchanged] = lambda: client.get(feed, headers={"If-None-Match": known["tag"]})
+    known = {"tag": client.get(feed)["ETag"]}
+    assert pages[unchanged]().status_code == 304
+    moved()
+    assert pages[unchanged]().status_code == 200
+
+    def read_again() -> None:
+        known["tag"] = client.get(feed)["ETag"]
+
     queries = {}
     for name, address in addresses.items():
         assert client.get(address).status_code == 200, address
         with CaptureQueriesContext(connection) as seen:
             client.get(address)
         queries[name] = len(seen)
-    found = measured(pages, rounds)
+    found = measured(pages, rounds, {changed: moved, unchanged: read_again})
     empty = found["empty page, signed in"]
     for name, median in found.items():
         print(f"{name:<44} {median * 1000:7.1f} ms {queries.get(name, ''):>4} {median / empty:6.2f}")
@@ -124,7 +146,7 @@ def run(rounds: int) -> list[str]:
     return [
         *([f"{queries[many]} queries, {queries[one]} for one point"] if queries[many] != queries[one] else []),
         *([f"ratio past {MOST_RATIO}"] if found[many] / empty > MOST_RATIO else []),
-        *([f"feed past {MOST_FEED} s"] if found["calendar file of 500 dates"] > MOST_FEED else []),
+        *(f"{name} past {MOST_FEED} s" for name in FEEDS if found[name] > MOST_FEED),
     ]
 
 

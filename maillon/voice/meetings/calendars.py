@@ -1,9 +1,15 @@
-"""Calendar files that clients really read (RFC 5545): real time zones, stable UID, SEQUENCE."""
+"""Calendar files that clients really read (RFC 5545): real time zones, stable UID, SEQUENCE.
 
-from collections.abc import Iterable
+The lines are written here, from fields already checked; the library that reads calendars back in the tests writes the
+definitions of the time zones alone. See docs/decisions/0061.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from functools import cache
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event
+from icalendar import Timezone
 
 from maillon.kernel.uid import made_at
 from maillon.voice.meetings.models import Meeting
@@ -13,39 +19,77 @@ _STATUS = {
     MeetingState.ANNOUNCED: "CONFIRMED", MeetingState.CONVENED: "CONFIRMED", MeetingState.HELD: "CONFIRMED",
     MeetingState.POSTPONED: "TENTATIVE", MeetingState.CANCELLED: "CANCELLED", MeetingState.DRAFT: "TENTATIVE",
 }  # fmt: skip
+_WIDEST = 75
+_CONTROL: dict[int, str | None] = dict.fromkeys([*range(9), *range(11, 32), 127])
+_TEXT = _CONTROL | {ord("\\"): "\\\\", ord(";"): "\\;", ord(","): "\\,", ord("\n"): "\\n"}
+_ADDRESS = _CONTROL | {ord("\n"): None}
 
 
 def calendar_of(meetings: Iterable[Meeting], *, name: str, address: str) -> bytes:
     """An iCalendar file. `address` is the site's own, without a final slash; no resident's name inside."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//Maillon//FR")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", name)
-    for meeting in meetings:
-        calendar.add_component(_event(meeting, address))
-    calendar.add_missing_timezones()
-    return bytes(calendar.to_ical())
+    found = list(meetings)
+    lines = [
+        b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Maillon//FR\r\nMETHOD:PUBLISH",
+        _folded(f"X-WR-CALNAME:{_text(name)}"),
+        *(_zone_lines(zone) for zone in sorted({meeting.time_zone for meeting in found})),
+        *(_folded(line) for meeting in found for line in _event(meeting, address)),
+        b"END:VCALENDAR\r\n",
+    ]
+    return b"\r\n".join(line for line in lines if line)
 
 
-def _event(meeting: Meeting, address: str) -> Event:
+def _event(meeting: Meeting, address: str) -> Iterator[str]:
     zone = ZoneInfo(meeting.time_zone)
     page = f"{address}/reunions/{meeting.slug}/"
-    event = Event()
-    event.add("uid", f"{meeting.uid}@maillon")
-    event.add("sequence", meeting.revision)
-    event.add("dtstamp", made_at(meeting.uid))
-    event.add("dtstart", meeting.starts_at.astimezone(zone))
-    event.add("dtend", meeting.ends_at.astimezone(zone))
     postponed = f"[{meeting.get_state_display()}] " if meeting.state == MeetingState.POSTPONED else ""
-    event.add("summary", f"{postponed}{meeting.body.full_name} : {meeting.title}")
-    event.add("status", _STATUS[MeetingState(meeting.state)])
-    event.add("location", _where(meeting))
-    event.add("url", page)
-    event.add("description", "\n".join(line for line in _lines(meeting, page) if line))
+    yield "BEGIN:VEVENT"
+    yield f"SUMMARY:{_text(f'{postponed}{meeting.body.full_name} : {meeting.title}')}"
+    yield f"DTSTART{_moment(meeting.starts_at, zone)}"
+    yield f"DTEND{_moment(meeting.ends_at, zone)}"
+    yield f"DTSTAMP:{made_at(meeting.uid):%Y%m%dT%H%M%SZ}"
+    yield f"UID:{meeting.uid}@maillon"
+    yield f"SEQUENCE:{meeting.revision}"
+    yield f"STATUS:{_STATUS[MeetingState(meeting.state)]}"
+    yield f"LOCATION:{_text(_where(meeting))}"
+    yield f"URL:{page}"
+    yield f"DESCRIPTION:{_text(chr(10).join(line for line in _lines(meeting, page) if line))}"
     if meeting.link:
-        event.add("conference", meeting.link, parameters={"value": "URI", "feature": "VIDEO"})
-    return event
+        yield f"CONFERENCE;VALUE=URI;FEATURE=VIDEO:{meeting.link.translate(_ADDRESS)}"
+    yield "END:VEVENT"
+
+
+def _moment(at: datetime, zone: ZoneInfo) -> str:
+    """The hour where it is held; in universal time when that hour comes twice, the night the clocks go back."""
+    here = at.astimezone(zone)
+    if here.fold or not _zone_lines(zone.key):
+        return f":{at.astimezone(ZoneInfo('UTC')):%Y%m%dT%H%M%SZ}"
+    return f";TZID={zone.key}:{here:%Y%m%dT%H%M%S}"
+
+
+@cache
+def _zone_lines(zone: str) -> bytes:
+    """The definition of a time zone, the same in every file; nothing for universal time."""
+    return b"" if zone == "UTC" else bytes(Timezone.from_tzinfo(ZoneInfo(zone), zone).to_ical()).rstrip(b"\r\n")
+
+
+def _text(said: str) -> str:
+    """Words as a TEXT value: what separates is escaped, what no calendar can carry left out."""
+    return said.translate(_TEXT)
+
+
+def _folded(line: str) -> bytes:
+    """At most 75 octets a line, never cut inside a letter."""
+    data = line.encode()
+    if len(data) <= _WIDEST:
+        return data
+    pieces, begins, room = [], 0, _WIDEST
+    while len(data) - begins > room:
+        ends = begins + room
+        while data[ends] & 0xC0 == 0x80:
+            ends -= 1
+        pieces.append(data[begins:ends])
+        begins, room = ends, _WIDEST - 1
+    return b"\r\n ".join([*pieces, data[begins:]])
 
 
 def _where(meeting: Meeting) -> str:

@@ -9,7 +9,8 @@ from django.test import Client
 from django.utils import timezone
 from icalendar import Calendar
 
-from maillon.voice.meetings.public import Mode, cancel_meeting
+from maillon.voice.meetings.calendars import calendar_of
+from maillon.voice.meetings.public import Meeting, Mode, cancel_meeting
 from tests.cast import Cast
 from tests.voice.making import a_council, a_meeting
 
@@ -59,6 +60,63 @@ def test_an_unchanged_feed_is_not_sent_again(cast: Cast, client: Client, name: s
     cancel_meeting(cast.council_host.act(), meeting=meeting.uid, reason="Grève.")
     a_meeting(cast, body, title="Deux")
     assert client.get(page, headers={"if-none-match": etag}).status_code == 200
+
+
+def test_a_feed_is_never_older_than_the_last_change_whoever_made_it(cast: Cast, client: Client) -> None:
+    """Nothing is kept between two readings: a change by another process is seen, in the language of whoever reads."""
+    body = a_council(cast)
+    meeting = a_meeting(cast, body, title="Avant")
+    page = f"/instances/{body.slug}/calendrier.ics"
+    first = client.get(page)
+    Meeting.objects.filter(pk=meeting.pk).update(title="Après", state="postponed")
+    again = client.get(page, headers={"if-none-match": first["ETag"]})
+    assert (again.status_code, summaries(client, page)) == (200, [f"[reportée] {body.full_name} : Après"])
+    client.cookies["django_language"] = "en"
+    english = client.get(page, headers={"if-none-match": again["ETag"]})
+    assert english.status_code == 200
+    assert "[reportée]" not in english.content.decode()
+
+
+ODD = 'Fêtes ; « quartier », \\n\\; été\r\nصباح الخير يا جيران 🎉\x07 : "fin", ' * 6
+
+
+def test_words_of_every_kind_are_read_back_by_another_parser(cast: Cast) -> None:
+    meeting = a_meeting(cast, a_council(cast), mode=Mode.HYBRID, link="https://visio.example/x?a=1,2;b")
+    meeting.title, meeting.room, meeting.summary = ODD, ODD[:60], ODD
+    written = calendar_of([meeting], name="Les dates", address="https://quartier.example")
+    plain = ODD.replace("\r", "").replace("\x07", "")
+    read = Calendar.from_ical(written)
+    event = read.walk("VEVENT")[0]
+    assert read["x-wr-calname"] == "Les dates"
+    assert str(event["summary"]) == f"{meeting.body.full_name} : {plain}"
+    assert str(event["description"]).startswith(plain)
+    assert (event["url"], event["conference"]) == (
+        f"https://quartier.example/reunions/{meeting.slug}/",
+        "https://visio.example/x?a=1,2;b",
+    )
+    lines = written.split(b"\r\n")
+    assert max(map(len, lines)) <= 75
+    assert all(line.decode() for line in lines[:-1])
+
+
+@pytest.mark.parametrize(
+    ("zone", "hours"), [("Europe/Paris", (0, 1, 2)), ("America/Martinique", (0, 5)), ("UTC", (1,))]
+)
+def test_both_nights_when_clocks_change_are_read_back_at_the_same_instant(
+    cast: Cast, zone: str, hours: tuple[int, ...]
+) -> None:
+    """The hour that comes twice in autumn is said in universal time; those that spring skips do not exist."""
+    meeting = a_meeting(cast, a_council(cast))
+    meeting.time_zone = zone
+    for day in (datetime(2027, 3, 28, tzinfo=UTC), datetime(2027, 10, 31, tzinfo=UTC)):
+        for hour in hours:
+            meeting.starts_at = day + timedelta(hours=hour, minutes=30)
+            meeting.ends_at = meeting.starts_at + timedelta(hours=1)
+            event = Calendar.from_ical(calendar_of([meeting], name="x", address="")).walk("VEVENT")[0]
+            assert (event["dtstart"].dt.astimezone(UTC), event["dtend"].dt.astimezone(UTC)) == (
+                meeting.starts_at,
+                meeting.ends_at,
+            )
 
 
 def test_atom_tells_dates_that_another_parser_reads(cast: Cast, client: Client) -> None:

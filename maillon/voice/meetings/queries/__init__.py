@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Prefetch, Subquery, Sum
+from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery, Sum
 from django.http import Http404
 from django.urls import reverse
 
@@ -23,16 +23,14 @@ from maillon.voice.meetings.models import (
     Minutes,
     MinutesVersion,
     Participation,
+    TopicVotes,
 )
 from maillon.voice.meetings.states import DocumentRole, RequestState
 
 
 def meeting_or_404(actor: Actor, slug: str) -> Meeting:
     """A meeting whose date is public, or one the actor prepares."""
-    together = AgendaRequest.objects.filter(topic__item=OuterRef("pk")).order_by().values("topic__item")
-    items = AgendaItem.objects.annotate(
-        request_alike=F("request__alike"), topic_alike=Subquery(together.values(people=Sum("alike")))
-    )
+    items = counted_items()
     for capability in (Capability.SEE_PUBLIC, Capability.RUN_MEETINGS):
         seen = Meeting.objects.allowed(actor, capability).distinct().filter(slug=slug)
         whole = seen.select_related("body__organisation").prefetch_related(Prefetch("items", items), "documents")
@@ -40,6 +38,17 @@ def meeting_or_404(actor: Actor, slug: str) -> Meeting:
         if found is not None:
             return found
     raise Http404
+
+
+def counted_items() -> QuerySet[AgendaItem]:
+    """Points with how many asked for each and how many chose it."""
+    together = AgendaRequest.objects.filter(topic__item=OuterRef("pk")).order_by().values("topic__item")
+    chosen = TopicVotes.objects.filter(topic__item=OuterRef("pk")).order_by().values("topic__item")
+    return AgendaItem.objects.annotate(
+        request_alike=F("request__alike"),
+        topic_alike=Subquery(together.values(people=Sum("alike"))),
+        topic_chosen=Subquery(chosen.values(voices=Sum("people"))),
+    )
 
 
 def files_taken_out(meeting: Meeting) -> list[FileRemoval]:
@@ -68,7 +77,10 @@ def meetings_of(bodies: Sequence[Body], now: datetime, limit: int = 20) -> list[
 def feed_meetings(*, body: Body, since: datetime) -> list[Meeting]:
     """What a calendar shows: coming and recent dates, cancelled ones kept."""
     shown = Meeting.objects.allowed(Actor.public(), Capability.SEE_PUBLIC)
-    return list(shown.filter(body=body, ends_at__gte=since).for_list())
+    found = list(shown.filter(body=body, ends_at__gte=since).for_list().select_related(None))
+    for meeting in found:
+        meeting.body = body
+    return found
 
 
 def past_meetings(body: Body, now: datetime, limit: int = 20) -> list[Meeting]:

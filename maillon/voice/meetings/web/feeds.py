@@ -1,7 +1,6 @@
-"""Calendar files and feeds, read again only when something changed."""
+"""Calendar files and feeds, sent again only when something changed."""
 
 import hashlib
-from collections import OrderedDict
 from datetime import timedelta
 
 from django.conf import settings
@@ -32,37 +31,17 @@ def _unchanged_or(request: MaillonRequest, response: HttpResponse) -> HttpRespon
 
 
 def answer_calendar(request: MaillonRequest, found: list[Meeting], called: str, name: str) -> HttpResponse:
-    """The calendar file of these dates. What its reader already has is known before a line of it is written."""
-    tag = _tag_of(found, called)
-    known = get_conditional_response(request, etag=tag)
-    if known is not None:
-        return known
+    """The calendar file of these dates, written at each reading: nothing is kept between two, in any process.
+
+    What is answered is what was committed when it was asked; its reader may keep it five minutes. The tag is that of
+    the very bytes, so that a 304 is said only to whoever has them.
+    """
     response = HttpResponse(
-        _kept(tag, found, called),
+        calendar_of(found, name=called, address=_site()),
         content_type="text/calendar; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}.ics"'},
     )
-    response["ETag"], response["Cache-Control"] = tag, "max-age=300"
-    return response
-
-
-def _tag_of(found: list[Meeting], called: str) -> str:
-    """Changes with any date: every change to a meeting takes another revision."""
-    told = [called, _site(), *(f"{m.uid} {m.revision} {m.state} {m.starts_at} {m.body.full_name}" for m in found)]
-    return f'"{hashlib.sha256("|".join(told).encode()).hexdigest()[:32]}"'
-
-
-_written: OrderedDict[str, bytes] = OrderedDict()
-MOST_WRITTEN = 16
-
-
-def _kept(tag: str, found: list[Meeting], called: str) -> bytes:
-    """The file, written once for everyone who asks for the same dates."""
-    data = _written.pop(tag, None) or calendar_of(found, name=called, address=_site())
-    _written[tag] = data
-    while len(_written) > MOST_WRITTEN:
-        _written.popitem(last=False)
-    return data
+    return _unchanged_or(request, response)
 
 
 def _site() -> str:
