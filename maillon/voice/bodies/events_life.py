@@ -24,6 +24,20 @@ class CharterSigned(Event):
 
 @event
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CharterDeclined(Event):
+    name: ClassVar[str] = "bodies.charter_declined"
+    college: str
+
+
+@event
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignatureWithdrawn(Event):
+    name: ClassVar[str] = "bodies.signature_withdrawn"
+    college: str
+
+
+@event
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Deliberated(Event):
     name: ClassVar[str] = "bodies.deliberated"
     how: str

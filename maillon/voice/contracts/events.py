@@ -75,6 +75,7 @@ class MandateTaken(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MandateEnded(Event):
     name: ClassVar[str] = "contracts.mandate_ended"
+    at_once: bool = False
 
 
 @event
@@ -99,3 +100,16 @@ class VoiceGiven(Event):
     side: str
     said: str
     state: str
+
+
+@event
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceTakenBack(Event):
+    name: ClassVar[str] = "contracts.voice_taken_back"
+    side: str
+
+
+@event
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValidationWithdrawn(Event):
+    name: ClassVar[str] = "contracts.validation_withdrawn"

@@ -24,8 +24,11 @@ from maillon.voice.contracts.commands import (
     publish_change,
     sign_contract,
     sign_letter,
+    stop_mandate,
+    take_back_voice,
     take_mandate,
     withdraw_signatory,
+    withdraw_validation,
     write_change,
     write_contract,
 )
@@ -59,6 +62,6 @@ __all__ = [
     "answer_consultation", "ask_validation", "attach", "attachables", "calendars", "consult", "contracts_at",
     "contracts_of_body", "cover_place", "declare_time", "describe_link", "detach", "edit_contract", "end_contract",
     "end_mandate", "give_voice", "link_body", "name_pilot", "name_replacement", "note_answer", "publish_change",
-    "sign_contract", "sign_letter", "take_mandate", "who_existed", "withdraw_signatory", "write_change",
-    "write_contract",
+    "sign_contract", "sign_letter", "stop_mandate", "take_back_voice", "take_mandate", "who_existed",
+    "withdraw_signatory", "withdraw_validation", "write_change", "write_contract",
 ]  # fmt: skip

@@ -93,10 +93,19 @@ class ValidationState(models.TextChoices):
     ASKED = "asked", _("en attente des deux copilotes")
     GIVEN = "given", _("validé à deux")
     REFUSED = "refused", _("refusé, avec sa raison")
+    WITHDRAWN = "dropped", _("demande retirée")
 
 
+OVER = (ValidationState.REFUSED, ValidationState.WITHDRAWN)
+"""Nothing came of it: the text may change, and be asked again."""
 _V = ValidationState
-VALIDATION_LIFECYCLE = Lifecycle({"give": step([_V.ASKED], _V.GIVEN), "refuse": step([_V.ASKED], _V.REFUSED)})
+VALIDATION_LIFECYCLE = Lifecycle(
+    {
+        "give": step([_V.ASKED], _V.GIVEN),
+        "refuse": step([_V.ASKED], _V.REFUSED),
+        "withdraw": step([_V.ASKED], _V.WITHDRAWN),
+    }
+)
 
 
 class Said(models.TextChoices):

@@ -148,7 +148,13 @@ def test_the_team_writes_publishes_and_has_it_signed_in_the_browser(cast: Cast) 
     client.post(address, {"text": "On s'écoute.", "approval": "one", "colleges": ["residents"]})
     client.post(address, {"move": "publish"})
     day = TODAY()
-    typed = {"college": "residents", "signed_as": "Le collège", "scribe": "Animation", "on_day": day.day}
+    typed = {
+        "college": "residents",
+        "says": "signs",
+        "signed_as": "Le collège",
+        "scribe": "Animation",
+        "on_day": day.day,
+    }
     done = client.post(address, {**typed, "on_month": day.month, "on_year": day.year})
     assert done.status_code == 302, done.content.decode()
     assert Charter.objects.get().state == "in_force"
@@ -280,3 +286,31 @@ def test_what_is_published_is_found_and_a_draft_is_not(cast: Cast) -> None:
     move_charter(cast.council_host.act(), charter=draft.uid, move="publish")
     drain()
     assert [hit.url for hit in search("cornemuse").hits] == [f"/chartes/{draft.uid}/"]
+
+
+def test_a_college_may_decline_change_its_mind_and_take_its_signature_back(cast: Cast, client: Client) -> None:
+    council = a_council(cast)
+    charter = a_charter(cast, council)
+    page, public = f"/equipe/instances/{council.slug}/charte/", f"/chartes/{charter.uid}/"
+    host, day = cast.council_host.client(), TODAY()
+    typed = {"signed_as": "Collège réuni", "scribe": "Animation", "on_day": day.day, "on_month": day.month}
+    typed |= {"on_year": day.year, "college": "residents"}
+
+    def says(what: str, **more: str) -> int:
+        return host.post(more.pop("at", page), {**typed, "says": what, **more}).status_code
+
+    assert says("withdraws") == 422
+    assert says("declines") == 302
+    assert says("signs", college="local_actors") == 302
+    charter.refresh_from_db()
+    assert charter.state == "open"
+    assert "ne signe pas cette version, dit le" in client.get(public).content.decode()
+    assert "ne peut pas entrer en vigueur" in host.get(page).content.decode()
+    assert says("signs") == 302
+    charter.refresh_from_db()
+    assert charter.state == "in_force"
+    assert says("withdraws", at=f"{page}?signatures=1") == 302
+    charter.refresh_from_db()
+    told = client.get(public).content.decode()
+    assert (charter.state, "signature retirée le" in told) == ("in_force", True)
+    assert says("signs", at=f"{page}?signatures=1") == 302

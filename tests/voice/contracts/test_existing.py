@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from maillon.ground.duties.public import duties_of
 from maillon.kernel.refusals import NotFoundError
-from maillon.voice.bodies.public import BodyKind
+from maillon.voice.bodies.models import Body
+from maillon.voice.bodies.public import BodyKind, describe_body, move_body
 from maillon.voice.contracts.models import Consultation
 from maillon.voice.contracts.public import (
     Answer,
@@ -243,3 +244,26 @@ def test_the_page_costs_the_same_whatever_its_length(cast: Cast, client: Client)
     assert_same_queries(cast.project_manager.client(), f"/equipe/cadres/{made.slug}/", one_more)
     assert_same_queries(cast.project_manager.client(), "/equipe/cadres/", one_more)
     assert_same_queries(client, f"/lieux/{cast.quarter.slug}/cadres/", one_more)
+
+
+def test_a_council_renamed_then_closed_is_read_as_it_was_that_day(cast: Cast, client: Client) -> None:
+    made, act = a_contract(cast), cast.project_manager.act
+    council, after = a_council(cast, "Conseil des Tilleuls"), a_council(cast, "Table du quartier")
+    Body.objects.filter(pk=council.pk).update(began_on=signed_day())
+    link_body(act(), contract=made.uid, body=council.uid, since=signed_day())
+    host, before = cast.council_host, timezone.now() - 30 * DAY
+    describe_body(host.act(at=before), body=council.uid, name="Conseil de la Gare")
+    describe_body(host.act(at=before), body=council.uid, name="Conseil du Port")
+    move_body(host.act(at=before + 10 * DAY), body=council.uid, move="close", continued_by=after.uid)
+    [then] = who_existed(made, on=today() - 40 * DAY).councils
+    [renamed] = who_existed(made, on=today() - 25 * DAY).councils
+    now = who_existed(made, on=today())
+    assert (then.called_then, renamed.called_then) == ("Conseil des Tilleuls", "")
+    assert (now.councils, [one.body.name for one in now.gone]) == ([], ["Conseil du Port"])
+    with refused("body_is_over"):
+        consult(act(), contract=made.uid, body=council.uid, question="Et ?", asked_on=today() - DAY)
+    page = client.get(f"/instances/{council.slug}/").content.decode()
+    assert "S'appelait « Conseil des Tilleuls »" in page.replace("&#x27;", "'")
+    assert f"/instances/{after.slug}/" in page
+    assert f"/instances/{council.slug}/" in client.get(f"/instances/{after.slug}/").content.decode()
+    assert "(alors « Conseil des Tilleuls »)" in client.get(f"/cadres/{made.slug}/").content.decode()

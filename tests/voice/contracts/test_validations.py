@@ -20,9 +20,13 @@ from maillon.voice.contracts.public import (
     ask_validation,
     end_mandate,
     give_voice,
+    name_pilot,
     name_replacement,
     publish_change,
+    stop_mandate,
+    take_back_voice,
     take_mandate,
+    withdraw_validation,
     write_change,
 )
 from tests.cast import Cast, give_role, make_person
@@ -180,3 +184,86 @@ def test_nothing_is_asked_of_two_when_one_side_is_empty(cast: Cast) -> None:
         on=today(),
     )
     publish_change(cast.project_manager.act(), change=change.uid)
+
+
+def test_a_yes_taken_back_counts_for_nobody_and_is_owed_again(cast: Cast) -> None:
+    """The second yes after the first was taken back validates nothing by itself; given to both, it is over."""
+    made = a_contract(cast)
+    two_pilots(cast, made)
+    asked(cast, made)
+    local, state = voice_of(made, Side.LOCAL), voice_of(made, Side.STATE)
+    page = f"/equipe/validations/{local.uid}/"
+    give_voice(cast.project_manager.act(), voice=local.uid, agrees=True)
+    assert cast.official.client().post(page, {"move": "back"}).status_code == 422
+    assert cast.project_manager.client().post(page, {"move": "back"}).status_code == 302
+    assert owed(cast, "project_manager") == [page]
+    second = give_voice(cast.state_delegate.act(), voice=state.uid, agrees=True)
+    assert second.state == ValidationState.ASKED
+    with refused("nothing_said"):
+        take_back_voice(cast.project_manager.act(), voice=local.uid)
+    assert give_voice(cast.project_manager.act(), voice=local.uid, agrees=True).state == ValidationState.GIVEN
+    with refused("closed_already"):
+        take_back_voice(cast.project_manager.act(), voice=local.uid)
+
+
+def test_a_request_withdrawn_frees_the_text_and_may_be_made_again(cast: Cast) -> None:
+    made, act = a_contract(cast), cast.project_manager.act
+    two_pilots(cast, made)
+    change = write_change(
+        act(), contract=made.uid, kind=ChangeKind.AMENDMENT, title="Santé", text="Elle entre.", on=today()
+    )
+    ask: dict[str, Any] = {"contract": made.uid, "kind": ValidationKind.AMENDMENT, "title": "Santé", "text": "Publier."}
+    first = ask_validation(act(), change=change.uid, **ask)
+    give_voice(act(), voice=voice_of(made, Side.LOCAL).uid, agrees=True)
+    withdraw_validation(cast.state_delegate.act(), validation=first.uid)
+    assert owed(cast, "state_delegate") == []
+    with refused("closed_already"):
+        give_voice(cast.state_delegate.act(), voice=voice_of(made, Side.STATE).uid, agrees=True)
+    with refused("needs_both"):
+        publish_change(act(), change=change.uid)
+    again = ask_validation(act(), change=change.uid, **ask)
+    assert again.voices.filter(said="yes").count() == 0
+
+
+def test_a_replacement_taken_back_speaks_no_more_and_leaves_its_place(cast: Cast) -> None:
+    made = a_contract(cast)
+    pilot = two_pilots(cast, made)[Side.LOCAL]
+    act, stand_in = cast.project_manager.act, colleague(cast, cast.town)
+    deputy = name_replacement(
+        act(), mandate=pilot.uid, office="Adjointe", starts_on=today() - DAY, ends_on=today() + DAY
+    )
+    take_mandate(stand_in.act(), mandate=deputy.uid)
+    asked(cast, made)
+    assert cast.project_manager.client().post(f"/equipe/mandats/{deputy.uid}/", {"move": "stop"}).status_code == 302
+    with refused("not_a_pilot"):
+        give_voice(stand_in.act(), voice=voice_of(made, Side.LOCAL).uid, agrees=True)
+    with refused("ended_already"):
+        stop_mandate(act(), mandate=deputy.uid)
+    other = name_replacement(act(), mandate=pilot.uid, office="Autre", starts_on=today(), ends_on=today())
+    later = name_replacement(
+        act(), mandate=pilot.uid, office="Plus tard", starts_on=today() + 5 * DAY, ends_on=today() + 6 * DAY
+    )
+    end_mandate(act(), mandate=pilot.uid, on=today() + DAY)
+    assert set(pilot.replacements.values_list("pk", flat=True)) == {deputy.pk, other.pk}
+    assert later.pk is None or not Mandate.objects.filter(pk=later.pk).exists()
+
+
+def test_what_waits_goes_to_the_institution_that_holds_the_side_today(cast: Cast) -> None:
+    """The State's co-pilot leaves for another service: its answer is not lost with it."""
+    made = a_contract(cast)
+    pilots = two_pilots(cast, made)
+    asked(cast, made)
+    stop_mandate(cast.state_delegate.act(), mandate=pilots[Side.STATE].uid)
+    after = name_pilot(
+        cast.project_manager.act(),
+        contract=made.uid,
+        side=Side.STATE,
+        organisation=cast.ccas.pk,
+        office="Direction départementale",
+        starts_on=today(),
+    )
+    who = colleague(cast, cast.ccas, "Inès")
+    take_mandate(who.act(), mandate=after.uid)
+    state = voice_of(made, Side.STATE)
+    assert owed(cast, "state_delegate") == []
+    assert give_voice(who.act(), voice=state.uid, agrees=True).voices.get(side=Side.STATE).mandate == after

@@ -1,7 +1,15 @@
 """What people do with bodies."""
 
 from maillon.voice.bodies.commands.asks import answer_ask, ask_body, load_of, remind_body, set_pace, withdraw_ask
-from maillon.voice.bodies.commands.charter import found_group, light_charter, move_charter, sign_charter, write_charter
+from maillon.voice.bodies.commands.charter import (
+    decline_charter,
+    found_group,
+    light_charter,
+    move_charter,
+    sign_charter,
+    withdraw_signature,
+    write_charter,
+)
 from maillon.voice.bodies.commands.deliberations import reclassify, record_deliberation, say_author
 from maillon.voice.bodies.commands.draw import (
     cancel_draw,
@@ -40,11 +48,12 @@ from maillon.voice.bodies.commands.wishes import WishDraft, say_wishes
 
 __all__ = [
     "Answers", "WishDraft", "answer_ask", "answer_drawn", "ask_body", "attest", "cancel_draw", "change_rules",
-    "deliver", "describe_body", "drop_slip", "end_mandate", "end_membership", "end_referent", "end_term", "erase_vitality",
+    "decline_charter", "deliver", "describe_body", "drop_slip", "end_mandate", "end_membership", "end_referent", "end_term", "erase_vitality",
     "execute_draw", "extend_term", "fill_pool", "found_body", "found_group", "freeze_draw", "join_chain",
     "lift_freeze", "light_charter", "load_of", "mandate_link", "mandate_outside", "move_body", "move_charter",
     "name_referent", "note_try", "open_campaign", "open_parts", "open_term", "post_word", "pour_slips",
     "prepare_draw", "publish_draw", "reclassify", "record_deliberation", "remind_body", "remove_word",
     "revoke_attestation", "say_author", "say_helped", "say_vitality", "say_wishes", "seal_part", "seat_someone",
-    "set_freeze", "set_pace", "show_name", "sign_charter", "take_over", "type_slip", "withdraw_ask", "write_charter",
+    "set_freeze", "set_pace", "show_name", "sign_charter", "take_over", "type_slip", "withdraw_ask", "withdraw_signature",
+    "write_charter",
 ]  # fmt: skip

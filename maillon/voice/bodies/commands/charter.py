@@ -15,11 +15,13 @@ from maillon.kernel.refusals import RuleViolation
 from maillon.kernel.uid import uuid7
 from maillon.voice.bodies.commands.founding import found_body
 from maillon.voice.bodies.commands.own import own
-from maillon.voice.bodies.events_life import CharterMoved, CharterSigned
+from maillon.voice.bodies.events_life import CharterDeclined, CharterMoved, CharterSigned, SignatureWithdrawn
 from maillon.voice.bodies.models import Body, Charter, CharterSignature
 from maillon.voice.bodies.rules_life import is_adopted
 from maillon.voice.bodies.states import BodyKind, CollegeKind
 from maillon.voice.bodies.states_charter import CHARTER_LIFECYCLE, Approval, CharterState
+
+NOT_OPEN = _("Cette version n'est pas ouverte à la signature.")
 
 
 @command
@@ -68,32 +70,104 @@ def move_charter(act: Act[Actor], *, charter: UUID, move: str) -> Charter:
 def sign_charter(
     act: Act[Actor], *, charter: UUID, college: CollegeKind, signed_as: str, on: date, scribe: str
 ) -> CharterSignature:
-    """A college signs. When the rule is met, this version comes into force and the one before is replaced.
+    """A college signs, be it after others brought this version into force. When the rule is met, it comes into force
+    and the one before is replaced.
 
     Refused with `not_open`, `college_does_not_sign`, `already_signed`, `say_who` or `signed_too_soon`.
     """
+    found = _open_to(act, charter, college, signed_as, on, scribe)
+    known = _standing(found, college)
+    if known is not None and not known.refuses:
+        raise RuleViolation("already_signed", _("Ce collège a déjà signé cette version."))
+    made = _say(found, known, college, signed_as, on, scribe)
+    record(act, CharterSigned(about=found.uid, college=college.value))
+    signed = list(found.signatures.filter(refuses=False, withdrawn_on__isnull=True).values_list("college", flat=True))
+    if found.state == CharterState.OPEN and is_adopted(Approval(found.approval), found.colleges, signed):
+        for before in Charter.objects.filter(body=found.body_id, state=CharterState.IN_FORCE):
+            _move(act, before, "replace")
+        _move(act, found, "adopt")
+    return made
+
+
+@command
+def decline_charter(
+    act: Act[Actor], *, charter: UUID, college: CollegeKind, signed_as: str, on: date, scribe: str
+) -> CharterSignature:
+    """A college does not sign this version, and owes nobody a reason; it may sign later.
+
+    Refused like a signature; with `already_signed` too once it signed: it withdraws first.
+    """
+    found = _open_to(act, charter, college, signed_as, on, scribe)
+    if _standing(found, college) is not None:
+        raise RuleViolation("already_signed", _("Ce collège a déjà répondu : notez d'abord qu'il reprend sa réponse."))
+    made = _say(found, None, college, signed_as, on, scribe, refuses=True)
+    record(act, CharterDeclined(about=found.uid, college=college.value))
+    return made
+
+
+@command
+def withdraw_signature(act: Act[Actor], *, charter: UUID, college: CollegeKind, on: date) -> CharterSignature:
+    """What a college said is taken back, from that day; it stays readable. A version in force stays so until the next.
+
+    Refused with `not_open`, `nothing_said`, `signed_too_soon` (before it was said, or after today).
+    """
     found: Charter = own(act, Charter.objects.all(), charter)
-    if found.state != CharterState.OPEN:
-        raise RuleViolation("not_open", _("Cette version n'est pas ouverte à la signature."))
+    if found.state not in {CharterState.OPEN, CharterState.IN_FORCE}:
+        raise RuleViolation("not_open", NOT_OPEN)
+    known = _standing(found, college)
+    if known is None:
+        raise RuleViolation("nothing_said", _("Ce collège n'a pas répondu : il n'y a rien à reprendre."))
+    if not known.on <= on <= found.body.today(act.happened_at):
+        raise RuleViolation("signed_too_soon", _("On reprend sa réponse après l'avoir donnée : vérifiez la date."))
+    known.withdrawn_on = on
+    known.save(update_fields=["withdrawn_on"])
+    record(act, SignatureWithdrawn(about=found.uid, college=college.value))
+    return known
+
+
+def _open_to(act: Act[Actor], charter: UUID, college: CollegeKind, signed_as: str, on: date, scribe: str) -> Charter:
+    found: Charter = own(act, Charter.objects.all(), charter)
+    if found.state not in {CharterState.OPEN, CharterState.IN_FORCE}:
+        raise RuleViolation("not_open", NOT_OPEN)
     if college.value not in found.colleges:
         raise RuleViolation("college_does_not_sign", _("Ce collège n'est pas parmi ceux qui signent cette charte."))
-    if found.signatures.filter(college=college).exists():
-        raise RuleViolation("already_signed", _("Ce collège a déjà signé cette version."))
     if not signed_as.strip() or not scribe.strip():
         raise RuleViolation("say_who", _("Dites à quel titre on signe, et qui note cette signature."))
     if found.published_at is None or not found.body.today(found.published_at) <= on <= found.body.today(
         act.happened_at
     ):
         raise RuleViolation("signed_too_soon", _("On signe entre la publication et aujourd'hui : vérifiez la date."))
-    made = CharterSignature.objects.create(
-        uid=uuid7(), charter=found, college=college, signed_as=signed_as.strip(), on=on, scribe=scribe.strip()
+    return found
+
+
+def _standing(charter: Charter, college: CollegeKind) -> CharterSignature | None:
+    found: CharterSignature | None = charter.signatures.filter(college=college, withdrawn_on__isnull=True).first()
+    return found
+
+
+def _say(  # one field a line of the form
+    charter: Charter,
+    known: CharterSignature | None,
+    college: CollegeKind,
+    signed_as: str,
+    on: date,
+    scribe: str,
+    *,
+    refuses: bool = False,
+) -> CharterSignature:
+    """What it says now; what it said before leaves that day."""
+    if known is not None:
+        known.withdrawn_on = max(on, known.on)
+        known.save(update_fields=["withdrawn_on"])
+    made: CharterSignature = CharterSignature.objects.create(
+        uid=uuid7(),
+        charter=charter,
+        college=college,
+        signed_as=signed_as.strip(),
+        on=on,
+        scribe=scribe.strip(),
+        refuses=refuses,
     )
-    record(act, CharterSigned(about=found.uid, college=college.value))
-    signed = list(found.signatures.values_list("college", flat=True))
-    if is_adopted(Approval(found.approval), found.colleges, signed):
-        for before in Charter.objects.filter(body=found.body_id, state=CharterState.IN_FORCE):
-            _move(act, before, "replace")
-        _move(act, found, "adopt")
     return made
 
 

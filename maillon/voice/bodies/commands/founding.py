@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.utils.text import slugify
@@ -18,7 +18,7 @@ from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
 from maillon.voice.bodies.commands.own import own
 from maillon.voice.bodies.events import BodyDescribed, BodyFounded, BodyMoved, BodyRulesChanged
-from maillon.voice.bodies.models import Body, BodyPlace, BodyRules
+from maillon.voice.bodies.models import Body, BodyPlace, BodyRules, FormerName
 from maillon.voice.bodies.presets import PRESETS, USUALLY_CLOSED, Preset
 from maillon.voice.bodies.states import BODY_LIFECYCLE, BodyKind, BodyState, Openness
 from maillon.voice.bodies.where import said_where
@@ -110,11 +110,19 @@ def describe_body(  # one field a line of the form
         added = Place.objects.filter(pk__in=set(places) - known)
         BodyPlace.objects.bulk_create(BodyPlace(body=found, place=place) for place in added)
         found.where = said_where(list(found.places.all()))
+    _remember_name(found, name.strip(), found.today(act.happened_at) - timedelta(days=1))
     found.name, found.purpose, found.kind_name = name.strip(), purpose.strip(), kind_name.strip()
     found.contact_phone, found.contact_email = contact_phone, contact_email
     found.save(update_fields=["name", "where", "purpose", "kind_name", "contact_phone", "contact_email"])
     record(act, BodyDescribed(about=found.uid))
     return found
+
+
+def _remember_name(body: Body, name: str, eve: date) -> None:
+    """A name carried one whole day at least stays readable; corrected the same day, it was never carried."""
+    carried = body.began_on is None or body.began_on <= eve
+    if name != body.name and carried and not body.former_names.filter(until=eve).exists():
+        FormerName.objects.create(body=body, name=body.name, until=eve)
 
 
 def _free_slug(name: str, places: Sequence[Place]) -> str:
@@ -142,11 +150,19 @@ def change_rules(act: Act[Actor], *, body: UUID, rules: Preset, closed_reason: s
 
 
 @command
-def move_body(act: Act[Actor], *, body: UUID, move: str) -> Body:
-    """One move of the body's life (`begin`, `rest`, `wake`, `renew`, `close`)."""
+def move_body(act: Act[Actor], *, body: UUID, move: str, continued_by: UUID | None = None) -> Body:
+    """One move of the body's life (`begin`, `rest`, `wake`, `renew`, `close`). Closing may say which goes on with it.
+
+    Refused with `continues_nothing` when the other is itself, or is over.
+    """
     found: Body = own(act, Body.objects.all(), body)
+    if continued_by is not None and move == "close":
+        after = Body.objects.living().exclude(pk=found.pk).filter(uid=continued_by).first()
+        if after is None:
+            raise RuleViolation("continues_nothing", _("Choisissez une autre instance, encore en vie."))
+        found.continued_by = after
     found.state = BODY_LIFECYCLE.target(move, BodyState(found.state))
     found.closed_on = found.today(act.happened_at) if found.state == BodyState.CLOSED else None
-    found.save(update_fields=["state", "closed_on"])
+    found.save(update_fields=["state", "closed_on", "continued_by"])
     record(act, BodyMoved(about=found.uid, state=found.state))
     return found

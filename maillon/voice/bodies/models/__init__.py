@@ -1,7 +1,7 @@
 """Tables of bodies."""
 
 from maillon.voice.bodies.models.asks import BodyAsk, BodyPace, QuietWeeks, VitalitySheet
-from maillon.voice.bodies.models.body import Body, BodyPlace, BodyQuerySet, BodyRules
+from maillon.voice.bodies.models.body import Body, BodyPlace, BodyQuerySet, BodyRules, FormerName
 from maillon.voice.bodies.models.charter import (
     Authorship,
     Charter,
@@ -19,7 +19,7 @@ from maillon.voice.bodies.models.wishes import PresenceWish
 __all__ = [
     "Attestation", "Authorship", "Body", "BodyAsk", "BodyPace", "BodyPlace", "BodyQuerySet", "BodyRules", "Campaign", "Candidate",
     "CandidateDetails", "Charter", "CharterSignature", "College", "Deliberation", "Draw", "DrawPool", "DrawnDetails",
-    "DrawnPerson", "ElectionFreeze", "InstitutionWord", "MandateBody", "Membership", "MembershipDetails",
+    "DrawnPerson", "ElectionFreeze", "FormerName", "InstitutionWord", "MandateBody", "Membership", "MembershipDetails",
     "OutsideMandate", "PresenceWish", "QuietWeeks", "Reclassification", "Referent", "Seat", "SeedDigits", "SeedPart",
     "Term", "VitalitySheet",
 ]  # fmt: skip

@@ -45,19 +45,24 @@ class Body(models.Model):
     time_zone = models.CharField(max_length=40, default="Europe/Paris")
     began_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
+    continued_by = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="continues")
     places = models.ManyToManyField("places.Place", through="BodyPlace", related_name="+")
     objects = BodyQuerySet.as_manager()
 
     privacy = {
         "id": P0, "uid": P0, "slug": P0, "organisation": P0, "name": P0, "where": P0, "kind": P0, "kind_name": P0, "state": P0,
         "purpose": P0, "contact_phone": P0, "contact_email": P0, "time_zone": P0, "began_on": P0, "closed_on": P0,
+        "continued_by": P0,
     }  # fmt: skip
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=Q(closed_on__isnull=False) | ~Q(state=BodyState.CLOSED), name="closed_body_has_a_date"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(continued_by__isnull=True) | Q(state=BodyState.CLOSED), name="only_closed_body_is_continued"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -71,6 +76,11 @@ class Body(models.Model):
     def get_kind_display(self) -> str:  # type: ignore[no-redef]  # Django keeps ours
         """The word said here, or the usual one of its kind."""
         return self.kind_name or str(BodyKind(self.kind).label)
+
+    def name_on(self, day: date) -> str:
+        """What it was called that day."""
+        former = [one for one in self.former_names.all() if one.until >= day]
+        return former[0].name if former else self.name
 
     def today(self, now: datetime) -> date:
         """The day it is where this body sits."""
@@ -92,6 +102,20 @@ def _bare(place: str) -> str:
 
 def _plain(text: str) -> str:
     return " ".join("".join(sign if sign.isalnum() else " " for sign in text.casefold()).split())
+
+
+class FormerName(models.Model):
+    """What a body was called until a day; what was decided then is read under the name of then."""
+
+    body = models.ForeignKey(Body, models.CASCADE, related_name="former_names")
+    name = models.CharField(max_length=150)
+    until = models.DateField(help_text="its last whole day")
+
+    privacy = {"id": P0, "body": P0, "name": P0, "until": P0}
+
+    class Meta:
+        ordering = ["body", "until"]
+        constraints = [models.UniqueConstraint(fields=["body", "until"], name="one_name_a_day")]
 
 
 class BodyPlace(models.Model):

@@ -1,7 +1,7 @@
 """The charter of a body, version after version; what it decided, and in whose name things are said."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from maillon.ground.access.public import Scope, ScopedQuerySet
 from maillon.ground.links.public import AuthorKind
@@ -62,7 +62,10 @@ class Charter(models.Model):
 
 
 class CharterSignature(models.Model):
-    """A college signed, on a day, through an office; whoever wrote it down is said too."""
+    """A college signed, or said it does not, on a day, through an office; whoever wrote it down is said too.
+
+    Taken back, it stays readable with its last day: what a college said is never erased.
+    """
 
     uid = models.UUIDField(unique=True)
     charter = models.ForeignKey(Charter, models.PROTECT, related_name="signatures")
@@ -70,12 +73,24 @@ class CharterSignature(models.Model):
     signed_as = models.CharField(max_length=120, help_text="an office or the college itself, never a person's name")
     on = models.DateField()
     scribe = models.CharField(max_length=80, help_text="the quality of who wrote it down")
+    refuses = models.BooleanField(default=False, help_text="it does not sign; no reason is asked")
+    withdrawn_on = models.DateField(null=True, blank=True)
 
-    privacy = {"id": P0, "uid": P0, "charter": P0, "college": P0, "signed_as": P0, "on": P0, "scribe": P0}
+    privacy = {
+        "id": P0, "uid": P0, "charter": P0, "college": P0, "signed_as": P0, "on": P0, "scribe": P0, "refuses": P0,
+        "withdrawn_on": P0,
+    }  # fmt: skip
 
     class Meta:
         ordering = ["charter", "on", "pk"]
-        constraints = [models.UniqueConstraint(fields=["charter", "college"], name="college_signs_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["charter", "college"], condition=Q(withdrawn_on__isnull=True), name="college_signs_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gte=F("on")), name="taken_back_after_signing"
+            ),
+        ]
 
 
 class DeliberationQuerySet(ScopedQuerySet):
@@ -114,6 +129,12 @@ class Deliberation(models.Model):
 
     def __str__(self) -> str:
         return self.text[:90]
+
+    @property
+    def called_then(self) -> str:
+        """What the body was called that day, when it was otherwise."""
+        name = self.body.name_on(self.held_on)
+        return "" if name == self.body.name else name
 
 
 class Authorship(models.Model):

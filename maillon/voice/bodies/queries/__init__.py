@@ -2,6 +2,7 @@
 
 from maillon.voice.bodies.queries.body import (
     bodies_around,
+    bodies_beside,
     bodies_run_by,
     body_or_404,
     places_written_of,
@@ -44,6 +45,7 @@ __all__ = [
     "Composition",
     "Load",
     "bodies_around",
+    "bodies_beside",
     "bodies_run_by",
     "body_or_404",
     "colleges_to_fill",

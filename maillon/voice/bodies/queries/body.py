@@ -5,7 +5,7 @@ from django.http import Http404
 
 from maillon.ground.access.public import Actor, Capability
 from maillon.ground.places.public import Place, contexts
-from maillon.voice.bodies.models import Body, BodyRules
+from maillon.voice.bodies.models import Body, BodyPlace, BodyRules
 from maillon.voice.bodies.states import BodyKind
 
 OF_RESIDENTS = (BodyKind.CITIZENS_COUNCIL, BodyKind.RESIDENTS_TABLE, BodyKind.DISTRICT_COUNCIL, BodyKind.AD_HOC)
@@ -13,7 +13,7 @@ OF_RESIDENTS = (BodyKind.CITIZENS_COUNCIL, BodyKind.RESIDENTS_TABLE, BodyKind.DI
 
 def body_or_404(slug: str) -> Body:
     """A public body by its address."""
-    found: Body | None = Body.objects.filter(slug=slug).select_related("organisation").first()
+    found: Body | None = Body.objects.filter(slug=slug).select_related("organisation", "continued_by").first()
     if found is None:
         raise Http404
     return found
@@ -37,6 +37,14 @@ def bodies_run_by(actor: Actor) -> list[Body]:
     """Bodies this person runs."""
     mine = Body.objects.allowed(actor, Capability.RUN_MEETINGS).living().distinct()
     return list(mine.order_by("name", "pk"))
+
+
+def bodies_beside(actor: Actor, body: Body) -> list[Body]:
+    """Living bodies that could go on with this one: those this person runs, and those of its places."""
+    here = BodyPlace.objects.filter(place__in=body.places.all()).values("body")
+    run = Body.objects.allowed(actor, Capability.RUN_MEETINGS).values("pk")
+    rows = Body.objects.living().filter(Q(pk__in=here) | Q(pk__in=run)).exclude(pk=body.pk)
+    return list(rows.order_by("name", "pk"))
 
 
 def rules_over_time(body: Body) -> list[BodyRules]:

@@ -15,6 +15,7 @@ from maillon.voice.bodies.models import (
     BodyAsk,
     BodyPlace,
     Charter,
+    CharterSignature,
     Deliberation,
     QuietWeeks,
 )
@@ -25,13 +26,18 @@ from maillon.voice.bodies.states_charter import CharterState
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signed:
-    """One college of a charter: whether it signed, when, through whom, and who wrote it down."""
+    """One college of a charter: whether it signed or does not, when, through whom, and who wrote it down.
+
+    `taken_back` tells the last day of each thing it said before.
+    """
 
     college: str
     label: str | Promise
     on: date | None = None
     signed_as: str = ""
     scribe: str = ""
+    refuses: bool = False
+    taken_back: tuple[CharterSignature, ...] = ()
 
 
 def charters_of(body: Body) -> list[Charter]:
@@ -61,14 +67,22 @@ def charter_or_404(uid: UUID) -> Charter:
 
 def signatures_of(charter: Charter) -> list[Signed]:
     """One line for each college that signs, in the order chosen."""
-    by_college = {row.college: row for row in charter.signatures.all()}
+    said = list(charter.signatures.all())
+    by_college = {row.college: row for row in said if row.withdrawn_on is None}
     found = []
     for code in charter.colleges:
         row, label = by_college.get(code), CollegeKind(code).label
+        former = tuple(one for one in said if one.college == code and one.withdrawn_on is not None)
         found.append(
-            Signed(college=code, label=label, on=row.on, signed_as=row.signed_as, scribe=row.scribe)
-            if row
-            else Signed(college=code, label=label)
+            Signed(
+                college=code,
+                label=label,
+                on=row.on if row else None,
+                signed_as=row.signed_as if row else "",
+                scribe=row.scribe if row else "",
+                refuses=row.refuses if row else False,
+                taken_back=former,
+            )
         )
     return found
 

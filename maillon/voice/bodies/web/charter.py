@@ -1,5 +1,6 @@
 """The charter for everyone, version after version; writing, publishing and signing it for the team."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from maillon.ground.ui.pdf import sheet
 from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import RuleViolation
 from maillon.voice.bodies import commands, queries
-from maillon.voice.bodies.models import Charter
+from maillon.voice.bodies.models import Charter, CharterSignature
 from maillon.voice.bodies.queries import life
 from maillon.voice.bodies.states import COUNCILS, BodyKind, CollegeKind
 from maillon.voice.bodies.states_charter import Approval, CharterState
@@ -64,6 +65,8 @@ def work(request: MaillonRequest, slug: str) -> HttpResponse:
     if charter is not None and charter.state == CharterState.OPEN:
         return _signing(request, charter)
     in_force = life.charter_in_force(body)
+    if "signatures" in request.GET and in_force is not None:
+        return _signing(request, in_force)
     former = charter or in_force
     initial = (
         {"text": former.text, "colleges": former.colleges, "approval": former.approval}
@@ -103,26 +106,33 @@ def _signing(request: MaillonRequest, charter: Charter) -> HttpResponse:
         commands.move_charter(request.act(), charter=charter.uid, move="replace")
         messages.success(request, _("Cette version est retirée. Elle reste lisible."))
         return redirect("bodies:charter_work", charter.body.slug)
-    form = SignForm(request.POST or None, colleges=[one.college for one in signed if one.on is None])
-    if form.is_valid():
-        given = form.cleaned_data
-        made = tried(
-            form,
-            lambda: commands.sign_charter(
-                request.act(),
-                charter=charter.uid,
-                college=CollegeKind(given["college"]),
-                signed_as=given["signed_as"],
-                on=given["on"],
-                scribe=given["scribe"],
-            ),
-        )
-        if made:
-            messages.success(request, _("La signature est notée."))
-            return redirect("bodies:charter", charter.uid)
+    form = SignForm(request.POST or None, colleges=charter.colleges)
+    noted = tried(form, lambda: _noted(request, charter, form.cleaned_data)) if form.is_valid() else None
+    if noted:
+        messages.success(request, _("C'est noté. Tout le monde le lit sur la page de la charte."))
+        return redirect("bodies:charter", charter.uid)
     return render_page(
-        request, "bodies/charter_sign.html", form=form, charter=charter, body=charter.body, signed=signed
+        request,
+        "bodies/charter_sign.html",
+        form=form,
+        charter=charter,
+        body=charter.body,
+        signed=signed,
+        stuck=charter.approval == Approval.ALL
+        and charter.state == CharterState.OPEN
+        and any(one.refuses for one in signed),
     )
+
+
+def _noted(request: MaillonRequest, charter: Charter, given: dict[str, Any]) -> CharterSignature:
+    """What one college says: it signs, does not, or takes back what it said."""
+    said = {"charter": charter.uid, "college": CollegeKind(given["college"]), "on": given["on"]}
+    if given["says"] == "withdraws":
+        return commands.withdraw_signature(request.act(), **said)
+    who = {"signed_as": given["signed_as"], "scribe": given["scribe"]}
+    if given["says"] == "declines":
+        return commands.decline_charter(request.act(), **said, **who)
+    return commands.sign_charter(request.act(), **said, **who)
 
 
 @opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)

@@ -36,6 +36,7 @@ def page(request: MaillonRequest, uid: UUID) -> HttpResponse:
         "bodies/deliberation.html",
         row=found,
         body=found.body,
+        called_then=found.called_then,
         paper=life.paper_of(found),
         runs=can(request.actor, Capability.RUN_MEETINGS, found),
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import fields
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from maillon.ground.access.public import Actor, Capability
 from maillon.ground.actors.public import Organisation
 from maillon.ground.ui.forms import ChoiceCards, PlainForm, SharedTextField
-from maillon.voice.bodies.models import BodyRules
+from maillon.voice.bodies.models import Body, BodyRules
 from maillon.voice.bodies.presets import Preset
 from maillon.voice.bodies.states import BodyKind, Openness
 from maillon.voice.bodies.where import places_written
@@ -150,7 +151,14 @@ class LifeForm(PlainForm):
     """One move of its life."""
 
     move = forms.ChoiceField(label=_("Que faites-vous de cette instance ?"), widget=ChoiceCards)
+    continued_by = forms.TypedChoiceField(
+        label=_("Si vous la terminez : laquelle prend la suite ?"), coerce=UUID, required=False, empty_value=None
+    )
 
-    def __init__(self, *args: object, moves: list[str], **kwargs: object) -> None:
+    def __init__(self, *args: object, moves: list[str], others: list[Body], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
+        named = [(str(one.uid), one.full_name) for one in others]
+        self.fields["continued_by"].choices = [("", _("Aucune")), *named]  # type: ignore[attr-defined]
+        if "close" not in moves:
+            del self.fields["continued_by"]
         self.fields["move"].choices = [(move, LIVES[move]) for move in LIVES if move in moves]  # type: ignore[attr-defined]

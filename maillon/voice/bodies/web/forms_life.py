@@ -64,13 +64,23 @@ class CharterForm(PlainForm):
 
 
 class SignForm(PlainForm):
-    """One college signs, on a day; whoever notes it says in what quality."""
+    """One college signs, does not, or takes back what it said, on a day; whoever notes it says in what quality."""
 
-    college = forms.ChoiceField(label=_("Quel collège signe ?"), widget=ChoiceCards)
+    college = forms.ChoiceField(label=_("Quel collège répond ?"), widget=ChoiceCards)
+    says = forms.ChoiceField(
+        choices=[
+            ("signs", _("il signe")),
+            ("declines", _("il ne signe pas : aucune raison n'est demandée")),
+            ("withdraws", _("il reprend ce qu'il avait dit")),
+        ],
+        label=_("Que dit-il ?"),
+        widget=ChoiceCards,
+        initial="signs",
+    )
     signed_as = SharedTextField(
         label=_("À quel titre ? (une fonction ou le collège, pas un nom)"), max_length=120, rows=1
     )
-    on = DatePartsField(label=_("Quel jour a-t-il signé ?"))
+    on = DatePartsField(label=_("Quel jour l'a-t-il dit ?"))
     scribe = SharedTextField(label=SCRIBE, max_length=80, rows=1)
 
     def __init__(self, *args: Any, colleges: list[str], **kwargs: Any) -> None:

@@ -53,9 +53,10 @@ def rules(request: MaillonRequest, slug: str) -> HttpResponse:
 def life(request: MaillonRequest, slug: str) -> HttpResponse:
     """Resting, waking, renewing, ending: a person says it, the house never decides it."""
     body = queries.own_body_or_404(request.actor, slug)
-    form = LifeForm(request.POST or None, moves=sorted(BODY_LIFECYCLE.moves_from(BodyState(body.state))))
+    moves = sorted(BODY_LIFECYCLE.moves_from(BodyState(body.state)))
+    form = LifeForm(request.POST or None, moves=moves, others=queries.bodies_beside(request.actor, body))
     if form.is_valid():
-        done = tried(form, lambda: commands.move_body(request.act(), body=body.uid, move=form.cleaned_data["move"]))
+        done = tried(form, lambda: commands.move_body(request.act(), body=body.uid, **form.cleaned_data))
         if done:
             messages.success(request, _("C'est noté. La page publique le dit."))
             return redirect("bodies:hub", body.slug)

@@ -27,6 +27,7 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
         body=body,
         rules=queries.rules_of(body),
         places=body.places.all(),
+        before=body.continues.all(),
         parts=parts,
         runs=can(request.actor, Capability.RUN_MEETINGS, body),
         may_ask=request.actor.holds(Capability.ANSWER_AS_OFFICE),

@@ -15,9 +15,15 @@ from maillon.voice.contracts.commands.pilots import (
     name_pilot,
     name_replacement,
     sign_letter,
+    stop_mandate,
     take_mandate,
 )
-from maillon.voice.contracts.commands.validating import ask_validation, give_voice
+from maillon.voice.contracts.commands.validating import (
+    ask_validation,
+    give_voice,
+    take_back_voice,
+    withdraw_validation,
+)
 from maillon.voice.contracts.commands.writing import (
     add_signatory,
     cover_place,
@@ -50,8 +56,11 @@ __all__ = [
     "publish_change",
     "sign_contract",
     "sign_letter",
+    "stop_mandate",
+    "take_back_voice",
     "take_mandate",
     "withdraw_signatory",
+    "withdraw_validation",
     "write_change",
     "write_contract",
 ]

@@ -31,6 +31,7 @@ from maillon.voice.contracts.models import (
 from maillon.voice.contracts.parts import part_of
 from maillon.voice.contracts.states import (
     CHANGE_LIFECYCLE,
+    OVER,
     ChangeKind,
     ChangeState,
     ContractState,
@@ -130,10 +131,12 @@ def _draft(act: Act[Actor], uid: UUID) -> Change:
     found: Change = own(act, Change.objects.select_related("contract"), uid)
     if found.state != ChangeState.DRAFT:
         raise RuleViolation("published_is_kept", _("Ce texte est publié : il ne change plus. Écrivez le suivant."))
-    if found.validations.exclude(state=ValidationState.REFUSED).exists():
+    if found.validations.exclude(state__in=OVER).exists():
         raise RuleViolation(
             "validated_is_kept",
-            _("Les deux copilotes ont ce texte sous les yeux : il ne change plus. Écrivez le suivant."),
+            _(
+                "Les deux copilotes ont ce texte sous les yeux : il ne change plus. Retirez la demande, ou écrivez le suivant."
+            ),
         )
     return found
 

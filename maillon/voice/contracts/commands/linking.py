@@ -114,7 +114,7 @@ def consult(  # one field a line of the form
 ) -> Consultation:
     """A linked council was asked, on the contract itself or on one change; without answer, it owes one.
 
-    Refused with `not_linked`, `body_not_there_yet` (asked before it existed), `consulted_already`,
+    Refused with `not_linked`, `body_not_there_yet` (asked before it existed), `body_is_over`, `consulted_already`,
     `answer_needs_a_date`, `answer_before_question`, `not_happened_yet`.
     """
     found = own_contract(act, contract)
@@ -146,6 +146,14 @@ def _council(contract: Contract, body: UUID, day: date) -> Body:
     links = list(contract.links.filter(body__uid=body, part=Part.COUNCIL).select_related("body"))
     if not links:
         raise RuleViolation("not_linked", _("Rattachez d'abord ce conseil à ce cadre, avec la date de sa création."))
+    closed = links[0].body.closed_on
+    if closed is not None and day > closed:
+        raise RuleViolation(
+            "body_is_over",
+            _("Le %(day)s, ce conseil n'existait plus (terminé le %(end)s) : vérifiez la date."),
+            day=rules.written(day),
+            end=rules.written(closed),
+        )
     if not any(day in link.life for link in links):
         raise RuleViolation(
             "body_not_there_yet",

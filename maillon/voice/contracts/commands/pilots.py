@@ -1,6 +1,7 @@
 """Naming two co-pilots and their replacements; taking a mandate oneself; saying the time it takes."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.utils.timezone import localdate
@@ -12,16 +13,19 @@ from maillon.ground.duties.public import close_duties, open_duty
 from maillon.ground.journal.public import command, record
 from maillon.ground.vault.public import seal
 from maillon.kernel.act import Act
+from maillon.kernel.periods import Period
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
 from maillon.voice.contracts import rules
 from maillon.voice.contracts.commands.own import own, own_contract
 from maillon.voice.contracts.events import MandateEnded, MandateTaken, PilotNamed, TimeDeclared
-from maillon.voice.contracts.models import Contract, Mandate, MonthTime, MonthTimeDetails
-from maillon.voice.contracts.states import Side
+from maillon.voice.contracts.models import Contract, Mandate, MonthTime, MonthTimeDetails, ValidationVoice
+from maillon.voice.contracts.states import Said, Side, ValidationState
 
 DUTY_TAKE = "take_mandate"
 TAKE_WITHIN_DAYS = 15
+DUTY_VALIDATE = "joint_validation"
+SAY_WITHIN = timedelta(days=15)
 
 
 @command
@@ -50,8 +54,8 @@ def name_pilot(  # one field a line of the form
         if letter is not None:
             rules.not_ahead(letter, localdate(act.happened_at))
     titulars = found.mandates.filter(replaces__isnull=True)
-    rules.alone(period, [one.span for one in titulars.filter(side=side)])
-    if any(period.overlaps(one.span) for one in titulars.exclude(side=side).filter(organisation=organisation)):
+    rules.alone(period, _kept(titulars.filter(side=side)))
+    if any(period.overlaps(one) for one in _kept(titulars.exclude(side=side).filter(organisation=organisation))):
         raise RuleViolation(
             "same_institution", _("Les deux copilotes viennent de deux institutions : choisissez l'autre institution.")
         )
@@ -68,8 +72,41 @@ def name_pilot(  # one field a line of the form
         letter_state_on=letter_state_on,
     )
     _wait_for_someone(act, made)
+    take_over_voices(act, made)
     record(act, PilotNamed(about=made.uid, side=side.value))
     return made
+
+
+def _kept(rows: Iterable[Mandate]) -> list[Period]:
+    return [one.kept for one in rows if one.kept is not None]
+
+
+def take_over_voices(act: Act[Actor], mandate: Mandate) -> None:
+    """What still waits for that side waits for the institution that holds it today: nobody is asked who is gone."""
+    if localdate(act.happened_at) not in mandate.span:
+        return
+    waiting = ValidationVoice.objects.filter(
+        validation__contract=mandate.contract_id,
+        validation__state=ValidationState.ASKED,
+        side=mandate.side,
+        said=Said.WAITING,
+    )
+    for voice in waiting.exclude(organisation=mandate.organisation_id).select_related("validation"):
+        close_duties(voice.uid, at=act.happened_at)
+        voice.organisation = mandate.organisation
+        voice.save(update_fields=["organisation"])
+        await_voice(act, voice)
+
+
+def await_voice(act: Act[Actor], voice: ValidationVoice) -> None:
+    """One side owes its answer."""
+    open_duty(
+        about=voice.uid,
+        kind=DUTY_VALIDATE,
+        organisation=voice.organisation_id,
+        due=act.happened_at + SAY_WITHIN,
+        at=act.happened_at,
+    )
 
 
 def _wait_for_someone(act: Act[Actor], mandate: Mandate) -> None:
@@ -98,7 +135,7 @@ def name_replacement(act: Act[Actor], *, mandate: UUID, office: str, starts_on: 
         raise RuleViolation(
             "outside_the_mandate", _("Ces dates sortent du mandat remplacé : restez entre son début et sa fin.")
         )
-    rules.alone(period, [one.span for one in found.replacements.all()])
+    rules.alone(period, _kept(found.replacements.all()))
     made = Mandate.objects.create(
         uid=uuid7(),
         contract=found.contract,
@@ -126,7 +163,7 @@ def take_mandate(act: Act[Actor], *, mandate: UUID, public_name: str = "") -> Ma
             "taken_by_someone", _("Quelqu'un tient déjà ce mandat. Terminez-le, ou nommez un remplacement.")
         )
     across = found.contract.mandates.exclude(side=found.side).filter(person__in=act.actor.persons)
-    if any(found.span.overlaps(one.span) for one in across):
+    if any(found.span.overlaps(one) for one in _kept(across)):
         raise RuleViolation(
             "both_sides", _("Vous tenez déjà l'autre côté : une même personne ne compte jamais pour les deux.")
         )
@@ -135,6 +172,7 @@ def take_mandate(act: Act[Actor], *, mandate: UUID, public_name: str = "") -> Ma
     found.taken_on = found.taken_on or localdate(act.happened_at)
     found.save(update_fields=["person", "public_name", "taken_on"])
     close_duties(found.uid, at=act.happened_at, kind=DUTY_TAKE)
+    take_over_voices(act, found)
     record(act, MandateTaken(about=found.uid, shown=bool(found.public_name)))
     return found
 
@@ -166,11 +204,39 @@ def end_mandate(act: Act[Actor], *, mandate: UUID, on: date) -> Mandate:
         rules.still_to_live(on, localdate(act.happened_at))
     found.ends_on = on
     found.save(update_fields=["ends_on"])
-    for other in found.replacements.filter(ends_on__gt=on):
-        other.ends_on = max(on, other.starts_on)
-        other.save(update_fields=["ends_on"])
+    _shorten_replacements(act, found, on)
     close_duties(found.uid, at=act.happened_at, kind=DUTY_TAKE)
     record(act, MandateEnded(about=found.uid))
+    return found
+
+
+def _shorten_replacements(act: Act[Actor], mandate: Mandate, on: date) -> None:
+    """Nobody replaces whoever is gone: those that run end that day, those that had not begun never do."""
+    for other in mandate.replacements.filter(starts_on__gt=on):
+        close_duties(other.uid, at=act.happened_at, kind=DUTY_TAKE)
+        record(act, MandateEnded(about=other.uid))
+        other.delete()
+    mandate.replacements.filter(ends_on__gt=on).update(ends_on=on)
+
+
+@command
+def stop_mandate(act: Act[Actor], *, mandate: UUID) -> Mandate:
+    """Taken back at once by its institution: it speaks no more, from now; what was said with it stays said.
+
+    Refused with `not_begun` before its first day, `ended_already` after its last.
+    """
+    found: Mandate = own(act, Mandate.objects.select_related("contract"), mandate)
+    today = localdate(act.happened_at)
+    if found.starts_on > today:
+        raise RuleViolation("not_begun", _("Ce mandat n'a pas commencé : notez plutôt son dernier jour."))
+    if found.stopped_at is not None or (found.ends_on is not None and found.ends_on < today):
+        raise RuleViolation("ended_already", _("Ce mandat est déjà terminé."))
+    found.ends_on, found.stopped_at = today, act.happened_at
+    found.save(update_fields=["ends_on", "stopped_at"])
+    _shorten_replacements(act, found, today)
+    found.replacements.filter(starts_on__lte=today, ends_on=today).update(stopped_at=act.happened_at)
+    close_duties(found.uid, at=act.happened_at, kind=DUTY_TAKE)
+    record(act, MandateEnded(about=found.uid, at_once=True))
     return found
 
 

@@ -1,22 +1,22 @@
 """Asking both co-pilots; each says yes or no for its own side."""
 
-from datetime import timedelta
 from uuid import UUID
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor
-from maillon.ground.duties.public import close_duties, open_duty
+from maillon.ground.duties.public import close_duties
 from maillon.ground.journal.public import command, record
 from maillon.kernel.act import Act
-from maillon.kernel.refusals import RuleViolation
+from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
 from maillon.voice.contracts.commands.own import own, shared_contract
-from maillon.voice.contracts.commands.pilots import holder
-from maillon.voice.contracts.events import ValidationAsked, VoiceGiven
+from maillon.voice.contracts.commands.pilots import await_voice, holder
+from maillon.voice.contracts.events import ValidationAsked, ValidationWithdrawn, VoiceGiven, VoiceTakenBack
 from maillon.voice.contracts.models import Change, Contract, Mandate, Validation, ValidationVoice
 from maillon.voice.contracts.states import (
+    OVER,
     VALIDATION_LIFECYCLE,
     ChangeState,
     Said,
@@ -24,9 +24,6 @@ from maillon.voice.contracts.states import (
     ValidationKind,
     ValidationState,
 )
-
-DUTY_VALIDATE = "joint_validation"
-SAY_WITHIN = timedelta(days=15)
 
 
 @command
@@ -54,13 +51,8 @@ def ask_validation(  # one field a line of the form
         asked_at=act.happened_at,
     )
     for side, organisation in sides.items():
-        voice = ValidationVoice.objects.create(uid=uuid7(), validation=made, side=side, organisation_id=organisation)
-        open_duty(
-            about=voice.uid,
-            kind=DUTY_VALIDATE,
-            organisation=organisation,
-            due=act.happened_at + SAY_WITHIN,
-            at=act.happened_at,
+        await_voice(
+            act, ValidationVoice.objects.create(uid=uuid7(), validation=made, side=side, organisation_id=organisation)
         )
     record(act, ValidationAsked(about=made.uid, kind=kind.value))
     return made
@@ -80,7 +72,7 @@ def _amendment(contract: Contract, kind: ValidationKind, uid: UUID | None) -> Ch
     found: Change | None = contract.changes.filter(uid=uid, state=ChangeState.DRAFT).first() if uid else None
     if found is None:
         raise RuleViolation("needs_the_amendment", _("Choisissez l'avenant à publier."))
-    if found.validations.exclude(state=ValidationState.REFUSED).exists():
+    if found.validations.exclude(state__in=OVER).exists():
         raise RuleViolation("asked_already", _("Cette validation est déjà demandée, ou donnée."))
     return found
 
@@ -126,3 +118,41 @@ def _close_if_told(act: Act[Actor], found: Validation, others: list[ValidationVo
     found.save(update_fields=["state", "closed_at"])
     for other in others:
         close_duties(other.uid, at=act.happened_at)
+
+
+@command
+def take_back_voice(act: Act[Actor], *, voice: UUID) -> Validation:
+    """One side takes its yes back while the other has not answered: it owes an answer again.
+
+    Refused with `not_a_pilot`, `nothing_said`, `closed_already`.
+    """
+    mine: ValidationVoice = own(act, ValidationVoice.objects.all(), voice)
+    found = Validation.objects.select_for_update().select_related("contract").get(pk=mine.validation_id)
+    mine.refresh_from_db()
+    holder(act, found.contract, Side(mine.side))
+    if found.state != ValidationState.ASKED:
+        raise RuleViolation("closed_already", _("Cette validation est close."))
+    if mine.said == Said.WAITING:
+        raise RuleViolation("nothing_said", _("Ce côté n'a pas répondu : il n'y a rien à reprendre."))
+    mine.said, mine.reason, mine.mandate, mine.person, mine.said_at = Said.WAITING, "", None, None, None
+    mine.save(update_fields=["said", "reason", "mandate", "person", "said_at"])
+    await_voice(act, mine)
+    record(act, VoiceTakenBack(about=found.uid, side=mine.side))
+    return found
+
+
+@command
+def withdraw_validation(act: Act[Actor], *, validation: UUID) -> Validation:
+    """Nothing waits for the two any more: the text may change, and be asked again. Refused with `illegal_move`."""
+    known = Validation.objects.filter(uid=validation).first()
+    if known is None:
+        raise NotFoundError("not_yours")
+    shared_contract(act, known.contract.uid)
+    found = Validation.objects.select_for_update().get(pk=known.pk)
+    found.state = VALIDATION_LIFECYCLE.target("withdraw", ValidationState(found.state))
+    found.closed_at = act.happened_at
+    found.save(update_fields=["state", "closed_at"])
+    for voice in found.voices.all():
+        close_duties(voice.uid, at=act.happened_at)
+    record(act, ValidationWithdrawn(about=found.uid))
+    return found

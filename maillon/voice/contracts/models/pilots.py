@@ -1,7 +1,7 @@
 """Two co-pilots, one for each institution, their replacements, and the time they really have."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated
 
 from django.db import models
@@ -19,8 +19,9 @@ class MandateQuerySet(ScopedQuerySet):
     scope = Scope(organisation="organisation", public=~Q(contract__state=ContractState.WRITING))
 
     def on(self, day: date) -> "MandateQuerySet":
-        """Those that run that day."""
-        return self.filter(starts_on__lte=day).filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+        """Those that run that day. Taken back at once, a mandate runs no more on its very last day."""
+        rows = self.filter(starts_on__lte=day).filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+        return rows.exclude(stopped_at__isnull=False, ends_on__lte=day)
 
 
 class Mandate(models.Model):
@@ -37,6 +38,7 @@ class Mandate(models.Model):
     mission = models.CharField(max_length=600, blank=True)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+    stopped_at = models.DateTimeField(null=True, blank=True, help_text="taken back at once, on its last day")
     letter_local_on = models.DateField(null=True, blank=True)
     letter_state_on = models.DateField(null=True, blank=True)
     replaces = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="replacements")
@@ -47,7 +49,7 @@ class Mandate(models.Model):
 
     privacy = {
         "id": P0, "uid": P0, "contract": P0, "side": P0, "organisation": P0, "office": P0, "mission": P0,
-        "starts_on": P0, "ends_on": P0, "letter_local_on": P0, "letter_state_on": P0, "replaces": P0, "person": P1,
+        "starts_on": P0, "ends_on": P0, "stopped_at": P0, "letter_local_on": P0, "letter_state_on": P0, "replaces": P0, "person": P1,
         "public_name": P0, "taken_on": P0,
     }  # fmt: skip
 
@@ -63,11 +65,22 @@ class Mandate(models.Model):
             models.CheckConstraint(
                 condition=Q(public_name="") | Q(person__isnull=False), name="name_shown_by_who_took_it"
             ),
+            models.CheckConstraint(
+                condition=Q(stopped_at__isnull=True) | Q(ends_on__isnull=False), name="stopped_mandate_has_a_last_day"
+            ),
         ]
 
     @property
     def span(self) -> Period:
         return Period(self.starts_on, self.ends_on)
+
+    @property
+    def kept(self) -> Period | None:
+        """The days nobody else may hold: without its last one when it was taken back; None when that leaves none."""
+        if self.stopped_at is None or self.ends_on is None:
+            return self.span
+        eve = self.ends_on - timedelta(days=1)
+        return Period(self.starts_on, eve) if eve >= self.starts_on else None
 
     @property
     def has_both_letters(self) -> bool:

@@ -1,11 +1,12 @@
 """Who existed on a day: one reading of a contract's dated rows, then every question is answered in memory."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from maillon.ground.places.public import Place
+from maillon.kernel.periods import Period
 from maillon.voice.bodies.public import Body
 from maillon.voice.contracts.models import (
     Change,
@@ -26,10 +27,26 @@ class Known:
     link: ContractBody
     where: str
     after_signing: bool
+    on: date | None = None
 
     @property
     def body(self) -> Body:
         return self.link.body
+
+    @property
+    def life(self) -> Period:
+        """From its first day in the contract to its last; a body that is over leaves by itself."""
+        ends = [day for day in (self.link.until, self.body.closed_on) if day is not None]
+        return Period(self.link.since, max(min(ends), self.link.since)) if ends else self.link.life
+
+    @property
+    def called_then(self) -> str:
+        """What it was called on that day, when it was otherwise."""
+        name = self.body.name_on(self.on) if self.on else self.body.name
+        return "" if name == self.body.name else name
+
+    def seen(self, on: date) -> "Known":
+        return replace(self, on=on)
 
     @property
     def scale(self) -> str:
@@ -94,7 +111,9 @@ class Dated:
 
     @cached_property
     def links(self) -> list[Known]:
-        rows = self.contract.links.select_related("body__organisation").prefetch_related("body__places")
+        rows = self.contract.links.select_related("body__organisation").prefetch_related(
+            "body__places", "body__former_names"
+        )
         signed = self.contract.signed_on
         return [
             Known(link=row, where=_where(row.body.places.all()), after_signing=bool(signed and row.since > signed))
@@ -138,10 +157,10 @@ class Dated:
         """What stood that day."""
         return Existing(
             on=day,
-            councils=[one for one in self.councils if day in one.link.life],
-            instances=[one for one in self.instances if day in one.link.life],
-            not_yet=[one for one in self.links if one.link.since > day],
-            gone=[one for one in self.links if one.link.until and one.link.until < day],
+            councils=[one.seen(day) for one in self.councils if day in one.life],
+            instances=[one.seen(day) for one in self.instances if day in one.life],
+            not_yet=[one for one in self.links if one.life.start > day],
+            gone=[one.seen(day) for one in self.links if one.life.end and one.life.end < day],
             places=[one for one in self.places if _stands(one.since, one.until, day)],
             signatories=[
                 one for one in self.signatories if one.signed_on and _stands(one.signed_on, one.withdrawn_on, day)
@@ -156,7 +175,7 @@ class Dated:
         day = change.on if change else (self.contract.signed_on or self.contract.starts_on)
         key = change.pk if change else None
         asked = {row.body_id: row for row in self.consultations if row.change_id == key}
-        there = [one for one in self.councils if day in one.link.life or one.body.pk in asked]
+        there = [one.seen(day) for one in self.councils if day in one.life or one.body.pk in asked]
         seen: set[int] = set()
         heard = [
             Heard(known=one, consultation=asked.get(one.body.pk))

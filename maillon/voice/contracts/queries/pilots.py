@@ -105,10 +105,12 @@ class VoiceCard:
     validation: Validation
     voices: list[ValidationVoice]
     may_say: bool
+    may_take_back: bool
 
 
 def voice_or_404(actor: Actor, uid: UUID, today: date) -> VoiceCard:
-    """What waits for the actor's side. `may_say`: she holds that side today, and nothing was said yet."""
+    """What waits for the actor's side. `may_say`: she holds that side today, and nothing was said yet;
+    `may_take_back`: it was, and the other side has not answered."""
     rows = ValidationVoice.objects.allowed(actor, Capability.ANSWER_AS_OFFICE)
     found: ValidationVoice | None = (
         rows.select_related("validation__contract", "validation__change").filter(uid=uid).first()
@@ -119,8 +121,14 @@ def voice_or_404(actor: Actor, uid: UUID, today: date) -> VoiceCard:
         contract=found.validation.contract_id, side=found.side, person__in=actor.persons
     )
     voices = list(found.validation.voices.select_related("organisation", "mandate"))
-    waiting = found.said == Said.WAITING and found.validation.closed_at is None
-    return VoiceCard(mine=found, validation=found.validation, voices=voices, may_say=waiting and holds.exists())
+    holding = found.validation.closed_at is None and holds.exists()
+    return VoiceCard(
+        mine=found,
+        validation=found.validation,
+        voices=voices,
+        may_say=holding and found.said == Said.WAITING,
+        may_take_back=holding and found.said != Said.WAITING,
+    )
 
 
 def voices_waiting(actor: Actor) -> list[ValidationVoice]:

@@ -49,8 +49,8 @@ def _life(contract: Contract) -> Told:
 
 def _bodies(dated: Dated) -> Told:
     for known in dated.links:
-        yield known.link.since, "body", known
-        yield known.link.until, "body_left", known
+        yield known.life.start, "body", known.seen(known.life.start)
+        yield known.life.end, "body_left", known.seen(known.life.end or known.life.start)
 
 
 def _signatories(dated: Dated) -> Told:

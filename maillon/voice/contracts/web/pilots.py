@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from maillon.ground.access.public import Capability, MaillonRequest, can, opens
+from maillon.ground.ui.forms import PlainForm
 from maillon.voice.contracts import commands, queries
 from maillon.voice.contracts.states import Side
 from maillon.voice.contracts.web import forms_pilots as forms
@@ -39,15 +40,17 @@ def mandate(request: MaillonRequest, uid: UUID) -> HttpResponse:
     """Taking it, showing one's name or not, signing the letter, ending it: one button each."""
     found = queries.mandate_or_404(request.actor, uid)
     move = request.POST.get("move", "")
-    takes = move in {"", "take"}
+    takes, stops = move in {"", "take"}, move == "stop"
     shown = {"public_name": found.public_name}
     taking = forms.MandateForm(request.POST if move == "take" else None, initial=shown)
-    day = forms.DayForm(request.POST if not takes else None)
+    day = forms.DayForm(request.POST if not takes and not stops else None)
 
     def do(given: dict[str, Any]) -> Any:
         act = request.act()
         if takes:
             return commands.take_mandate(act, mandate=found.uid, public_name=given["public_name"])
+        if stops:
+            return commands.stop_mandate(act, mandate=found.uid)
         if move == "letter":
             return commands.sign_letter(act, mandate=found.uid, on=given["on"])
         return commands.end_mandate(act, mandate=found.uid, on=given["on"])
@@ -55,7 +58,7 @@ def mandate(request: MaillonRequest, uid: UUID) -> HttpResponse:
     return carry_out(
         request,
         "contracts/mandate.html",
-        taking if takes else day,
+        PlainForm(request.POST) if stops else taking if takes else day,
         do,
         said=_("C'est noté."),
         to=("contracts:mandate", found.uid),
@@ -66,6 +69,7 @@ def mandate(request: MaillonRequest, uid: UUID) -> HttpResponse:
         ours=can(request.actor, OFFICE, found),
         mine=found.person_id in request.actor.persons,
         free=found.person_id is None,
+        stopped=found.stopped_at is not None,
         replacements=found.replacements.all(),
     )
 
