@@ -180,6 +180,7 @@ READS_PERSONAL_DATA = frozenset(
 )
 # Asked for when the list is opened, not at the door: a council may go a whole evening without calling anyone.
 LATER = frozenset({_C.REACH_PEOPLE})
+READING_ROLES = frozenset(role for role, does in ROLES.items() if not READS_PERSONAL_DATA.isdisjoint(does))
 PUBLIC = frozenset({_C.SEE_PUBLIC})
 OF_ANY_ACCOUNT = frozenset({_C.OWN_ACCOUNT})
 

@@ -14,12 +14,21 @@ from maillon.kernel.privacy import P1, P3, P4, P5
 
 class GrantQuerySet(models.QuerySet["Grant"]):
     def live(self, day: date) -> "GrantQuerySet":
-        """Grants in force on `day`."""
-        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day, revoked_at__isnull=True)
+        """Grants in force on `day`: what waits for a second person opens nothing."""
+        return self.filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gte=day),
+            starts_on__lte=day,
+            revoked_at__isnull=True,
+            confirm_before__isnull=True,
+        )
 
 
 class Grant(models.Model):
-    """A role, for an organisation, over a place, for a time. An empty place means the organisation's all."""
+    """A role, for an organisation, over a place, for a time. An empty place means the organisation's all.
+
+    One that opens personal data is asked by one person and confirmed by another: it waits while `confirm_before` is
+    there. Asked and not confirmed, yet not waiting: it was given by someone alone, and is still to be reread.
+    """
 
     uid = models.UUIDField(unique=True)
     person = models.ForeignKey("actors.Person", models.CASCADE, related_name="grants")
@@ -29,6 +38,9 @@ class Grant(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
+    asked_by = models.ForeignKey("actors.Person", models.SET_NULL, null=True, blank=True, related_name="+")
+    confirm_before = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.ForeignKey("actors.Person", models.SET_NULL, null=True, blank=True, related_name="+")
     objects = GrantQuerySet.as_manager()
 
     privacy = {
@@ -41,6 +53,9 @@ class Grant(models.Model):
         "starts_on": P1,
         "ends_on": P1,
         "revoked_at": P1,
+        "asked_by": P1,
+        "confirm_before": P1,
+        "confirmed_by": P1,
     }
 
     class Meta:

@@ -2,7 +2,16 @@
 
 from maillon.ground.access.actor import Actor, LiveGrant, LivePass
 from maillon.ground.access.apart import apart, kept_from
-from maillon.ground.access.capabilities import NEVER_LISTENS, PASS_OPENS, ROLES, Capability, PassKind, Reach, Role
+from maillon.ground.access.capabilities import (
+    NEVER_LISTENS,
+    PASS_OPENS,
+    READING_ROLES,
+    ROLES,
+    Capability,
+    PassKind,
+    Reach,
+    Role,
+)
 from maillon.ground.access.commands import Side, end_apart, keep_apart
 from maillon.ground.access.door import opens
 from maillon.ground.access.follow import Followed, find_followed, register_followed
@@ -27,6 +36,7 @@ __all__ = [
     "HAT_KEY",
     "NEVER_LISTENS",
     "PASS_OPENS",
+    "READING_ROLES",
     "ROLES",
     "SECOND_FACTOR_KEY",
     "Actor",

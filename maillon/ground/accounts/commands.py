@@ -21,13 +21,23 @@ from maillon.ground.access.public import (
     may_in,
     revoke,
 )
-from maillon.ground.accounts.events import AccountOpened, CardJoined, LinkPrepared, RoleEnded, RoleGiven
+from maillon.ground.accounts.events import AccountOpened, CardJoined, LinkPrepared, RoleAsked, RoleEnded, RoleGiven
 from maillon.ground.accounts.models import Account, Card
 from maillon.ground.accounts.queries import grants_managed_by
-from maillon.ground.accounts.rules import INVITATION_LIVES
+from maillon.ground.accounts.rules import CONFIRM_WITHIN, INVITATION_LIVES
+from maillon.ground.accounts.two_people import (
+    ask_a_second,
+    asker_in,
+    asks_for_two,
+    could_confirm,
+    hand_on_rereading,
+    say_given_alone,
+)
 from maillon.ground.actors.public import Organisation, Person, PersonDetails, add_person
 from maillon.ground.channels.public import tell
+from maillon.ground.duties.public import close_duties
 from maillon.ground.journal.public import command, record
+from maillon.ground.spaces.public import Space
 from maillon.kernel.act import Act
 from maillon.kernel.references import new_reference
 from maillon.kernel.refusals import RuleViolation
@@ -50,12 +60,15 @@ def give_role(
 ) -> Grant:
     """Invites someone into a role: a known card of the same space, or a new one made from `details`.
 
+    A role that opens personal data waits for a second person; while nobody else manages the accesses of the space it
+    opens at once, and that is said.
     Refused outside one's space (`not_allowed`), to oneself (`not_to_oneself`), for a card of another space
     (`other_space`), with an end before the start (`ends_before_start`), or where listening and coordinating would meet
     in the same hands (`listening_stays_apart`).
     """
     _require(act.actor, organisation)
     held_by = Organisation.objects.select_related("space").get(pk=organisation)
+    list(Space.objects.select_for_update(no_key=True).filter(pk=held_by.space_id))  # roles of one space, one by one
     if ends_on is not None and ends_on < starts_on:
         raise RuleViolation("ends_before_start", _("La fin vient avant le début. Corrigez l'une des deux dates."))
     if held_by.space is None:
@@ -73,6 +86,10 @@ def give_role(
     if known.pk in act.actor.persons:
         raise RuleViolation("not_to_oneself", _("On ne se donne pas un rôle à soi-même. Demandez à un collègue."))
     _keep_listening_apart(known, role, starts_on, ends_on)
+    two = asks_for_two(act.actor, role)
+    asker = asker_in(act.actor, held_by.space.pk) if two else None
+    humans = [card for card in (asker, known.pk) if card]
+    others = could_confirm(held_by.space.pk, apart_from=humans, at=act.happened_at) if two else []
     grant = Grant.objects.create(
         uid=uuid7(),
         person=known,
@@ -81,8 +98,17 @@ def give_role(
         role=role,
         starts_on=starts_on,
         ends_on=ends_on,
+        asked_by_id=asker,
+        confirm_before=act.happened_at + CONFIRM_WITHIN if others else None,
     )
+    if others:
+        record(act, RoleAsked(about=grant.uid, role=str(role)))
+        ask_a_second(act, grant, others)
+        return grant
     record(act, RoleGiven(about=grant.uid, role=str(role)))
+    if two:
+        say_given_alone(act, grant)
+    hand_on_rereading(act, grant)
     return grant
 
 
@@ -122,14 +148,20 @@ def end_role(act: Act[Actor], *, grant: UUID) -> Grant:
         found.revoked_at = act.happened_at
         found.save(update_fields=["revoked_at"])
         revoke(found.uid, at=act.happened_at, kind=PassKind.ENTRY)
+        close_duties(found.uid, at=act.happened_at)
         record(act, RoleEnded(about=found.uid, role=found.role))
     return found
 
 
 @command
 def announce_link(act: Act[Actor], *, grant: UUID) -> Grant:
-    """Writes down that an entry link is made for someone; the links before it stop working."""
+    """Writes down that an entry link is made for someone; the links before it stop working.
+
+    Refused with `role_waits` until a second person has agreed.
+    """
     found = grants_managed_by(act.actor).get(uid=grant)
+    if found.confirm_before is not None:
+        raise RuleViolation("role_waits", _("Ce rôle attend encore l'accord d'une deuxième personne."))
     revoke(found.uid, at=act.happened_at, kind=PassKind.ENTRY)
     record(act, LinkPrepared(about=found.uid))
     return found

@@ -33,6 +33,33 @@ class RoleGiven(Event):
 
 @event
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RoleAsked(Event):
+    """A role that opens personal data waits for a second person; `about` is the grant."""
+
+    name: ClassVar[str] = "accounts.role_asked"
+    role: str
+
+
+@event
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleConfirmed(Event):
+    """A second person agreed to a role, before it opened or after it was given alone; `about` is the grant."""
+
+    name: ClassVar[str] = "accounts.role_confirmed"
+    role: str
+
+
+@event
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleGivenAlone(Event):
+    """A role that opens personal data was given while nobody else could confirm it; `about` is the grant."""
+
+    name: ClassVar[str] = "accounts.role_given_alone"
+    role: str
+
+
+@event
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoleEnded(Event):
     """A role was taken back; `about` is the grant."""
 

@@ -29,3 +29,28 @@ class InvitationNotice(Notice):
         "Bonjour,\n\n%(organisation)s vous ouvre un accès. Ouvrez ce lien, puis appuyez sur « Entrer » :\n%(link)s\n\n"
         "Le lien sert une fois, pendant quatorze jours."
     )
+
+
+@notice
+class RoleToConfirm(Notice):
+    code = "accounts.role_to_confirm"
+    category = "work"
+    sms = _("%(site)s : un role attend votre accord avant le %(until_on)s. Voyez la page Acces.")
+    subject = _("Un rôle attend votre accord")
+    body = _(
+        "Bonjour,\n\nUn collègue invite quelqu'un chez %(organisation)s, avec un rôle qui ouvre des informations sur des "
+        "personnes. Il n'ouvre rien sans une deuxième personne.\n\nRegardez-le dans « Accès », avant le %(until_on)s."
+    )
+
+
+@notice
+class RoleGivenByOne(Notice):
+    code = "accounts.role_given_alone"
+    category = "work"
+    sms = _("%(site)s : un role a ete donne chez %(organisation)s par une seule personne.")
+    subject = _("Un rôle donné par une seule personne")
+    body = _(
+        "Bonjour,\n\nUn rôle qui ouvre des informations sur des personnes a été donné chez %(organisation)s par une seule "
+        "personne, faute de collègue pour confirmer. C'est écrit au journal. Si cela vous étonne, parlez-en à qui gère "
+        "les accès."
+    )

@@ -107,7 +107,7 @@ MANAGED = Scope(organisation="organisation", place="place", space="organisation_
 
 def grants_managed_by(actor: Actor) -> QuerySet[Grant]:
     """The grants this actor may show and end; the house itself may all."""
-    rows = Grant.objects.select_related("person", "organisation", "place")
+    rows = Grant.objects.select_related("person", "organisation", "place", "asked_by")
     if actor.key.startswith("system:"):
         return rows
     return rows.filter(rows_allowed(actor, Capability.MANAGE_ACCESS, MANAGED))
@@ -115,7 +115,10 @@ def grants_managed_by(actor: Actor) -> QuerySet[Grant]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccessCard:
-    """One role of someone of my space, for who manages accesses."""
+    """One role of someone of my space, for who manages accesses.
+
+    `asked_by` is a name while a second person has not agreed; `alone` when the role was opened without one.
+    """
 
     uid: UUID
     name: str
@@ -128,12 +131,16 @@ class AccessCard:
     has_account: bool
     reachable: bool
     mine: bool
+    asked_by: str = ""
+    confirm_before: datetime | None = None
+    alone: bool = False
+    may_confirm: bool = False
 
 
 def accesses_for(actor: Actor, day: date) -> list[AccessCard]:
-    """Every role of my space, the living first; names read in one query."""
+    """Every role of my space, those that wait for me, then the living; names read in one query."""
     cards = _access_cards(list(grants_managed_by(actor).order_by("organisation__name", "pk")), actor, day)
-    return sorted(cards, key=lambda card: (card.state == "ended", card.organisation, card.name))
+    return sorted(cards, key=lambda card: (card.state == "ended", not card.may_confirm, card.organisation, card.name))
 
 
 def access_or_404(actor: Actor, uid: UUID, day: date) -> AccessCard:
@@ -145,11 +152,16 @@ def access_or_404(actor: Actor, uid: UUID, day: date) -> AccessCard:
 
 def _access_cards(rows: list[Grant], actor: Actor, day: date) -> list[AccessCard]:
     details = open_still_there([row.person for row in rows])
+    unconfirmed = [row for row in rows if row.asked_by is not None and row.confirmed_by_id is None]
+    askers = dict(
+        zip((row.pk for row in unconfirmed), open_still_there([row.asked_by for row in unconfirmed]), strict=True)
+    )
+    mine = set(Card.objects.filter(account=actor.account).values_list("person", flat=True)) if unconfirmed else set()
     with_account = set(Card.objects.filter(person__in=[row.person_id for row in rows]).values_list("person", flat=True))
     return [
         AccessCard(
             uid=row.uid,
-            name=f"{known.first_name} {known.last_name}".strip() if known else "",
+            name=_name(known),
             role=str(Role(row.role).label),
             organisation=row.organisation.name,
             place=row.place.name if row.place else "",
@@ -159,14 +171,24 @@ def _access_cards(rows: list[Grant], actor: Actor, day: date) -> list[AccessCard
             has_account=row.person_id in with_account,
             reachable=bool(known and (known.phone or known.email)),
             mine=row.person_id in actor.persons,
+            asked_by=_name(askers.get(row.pk)),
+            confirm_before=row.confirm_before,
+            alone=row.pk in askers and row.confirm_before is None,
+            may_confirm=row.pk in askers and mine.isdisjoint({row.person_id, row.asked_by_id}),
         )
         for row, known in zip(rows, details, strict=True)
     ]
 
 
+def _name(known: PersonDetails | None) -> str:
+    return f"{known.first_name} {known.last_name}".strip() if known else ""
+
+
 def _state(row: Grant, day: date) -> str:
     if row.revoked_at is not None or (row.ends_on is not None and row.ends_on < day):
         return "ended"
+    if row.confirm_before is not None:
+        return "waiting"
     return "later" if row.starts_on > day else "living"
 
 

@@ -5,9 +5,15 @@ from datetime import datetime, timedelta
 from maillon.ground.access.public import forget_tries
 from maillon.ground.accounts.models import EntryCode, Session
 from maillon.ground.accounts.rules import CODE_LIVES
+from maillon.ground.accounts.two_people import drop_unconfirmed
 from maillon.ground.work.public import sweep
 
 TRIES_KEPT = timedelta(days=2)
+
+
+@sweep("accounts.unconfirmed")
+def unconfirmed(now: datetime) -> int:
+    return drop_unconfirmed(now)
 
 
 @sweep("accounts.forget")

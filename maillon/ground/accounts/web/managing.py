@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from maillon.ground.access.public import Capability, Grant, MaillonRequest, Role, opens
 from maillon.ground.accounts import commands
 from maillon.ground.accounts.queries import access_or_404, accesses_for, known_card, organisations_managed_by
+from maillon.ground.accounts.two_people import confirm_role
 from maillon.ground.accounts.web.forms import InviteForm
 from maillon.ground.actors.public import Organisation
 from maillon.ground.places.public import Place
@@ -48,9 +49,24 @@ def invite(request: MaillonRequest) -> HttpResponse:
         except RuleViolation as refused:
             form.add_error(None, str(refused))
         else:
-            messages.success(request, _("C'est noté. Envoyez-lui maintenant son lien."))
+            _say(request, grant)
             return redirect("accounts:access_detail", grant.uid)
     return render_page(request, "accounts/invite.html", form=form)
+
+
+def _say(request: MaillonRequest, grant: Grant) -> None:
+    if grant.confirm_before is not None:
+        messages.success(request, _("C'est noté. Une deuxième personne doit être d'accord : elle est prévenue."))
+        return
+    messages.success(request, _("C'est noté. Envoyez-lui maintenant son lien."))
+    if grant.asked_by_id is not None:
+        messages.warning(
+            request,
+            _(
+                "Ce rôle ouvre des informations sur des personnes, et vous êtes seul à gérer les accès : il est donné "
+                "tout de suite, et c'est écrit. La prochaine personne qui gérera les accès le relira."
+            ),
+        )
 
 
 def _give(request: MaillonRequest, form: InviteForm) -> Grant:
@@ -81,6 +97,8 @@ def _places_of(organisations: list[Organisation]) -> list[tuple[int, str]]:
 def prepare_link(request: MaillonRequest, uid: UUID) -> HttpResponse:
     """The one-button link, on this screen once: handed over by whatever means people have."""
     card = _card(request, uid)
+    if card.state == "waiting":
+        raise Http404
     token = commands.invitation_link(request.act(), grant=uid)
     path: str = reverse("accounts:by_link", args=[token])
     return render_page(request, "accounts/access.html", access=card, link=settings.PUBLIC_URL.rstrip("/") + path)
@@ -89,11 +107,25 @@ def prepare_link(request: MaillonRequest, uid: UUID) -> HttpResponse:
 @opens(post=MANAGE)
 def send_link(request: MaillonRequest, uid: UUID) -> HttpResponse:
     card = _card(request, uid)
-    if not card.reachable:
+    if not card.reachable or card.state == "waiting":
         raise Http404
     path: Any = reverse("accounts:by_link", args=["TOKEN"])
     commands.send_invitation(request.act(), grant=uid, address=path.replace("TOKEN", "{token}"))
     messages.success(request, _("Le lien part maintenant."))
+    return redirect("accounts:access_detail", uid)
+
+
+@opens(post=MANAGE)
+def confirm(request: MaillonRequest, uid: UUID) -> HttpResponse:
+    """The second look: a waiting role opens, one given alone has been reread."""
+    waited = _card(request, uid).state == "waiting"
+    try:
+        confirm_role(request.act(), grant=uid)
+    except RuleViolation as refused:
+        messages.error(request, str(refused))
+    else:
+        done = _("Ce rôle est ouvert. Envoyez-lui maintenant son lien.") if waited else _("C'est relu. Merci.")
+        messages.success(request, done)
     return redirect("accounts:access_detail", uid)
 
 

@@ -27,6 +27,7 @@ urlpatterns = [
     path("acces/<uuid:uid>/", managing.access, name="access_detail"),
     path("acces/<uuid:uid>/lien/", managing.prepare_link, name="prepare_link"),
     path("acces/<uuid:uid>/envoyer/", managing.send_link, name="send_link"),
+    path("acces/<uuid:uid>/confirmer/", managing.confirm, name="confirm_access"),
     path("acces/<uuid:uid>/retirer/", managing.end, name="end_access"),
     path("demo/entrer/", demo.people, name="demo"),
     path("demo/entrer/<slug:who>/", demo.enter_as, name="demo_enter"),

@@ -1,0 +1,125 @@
+"""What opens personal data is given by two people; by one alone only while nobody else can, and then it is said."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from maillon.ground.access.public import Grant, Role
+from maillon.ground.accounts.commands import end_role, give_role
+from maillon.ground.accounts.public import Card
+from maillon.ground.accounts.sweeps import unconfirmed
+from maillon.ground.accounts.two_people import confirm_role
+from maillon.ground.actors.public import PersonDetails
+from maillon.ground.channels.public import Message
+from maillon.ground.duties.public import Duty
+from maillon.ground.journal.models import Fact
+from tests.cast import Cast, Member, make_person
+from tests.ground.accounts.helpers import refused
+
+
+@pytest.fixture
+def second(cast: Cast) -> Member:
+    """Another who manages the accesses of Omar's space, from another organisation of it."""
+    return cast.member("Zoé", Role.SPACE_ADMIN, cast.partner, None)
+
+
+def ask(cast: Cast, role: Role = Role.MEDIATOR, by: Member | None = None, **typed: Any) -> Grant:
+    who = PersonDetails(first_name="Nina", phone="+33698765432")
+    act = (by or cast.space_admin).act()
+    typed = {"details": who} | typed
+    return give_role(act, organisation=cast.cell.pk, role=role, starts_on=timezone.localdate(), **typed)
+
+
+def names(about: Grant) -> list[str]:
+    return list(Fact.objects.filter(about=about.uid).order_by("id").values_list("name", flat=True))
+
+
+def lives(grant: Grant) -> bool:
+    return bool(Grant.objects.live(timezone.localdate()).filter(pk=grant.pk).exists())
+
+
+def test_a_reading_role_opens_when_a_second_person_agrees(cast: Cast, second: Member) -> None:
+    assert second.person
+    grant = ask(cast)
+    page = f"/acces/{grant.uid}/"
+    assert (lives(grant), names(grant)) == (False, ["accounts.role_asked"])
+    assert [duty.person_id for duty in Duty.objects.filter(about=grant.uid, closed_at=None)] == [second.person.pk]
+    assert [m.person_id for m in Message.objects.filter(notice="accounts.role_to_confirm")] == [second.person.pk]
+    assert cast.space_admin.client().post(page + "lien/").status_code == 404
+    assert cast.space_admin.client().get(page).context["access"].may_confirm is False
+    other = second.client()
+    assert other.get(page).context["access"].asked_by == "Omar"
+    for _ in range(2):
+        other.post(page + "confirmer/")
+    assert (lives(grant), names(grant)) == (
+        True,
+        ["accounts.role_asked", "accounts.role_confirmed", "accounts.role_given"],
+    )
+    assert not Duty.objects.filter(about=grant.uid, closed_at=None).exists()
+    assert other.post(page + "lien/").context["link"]
+
+
+def test_neither_who_asks_nor_who_receives_is_the_second_by_any_of_their_cards(cast: Cast, second: Member) -> None:
+    assert second.person
+    assert cast.space_admin.account
+    grant = ask(cast)
+    with refused("not_the_second"):
+        confirm_role(cast.space_admin.act(), grant=grant.uid)
+    twin = make_person(cast.space, "Omar encore")
+    Card.objects.create(account=cast.space_admin.account, person=twin)
+    Grant.objects.filter(person=cast.space_admin.person).update(person=twin)
+    with refused("not_the_second"):
+        confirm_role(cast.space_admin.act(), grant=grant.uid)
+    third = cast.member("Ali", Role.SPACE_ADMIN, cast.cell, None)
+    hers = ask(cast, by=third, details=None, person=second.person.pk)
+    with refused("not_the_second"):
+        confirm_role(second.act(), grant=hers.uid)
+    assert not lives(grant)
+    assert not lives(hers)
+
+
+def test_another_space_a_taken_back_and_a_late_one_are_not_confirmed(cast: Cast, second: Member) -> None:
+    elsewhere = cast.member("Ève", Role.SPACE_ADMIN, cast.other_cell, None)
+    grant, late = ask(cast), ask(cast)
+    with pytest.raises(Grant.DoesNotExist):
+        confirm_role(elsewhere.act(), grant=grant.uid)
+    end_role(second.act(), grant=grant.uid)
+    with refused("role_ended"):
+        confirm_role(second.act(), grant=grant.uid)
+    after = timezone.now() + timedelta(days=15)
+    with refused("too_late"):
+        confirm_role(second.act(at=after), grant=late.uid)
+    assert (unconfirmed(after), unconfirmed(after)) == (1, 0)
+    assert not Duty.objects.filter(about__in=[grant.uid, late.uid], closed_at=None).exists()
+    assert not any(map(lives, (grant, late)))
+
+
+def test_alone_it_opens_at_once_is_said_and_is_reread_by_who_comes_next(cast: Cast) -> None:
+    assert cast.mediator.person
+    assert cast.coordinator.person
+    page = cast.space_admin.client().post(
+        "/acces/inviter/",
+        {"first_name": "Nina", "phone": "06 98 76 54 32", "role": "mediator", "organisation": cast.cell.pk},
+        follow=True,
+    )
+    grant = Grant.objects.get(uid=page.context["access"].uid)
+    assert (lives(grant), names(grant)) == (True, ["accounts.role_given", "accounts.role_given_alone"])
+    assert "seule personne" in page.content.decode()
+    told = set(Message.objects.filter(notice="accounts.role_given_alone").values_list("person", flat=True))
+    assert told == {cast.mediator.person.pk, cast.coordinator.person.pk}
+    next_one = ask(cast, Role.SPACE_ADMIN, details=PersonDetails(first_name="Zoé", phone="+33699887766"))
+    assert [duty.about for duty in Duty.objects.filter(person=next_one.person, closed_at=None)] == [grant.uid]
+    Card.objects.create(account=cast.volunteer.account, person=next_one.person)
+    confirm_role(cast.volunteer.act(), grant=grant.uid)
+    grant.refresh_from_db()
+    assert (grant.confirmed_by_id, lives(grant)) == (next_one.person_id, True)
+    assert not Duty.objects.filter(about=grant.uid, closed_at=None).exists()
+    assert not lives(ask(cast)), "from now on there are two"
+
+
+def test_a_role_that_opens_no_personal_data_waits_for_nobody(cast: Cast, second: Member) -> None:
+    assert second.person
+    grant = ask(cast, Role.VOLUNTEER)
+    assert (lives(grant), names(grant), grant.asked_by_id) == (True, ["accounts.role_given"], None)
