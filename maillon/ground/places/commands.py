@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
@@ -38,7 +39,7 @@ def add_place(
 
     Refused to those who do not keep the directory there (`not_allowed`), without a name (`place_without_name`),
     when a whole is unknown (`unknown_place`) or not wider (`whole_not_wider`), and when a place of that kind and name
-    is already there (`place_known`).
+    is already there (`place_known`); for a neighbourhood, a priority one of the list in force too.
     """
     for whole in wholes or (None,):
         require(act, "manage_directory", place=whole)
@@ -75,7 +76,10 @@ def _decide(name: str, kind: PlaceKind, wholes: list[Place]) -> None:
     if any(whole.scale <= SCALE[kind] for whole in wholes):
         raise RuleViolation("whole_not_wider", _("Un lieu se trouve dans un lieu plus grand que lui."))
     inside = Containment.objects.filter(whole__in=[whole.pk for whole in wholes]).values("part")
-    same = Place.objects.filter(kind=kind, names__folded=fold(name), pk__in=inside)
+    alike = Q(kind=kind)
+    if kind == PlaceKind.NEIGHBOURHOOD:
+        alike |= Q(kind=PlaceKind.QPV, ends_on=None)
+    same = Place.objects.filter(alike, names__folded=fold(name), pk__in=inside)
     if wholes and same.exists():
         raise RuleViolation("place_known", _("Ce lieu existe déjà ici. Choisissez-le dans la liste."))
 

@@ -10,6 +10,7 @@ _ARTICLES = frozenset({"le", "la", "les", "l"})
 _LITTLE = frozenset(
     {"de", "du", "des", "d", "le", "la", "les", "l", "et", "en", "au", "aux", "sur", "sous", "lez", "a"}
 )
+_LINKS = frozenset({"de", "du", "des", "d", "l", "qu", "a", "au", "aux", "en"})
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 
 
@@ -26,6 +27,13 @@ def fold(text: str) -> str:
     if len(words) > 1 and words[0] in _ARTICLES:
         words = words[1:]
     return " ".join(words)
+
+
+def without_link(folded: str) -> str:
+    """What is left once the little words of a sentence are taken off: `d oleron` gives `oleron`, `qu a lens` gives `lens`."""
+    words = folded.split()
+    start = next((rank for rank, word in enumerate(words) if word not in _LINKS), 0)
+    return fold(" ".join(words[start:]))
 
 
 def inner_starts(folded: str) -> list[str]:

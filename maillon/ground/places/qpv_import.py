@@ -6,12 +6,13 @@ from datetime import date
 from typing import TypeVar
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from maillon.ground.places import closure
 from maillon.ground.places.codes import TIME_ZONES, department_of, is_qpv_code, qpv_generation
-from maillon.ground.places.folding import free_slug, speakable
+from maillon.ground.places.folding import fold, free_slug, speakable
 from maillon.ground.places.loading import Progress, official_uid
-from maillon.ground.places.models import Place, PlaceCode, PlaceLink, PlaceName, Succession
+from maillon.ground.places.models import Containment, Place, PlaceCode, PlaceLink, PlaceName, Succession
 from maillon.ground.places.names import known_names, name_rows, sync_names
 from maillon.ground.places.qpv import PairRow, QpvRow
 from maillon.ground.places.states import SCALE, CodeKind, NameKind, PlaceKind
@@ -37,6 +38,7 @@ class Imported:
     changed: int = 0
     unchanged: int = 0
     over_several_communes: int = 0
+    recognised: int = 0
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -94,6 +96,8 @@ def _write(batch: Sequence[QpvRow], communes: dict[str, Place], slugs: set[str],
     wholes = {
         row.code: list({communes[c].pk: communes[c] for c in row.communes if c in communes}.values()) for row in batch
     }
+    typed = _recognise([row for row in batch if row.code not in known], wholes, done)
+    known |= typed
     new = [_new(row, wholes[row.code], slugs) for row in batch if row.code not in known]
     renamed = _rename(batch, known)
     Place.objects.bulk_create(new)
@@ -102,14 +106,64 @@ def _write(batch: Sequence[QpvRow], communes: dict[str, Place], slugs: set[str],
     wanted = {known[code].pk: {whole.pk for whole in found} for code, found in wholes.items()}
     moved = _sync_links(wanted)
     _sync_names(places, renamed)
-    touched = {place.pk for place in new} | moved
+    touched = {place.pk for place in new} | {place.pk for place in typed.values()} | moved
     if touched:
         closure.refresh(touched)
     done.created += len(new)
-    changed = (moved | set(renamed)) - {place.pk for place in new}
+    done.recognised += len(typed)
+    changed = (moved | set(renamed) | {place.pk for place in typed.values()}) - {place.pk for place in new}
     done.changed += len(changed)
     done.unchanged += len(batch) - len(new) - len(changed)
     done.over_several_communes += sum(len(found) > 1 for found in wholes.values())
+
+
+def _recognise(rows: Sequence[QpvRow], wholes: dict[str, list[Place]], done: Imported) -> dict[str, Place]:
+    """Neighbourhoods typed by hand before the list came: the same name in one of its communes, and no other.
+
+    They keep their address, their identifier and all that was written about them, and receive the official code. Only
+    the list in force is looked at. Several of that name are told, and left as they are, beside the official one.
+    """
+    today = localdate()
+    living = [row for row in rows if (_ends(row.code, wholes[row.code]) or today) >= today]
+    by_name: dict[str, list[Place]] = {}
+    names = PlaceName.objects.filter(
+        folded__in={fold(row.name) for row in living},
+        kind__in=(NameKind.CURRENT, NameKind.USUAL),
+        place__kind=PlaceKind.NEIGHBOURHOOD,
+        place__code="",
+        place__invented=False,
+        place__ends_on=None,
+    )
+    for name in names.select_related("place").order_by("place"):
+        by_name.setdefault(name.folded, []).append(name.place)
+    inside = Containment.objects.filter(part__in=[place.pk for found in by_name.values() for place in found])
+    lies_in = set(inside.values_list("part_id", "whole_id"))
+    found: dict[str, Place] = {}
+    for row in living:
+        alike = {
+            place.pk: place
+            for place in by_name.get(fold(row.name), [])
+            if any((place.pk, whole.pk) in lies_in for whole in wholes[row.code])
+        }
+        if len(alike) > 1:
+            done.problems.append(Problem(line=row.line, code="several_alike", value=row.name))
+        elif alike and not alike.keys() & {place.pk for place in found.values()}:
+            found[row.code] = next(iter(alike.values()))
+    for code, place in found.items():
+        _make_official(place, code, wholes[code])
+    return found
+
+
+def _make_official(place: Place, code: str, wholes: Sequence[Place]) -> None:
+    main = max(wholes, key=lambda whole: whole.population or 0)
+    place.kind, place.scale = PlaceKind.QPV, SCALE[PlaceKind.QPV]
+    place.code, place.generation = code, qpv_generation(code)
+    place.starts_on, place.ends_on = _life(code, department_of(main.code))
+    place.save(update_fields=["kind", "scale", "code", "generation", "starts_on", "ends_on"])
+
+
+def _ends(code: str, wholes: Sequence[Place]) -> date | None:
+    return _life(code, department_of(max(wholes, key=lambda whole: whole.population or 0).code))[1]
 
 
 def _new(row: QpvRow, wholes: Sequence[Place], slugs: set[str]) -> Place:

@@ -10,7 +10,7 @@ from django.db.models import Case, F, IntegerField, Q, Value, When
 from rapidfuzz import fuzz, process
 
 from maillon.ground.places.codes import is_commune_code, is_qpv_code, normalise_commune_code
-from maillon.ground.places.folding import fold
+from maillon.ground.places.folding import fold, without_link
 from maillon.ground.places.hits import PlaceHit
 from maillon.ground.places.models import Containment, Place, PlaceCode, PlaceName
 from maillon.ground.places.states import CodeKind, NameKind, PlaceKind
@@ -33,7 +33,7 @@ class _Found:
 def find_places(text: str, *, limit: int = 8, kinds: Sequence[str] | None = None) -> list[PlaceHit]:
     """The places `text` may mean: exact names first, then beginnings, the most populated first.
 
-    Understands names without accents, hyphens or articles, « St », postal codes, official and former codes, « 93 »,
+    Understands names without accents, hyphens or articles, « St », « d'Oléron », postal codes, official and former codes, « 93 »,
     former names, « Saint-Denis 93 », « Saint-Denis, La Réunion », « st denis réunion ». Nothing found: close names,
     marked `suggested`.
     """
@@ -49,7 +49,7 @@ def find_places(text: str, *, limit: int = 8, kinds: Sequence[str] | None = None
     if found:
         return _hits(found)
     narrowed = _narrowed(typed, kinds, limit)
-    return narrowed or _hits(_close_to(folded, kinds, limit), suggested=True)
+    return narrowed or _hits(_close_to(without_link(folded), kinds, limit), suggested=True)
 
 
 def _of_kinds(kinds: Sequence[str] | None) -> Q:
@@ -64,6 +64,12 @@ def _beginning(folded: str) -> Q:
 
 
 def _by_name(folded: str, kinds: Sequence[str] | None, limit: int) -> list[_Found]:
+    """Names that are or begin as typed; « d'Oléron » is looked for as it is, then without what links it to a sentence."""
+    bare = without_link(folded)
+    return _so_named(folded, kinds, limit) or (_so_named(bare, kinds, limit) if bare != folded else [])
+
+
+def _so_named(folded: str, kinds: Sequence[str] | None, limit: int) -> list[_Found]:
     whole = Q(folded=folded)
     names = Q(kind__in=(NameKind.CURRENT, NameKind.USUAL))
     order = Case(

@@ -4,12 +4,16 @@ import json
 from datetime import date
 from io import StringIO
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
+from maillon.ground.access.public import house_act
 from maillon.ground.places.models import Place, PlaceLink, Succession
-from maillon.ground.places.public import PlaceKind, chain_of, find_places, successors_of
+from maillon.ground.places.names import write_names
+from maillon.ground.places.public import PlaceKind, add_place, chain_of, find_places, successors_of
 from maillon.ground.places.qpv import commune_codes, read_list, read_pairs
 from maillon.ground.places.qpv_import import import_list, import_pairs
 
@@ -132,6 +136,37 @@ def test_rows_that_cannot_be_taken_are_told_one_by_one_and_the_rest_comes_in() -
         "QN09301M",
         "QN09303M",
     ]
+
+
+def by_hand(name: str, commune: str, uid: str) -> Place:
+    whole = Place.objects.get(kind=PlaceKind.COMMUNE, code=commune)
+    act = house_act("start", timezone.now())
+    return add_place(act, name=name, kind=PlaceKind.NEIGHBOURHOOD, wholes=[whole.pk], uid=UUID(uid))
+
+
+def test_a_neighbourhood_typed_by_hand_before_is_recognised_and_keeps_its_page() -> None:
+    mine = by_hand("les erables", "93027", "01900000-0000-7000-8000-000000000001")
+    elsewhere = by_hand("Les Érables", "01053", "01900000-0000-7000-8000-000000000002")
+    done = import_list(read_list(official(line(code="QP093001"), line())))
+    mine.refresh_from_db()
+    elsewhere.refresh_from_db()
+    assert (done.created, done.recognised) == (1, 1), "the list of 2015 is over: it takes nobody's page"
+    assert (mine.code, mine.kind, mine.name, mine.ends_on) == ("QN09301M", PlaceKind.QPV, "Les Érables", None)
+    assert (elsewhere.code, elsewhere.kind) == ("", PlaceKind.NEIGHBOURHOOD)
+    assert next(hit.id for hit in find_places("erables", kinds=[PlaceKind.QPV])) == mine.pk
+    again = import_list(read_list(official(line())))
+    assert (again.unchanged, again.recognised) == (1, 0)
+
+
+def test_two_typed_by_hand_that_may_be_it_are_told_and_left_alone() -> None:
+    one = by_hand("Les Érables", "93027", "01900000-0000-7000-8000-000000000001")
+    other = by_hand("Cité des arbres", "93027", "01900000-0000-7000-8000-000000000002")
+    write_names(other, usual=["Les Érables"])
+    done = import_list(read_list(official(line())))
+    assert ([problem.code for problem in done.problems], done.created) == (["several_alike"], 1)
+    for place in (one, other):
+        place.refresh_from_db()
+        assert (place.code, place.kind) == ("", PlaceKind.NEIGHBOURHOOD)
 
 
 def test_a_second_run_changes_nothing() -> None:

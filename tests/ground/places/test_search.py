@@ -53,6 +53,12 @@ def test_ligatures_and_former_names_and_codes_lead_to_the_place_of_today() -> No
     assert [(hit.name, hit.known_as) for hit in find_places("93999")] == [("Œuvilliers", "93999")]
 
 
+@pytest.mark.parametrize("typed", ["d'Œuvilliers", "d’oeuvilliers", "qu'à Œuvilliers", "d'Œuvilliers 93"])
+def test_the_little_words_of_a_sentence_before_the_name_do_not_hide_it(typed: str) -> None:
+    assert labels(typed) == ["Œuvilliers, Seine-Saint-Ambroise"]
+    assert labels("de l'Haÿ-les-Prés") == labels("L'Haÿ-les-Prés") != []
+
+
 def test_an_inner_word_is_enough() -> None:
     assert labels("plateau") == ["Communauté d'agglomération du Grand Plateau, Seine-Saint-Ambroise"]
     assert labels("prés") == ["L'Haÿ-les-Prés, Seine-Saint-Ambroise"]

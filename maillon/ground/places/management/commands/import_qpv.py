@@ -16,6 +16,7 @@ SENTENCES = {
     "twice": "le quartier {value} est déjà plus haut dans le fichier",
     "without_name": "le quartier {value} n'a pas de nom",
     "without_commune": "le quartier {value} n'a pas de commune",
+    "several_alike": "plusieurs quartiers écrits à la main s'appellent « {value} » dans sa commune : ils restent à part",
     "unknown_neighbourhood": "le quartier {value} n'est pas dans la base : importez d'abord sa liste",
 }
 
@@ -58,3 +59,7 @@ class Command(BaseCommand):
             f"{what} : {done.created} créés, {done.changed} modifiés, {done.unchanged} inchangés ; "
             f"{done.over_several_communes} sur plusieurs communes ; {len(done.problems)} remarques."
         )
+        if done.recognised:
+            self.stdout.write(
+                f"  {done.recognised} étaient déjà écrits à la main : ils gardent leur page et reçoivent leur code."
+            )
