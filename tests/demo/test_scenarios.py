@@ -65,6 +65,9 @@ def test_the_network_of_spring_2020() -> None:
         "Rappeler les fondamentaux : à quoi sert un conseil citoyen ?",
     ]
     assert Topic.objects.filter(state="proposed").count() == 1
+    assert (met[2].series_id, met[2].occurrence) == (met[3].series_id, met[3].occurrence) != (None, None)
+    twin = Client().get(f"/reunions/{met[3].slug}/").content.decode()
+    assert [word in twin for word in (*chosen, "14 voix", "12 voix", "14 personnes présentes")] == [True] * 5
 
 
 def test_the_professionals_gouter() -> None:
@@ -87,6 +90,7 @@ def test_a_small_commune_without_a_council() -> None:
     assert Minutes.objects.get(state="published").meetings.count() == 4
     words = Client().get("/nos-mots/fontaine-les-ormes/").content.decode()
     assert (words.count("Les quatre séances du groupe"), "Personne ne l" in words) == (3, False)
+    assert Commitment.objects.get().state == "tried"
 
 
 @pytest.mark.parametrize("name", ["gouter", "petite-commune", "reseau"])

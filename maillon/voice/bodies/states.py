@@ -45,9 +45,9 @@ BODY_LIFECYCLE = Lifecycle(
 class Openness(models.TextChoices):
     """Who may invite themselves, and whether someone decides."""
 
-    OPEN = "open", _("ouverte : confirmée tout de suite")
-    ON_REQUEST = "on_request", _("sur demande : réponse motivée")
-    CLOSED = "closed", _("fermée : le motif est public")
+    OPEN = "open", _("ouvert à qui veut, confirmé tout de suite")
+    ON_REQUEST = "on_request", _("sur demande, avec une réponse motivée")
+    CLOSED = "closed", _("fermé, et le motif est public")
 
 
 def body_kinds() -> list[tuple[str, Any]]:

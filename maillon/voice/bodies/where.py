@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.places.public import SCALE, Place, PlaceKind, contexts, find_places, fold
 
-MOST_SAID = 3
+MOST_SAID = 4
 
 
 def place_named(text: str) -> int | None:
@@ -43,7 +43,10 @@ def places_written(text: str, known: Mapping[str, int] | None = None) -> list[in
 
 
 def said_where(places: Sequence[Place]) -> str:
-    """The places of a body in words: a neighbourhood with its town, a town alone unless another bears its name."""
+    """The places of a body in words: a neighbourhood with its town, a town alone unless another bears its name.
+
+    Past four, « … » says that there are others.
+    """
     shown = sorted(places, key=lambda place: (-place.scale, place.name, place.pk))[:MOST_SAID]
     around = contexts(shown)
     twins = Place.objects.filter(name__in=[place.name for place in shown]).values_list("kind", "name")
@@ -54,4 +57,5 @@ def said_where(places: Sequence[Place]) -> str:
         nearest = around[place.pk].split(", ")[0]
         if nearest and (place.scale < SCALE[PlaceKind.COMMUNE] or count[place.kind, place.name] > 1):
             parts[nearest] = None
-    return ", ".join(parts)[:300]
+    said = ", ".join(parts)
+    return f"{said[:299]}…" if len(places) > MOST_SAID else said[:300]

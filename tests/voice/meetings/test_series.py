@@ -10,8 +10,9 @@ from django.utils import timezone
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.voice.bodies.public import BodyKind
 from maillon.voice.meetings.models import Meeting, Series
-from maillon.voice.meetings.public import Rhythm, announce_series
+from maillon.voice.meetings.public import Rhythm, announce_series, build_agenda, count_votes, propose_topic
 from maillon.voice.meetings.rules_series import EACH_MONTH, slots
+from maillon.voice.meetings.states import PollWay
 from tests.cast import Cast
 from tests.voice.making import a_council, a_plan
 
@@ -53,6 +54,13 @@ def test_every_date_is_public_and_knows_its_twin(cast: Cast, client: Client) -> 
     page = client.get(f"/reunions/{rows[0].slug}/").content.decode()
     assert f"/reunions/{rows[1].slug}/" in page
     assert f"/reunions/{rows[2].slug}/" not in page
+    assert "<ol>" not in page
+    topic = propose_topic(cast.visitor.act(), body=body.uid, text="La rentrée")
+    count_votes(cast.council_host.act(), topic=topic.uid, way=PollWay.HAND, people=14)
+    build_agenda(cast.council_host.act(), meeting=rows[0].uid)
+    twin = client.get(f"/reunions/{rows[1].slug}/").content.decode()
+    assert [word in twin for word in ("La rentrée", "14 voix")] == [True, True]
+    assert "La rentrée" not in client.get(f"/reunions/{rows[2].slug}/").content.decode()
 
 
 def test_one_date_refused_announces_none(cast: Cast) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Prefetch
 from django.http import Http404
 
 from maillon.ground.access.public import Actor, Capability
@@ -27,6 +27,7 @@ from maillon.voice.meetings.models import (
     Search,
 )
 from maillon.voice.meetings.models.hours import here
+from maillon.voice.meetings.queries import counted_items
 from maillon.voice.meetings.rules import EVENING_FROM, is_evening, notice_days
 from maillon.voice.meetings.states import ComingState, DocumentRole, MeetingState, Presence
 from maillon.voice.meetings.states_more import ReceiptWay
@@ -206,7 +207,8 @@ def twins_of(meeting: Meeting) -> list[Meeting]:
     if meeting.series_id is None:
         return []
     same = Meeting.objects.filter(series=meeting.series_id, occurrence=meeting.occurrence).exclude(pk=meeting.pk)
-    return list(same.exclude(state=MeetingState.CANCELLED).order_by("starts_at"))
+    told = same.exclude(state=MeetingState.CANCELLED).order_by("starts_at")
+    return list(told.prefetch_related(Prefetch("items", counted_items())))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

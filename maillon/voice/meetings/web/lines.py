@@ -19,7 +19,7 @@ from maillon.voice.meetings.states import DocumentRole, ItemOrigin, ItemState, V
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointLine:
-    """`said`: its level of voice, who brings it, what it became; `people`: how many asked for it, or nothing."""
+    """`said`: its level of voice, who brings it, what it became; `people`: how many asked for it or chose it, or nothing."""
 
     title: str
     said: str
@@ -67,7 +67,8 @@ def point_lines(items: Iterable[AgendaItem]) -> list[PointLine]:
                 )
                 if part
             ),
-            people=_asked_by(item.topic_alike or (item.request_alike if (item.request_alike or 0) > 1 else 0)),  # type: ignore[attr-defined]  # counted beside
+            people=_chosen_by(item.topic_chosen)  # type: ignore[attr-defined]  # counted beside
+            + _asked_by(item.topic_alike or (item.request_alike if (item.request_alike or 0) > 1 else 0)),  # type: ignore[attr-defined]
         )
         for item in items
     ]
@@ -87,6 +88,13 @@ def _asked_by(people: int) -> SafeString:
         return SafeString("")
     said = ngettext("%(people)s personne l'a demandé", "%(people)s personnes l'ont demandé", people)
     return SafeString(said % {"people": people})
+
+
+def _chosen_by(voices: int | None) -> SafeString:
+    """Voices counted by hand, by telephone or on the page."""
+    if not voices:
+        return SafeString("")
+    return SafeString(ngettext("%(voices)s voix", "%(voices)s voix", voices) % {"voices": voices} + " ")
 
 
 def paper_lines(documents: Iterable[Document], today: date) -> list[PaperLine]:

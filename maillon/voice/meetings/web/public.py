@@ -36,25 +36,31 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
     meeting = queries.meeting_or_404(request.actor, slug)
     required, papers = queries.required_documents(meeting), meeting.documents.all()
     coming, held = MeetingState(meeting.state) in COMING, meeting.state == MeetingState.HELD
-    counts = coming_counts(meeting)
+    counts, twins = coming_counts(meeting), before.twins_of(meeting)
+    points = meeting.items.all()
+    shared = None if points else next(filter(None, (twin.items.all() for twin in twins)), None)
+    attendance = attendance_of(meeting) if held else []
     return render_page(
         request,
         "meetings/page.html",
         meeting=meeting,
-        open_still=coming,
+        open_still=coming and meeting.ends_at > request.now,
+        untold=coming and meeting.ends_at <= request.now,
         notice=notice_days(meeting.starts_at, [d.available_at for d in required]),
         required=required,
         **_rules_here(meeting, required, request.now),
-        points=point_lines(meeting.items.all()),
+        points=point_lines(shared or points),
+        shared=bool(shared),
         papers=paper_lines(papers, localdate(request.now)),
         removals=queries.files_taken_out(meeting),
         counts=counts,
         refusals=refusals_of(meeting) if counts["refused"] else [],
         origins=coming_from(meeting) if counts["placed"] else [],
-        attendance=attendance_of(meeting) if held else [],
+        attendance=attendance,
+        present=sum(line.people for line in attendance),
         minutes=queries.minutes_of(meeting) if held else [],
         proofs=before.proofs_of(meeting),
-        twins=before.twins_of(meeting),
+        twins=twins,
         left_open=open_points(meeting) if coming else [],
         recording=public_recording(meeting) if held else None,
         compared=compared(meeting) if held else None,

@@ -33,7 +33,7 @@ SCENARIOS = {
         told=gouter.tell, begins=date(2020, 5, 4), ends=datetime(2020, 5, 25, tzinfo=UTC), login="gouter"
     ),
     "petite-commune": Scenario(
-        told=small_town.tell, begins=date(2020, 5, 4), ends=datetime(2020, 8, 31, tzinfo=UTC), login="commune"
+        told=small_town.tell, begins=date(2020, 5, 4), ends=datetime(2020, 10, 5, tzinfo=UTC), login="commune"
     ),
 }
 

@@ -5,7 +5,8 @@ départements; statements made by 4, 3, 2 people. Attendance of the first two is
 How the 35 shared out between the evening and the morning is invented: only their sum is known.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+from typing import Any
 
 from maillon.doors.console.demo.scenarios.scene import Scene, on, said
 from maillon.ground.access.public import Role
@@ -17,8 +18,11 @@ from maillon.voice.meetings.public import (
     BlockTurn,
     Capacity,
     Meeting,
+    MeetingPlan,
     Mode,
     PollWay,
+    Rhythm,
+    announce_series,
     build_agenda,
     count_votes,
     propose_topic,
@@ -31,7 +35,12 @@ DEPARTMENTS = (
     ("morvane", "Morvane"),
     ("iles", "Les Îles"),
 )
-JOIN = {"mode": Mode.VIDEO, "link": "https://visio.amarres.example/conseils", "dial_in": "01 99 00 55 99"}
+LASTS = 90  # minutes
+JOIN: dict[str, Any] = {
+    "mode": Mode.VIDEO,
+    "link": "https://visio.amarres.example/conseils",
+    "dial_in": "01 99 00 55 99",
+}
 EVENING, MORNING = {"participant:video": 17, "participant:phone": 4}, {"participant:video": 11, "participant:phone": 3}
 TOPICS = (
     ("Aller vers les personnes, ou rester chez soi : où est la limite ?", 14),
@@ -68,8 +77,7 @@ def tell(scene: Scene) -> None:
     for key, meeting in (("visio-23", first), ("visio-24", second)):
         scene.held(key, "animation", meeting)
     one = scene.minutes("one", "animation", "network", [first, second], "Synthèse n° 1", on(2020, 3, 26, 11), FIRST)
-    evening = _visio(scene, "visio-30", on(2020, 3, 30, 20))
-    morning = _visio(scene, "visio-1", on(2020, 4, 1, 10))
+    evening, morning = _twins(scene)
     _choose(scene, evening)
     _come(scene, (evening, morning))
     scene.held("visio-30", "animation", evening, EVENING)
@@ -115,9 +123,22 @@ def tell(scene: Scene) -> None:
 
 
 def _visio(scene: Scene, key: str, starts: datetime) -> Meeting:
-    title = "Comment allez-vous, que faites-vous ?" if starts.day < 25 and starts.month == 3 else "Les sujets choisis"
-    told = starts - timedelta(days=3)
-    return scene.announce(key, "animation", "network", title, starts, told=told, minutes=90, **JOIN)
+    told, title = starts - timedelta(days=3), "Comment allez-vous, que faites-vous ?"
+    return scene.announce(key, "animation", "network", title, starts, told=told, minutes=LASTS, **JOIN)
+
+
+def _twins(scene: Scene) -> tuple[Meeting, Meeting]:
+    """The same meeting twice, for those who cannot come in the evening: Monday at 20:00, Wednesday at 10:00."""
+    starts = on(2020, 3, 30, 20)
+    ends = starts + timedelta(minutes=LASTS)
+    series = announce_series(
+        scene.by("animation", "meeting:twins", starts - timedelta(days=3)),
+        body=scene.bodies["network"].uid,
+        plan=MeetingPlan(title="Les sujets choisis", starts_at=starts, ends_at=ends, **JOIN),
+        rhythm=Rhythm(times=1, twin_at=time(10), twin_after_days=2),
+    )
+    evening, morning = series.meetings.order_by("starts_at")
+    return evening, morning
 
 
 def _choose(scene: Scene, meeting: Meeting) -> None:

@@ -11,7 +11,7 @@ from maillon.ground.access.public import Role
 from maillon.ground.places.public import PlaceKind
 from maillon.ground.spaces.public import SpaceKind
 from maillon.voice.bodies.public import BodyKind
-from maillon.voice.commitments.public import Source, commit
+from maillon.voice.commitments.public import Source, commit, say
 from maillon.voice.meetings.public import Meeting, answer_request, ask_item
 from maillon.voice.programmes.public import (
     College,
@@ -29,11 +29,15 @@ ANSWERS = (
     (Topic.NEED, "Un besoin dit par la personne n'est pas celui qu'on lui prête.", College.RESIDENTS),
     (Topic.ENGAGEMENT, "On s'engage quand on sait pour quoi, et jusqu'à quand.", College.SERVICES),
 )
+HEADINGS = {Topic.INFORM: "Bien informer", Topic.NEED: "Un besoin", Topic.ENGAGEMENT: "S'engager"}
 OUTPUTS = (
     "Trois réponses dans nos mots à nous.",
     "Une liste de ce qu'on dit trop tard.",
     "Un essai : le tableau de la semaine, affiché en mairie.",
     "Le tableau est lu ; il manque aux hameaux.",
+)
+TRIED = (
+    "Affiché chaque semaine en mairie : il est lu, mais pas dans les hameaux. On garde le tableau, et on en pose deux."
 )
 THERE = (
     {"institution:room": 5},
@@ -86,7 +90,11 @@ def tell(scene: Scene) -> None:
         "Ce que nous avons compris en quatre séances",
         on(2020, 8, 13),
         (
-            *(said("text", text) for _topic, text, _college in ANSWERS),
+            *(
+                block
+                for topic, text, _college in ANSWERS
+                for block in (said("heading", HEADINGS[topic]), said("text", text))
+            ),
             said("decision", "Chaque consigne affichée dit d'où elle vient : l'État, le département ou la mairie."),
             said("next", "Le groupe se retrouve en septembre et décide s'il continue."),
         ),
@@ -101,7 +109,7 @@ def tell(scene: Scene) -> None:
             source="Les quatre séances du groupe",
             source_on=on(2020, 8, 11).date(),
         )
-    commit(
+    board = commit(
         scene.by("elu", "commit:board", on(2020, 8, 13)),
         organisation=scene.organisations["town"].pk,
         office="Maire",
@@ -110,6 +118,7 @@ def tell(scene: Scene) -> None:
         due=on(2020, 9, 30).date(),
         source=Source.MINUTES,
     )
+    say(scene.by("elu", "tried:board", on(2020, 9, 28)), commitment=board.uid, move="tell_tried", words=TRIED)
 
 
 def _sequence(scene: Scene, sequence: Sequence) -> Meeting:
