@@ -19,7 +19,7 @@ class Notice:
     `sms` fits one SMS (160 signs of GSM-7, 70 in Arabic) and holds no personal data; with
     `subject` and `body` for e-mail, letters and the inbox. Always there: `%(site)s`, `%(link)s`, `%(code)s`.
     Values named `organisation` and `place` are identifiers, shown by name; those ending in `_on` and
-    `_at` are ISO dates, shown in the reader's words. An `urgent` notice does not wait for the morning;
+    `_at` are ISO dates, shown in the reader's words, at the clock of `…_at_zone` when given. An `urgent` notice does not wait for the morning;
     one that `keeps_its_way` answers by the way it was asked for, whatever her usual channel.
     """
 

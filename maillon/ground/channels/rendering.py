@@ -1,6 +1,6 @@
 """The text of a message, made when it leaves, in the reader's language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
@@ -14,10 +14,11 @@ from maillon.ground.actors.public import Organisation, shown
 from maillon.ground.channels.gsm import one_segment, plain
 from maillon.ground.channels.models import Message, MessageSecrets
 from maillon.ground.channels.notices import NeutralNotice, Notice, Text, notice_of
-from maillon.ground.places.public import Place
+from maillon.ground.places.public import Place, town_of_zone, zone_in_words
 from maillon.ground.ui.public import contracted, said_date
 
 LANGUAGES = frozenset(code for code, _name in settings.LANGUAGES)
+_DAY = 10  # signs of an ISO day
 _SHORT = _("Du nouveau pour votre demande %(reference)s. Suivi : %(link)s")
 _SHORTER = _("Un message vous attend : %(link)s")
 
@@ -76,10 +77,15 @@ def render(
     found: type[Notice] = NeutralNotice if neutral else notice_of(message.notice)
     with override(spoken):
         values = {} if neutral else _values(message, secrets, names, zone)
-        short = {**values, "link": str(values.get("link", "")).split("://")[-1]}
+        bare = str(values.get("link", "")).split("://")[-1]
+        short = {} if neutral else {**values, "link": bare}
+        shorter = {
+            **short,
+            **{name: _hour(message.params, name, zone, town_of_zone) for name in _hours(message.params)},
+        }
         more = "" if neutral else str(names.words.get((message.notice, message.about), ""))
         return Rendered(
-            sms=_sms(found, short),
+            sms=_sms(found, short, shorter),
             subject=_fill(found.subject, values),
             body="\n\n".join(filter(None, (_fill(found.body, values), more))),
             language=spoken,
@@ -87,10 +93,10 @@ def render(
         )
 
 
-def _sms(found: type[Notice], values: Mapping[str, object]) -> str:
-    """The sentence of the notice, or a shorter one when a long name makes it overflow one SMS."""
+def _sms(found: type[Notice], values: Mapping[str, object], shorter: Mapping[str, object]) -> str:
+    """The sentence of the notice, its clock said shorter, or a shorter one when a long name overflows one SMS."""
     spare = _SHORT if "reference" in values else _SHORTER
-    said = [plain(_fill(text, values)) for text in (found.sms, spare)]
+    said = [plain(_fill(text, said)) for text, said in ((found.sms, values), (found.sms, shorter), (spare, values))]
     return next((text for text in said if one_segment(text)), said[-1][:70])
 
 
@@ -108,7 +114,8 @@ class _Values(dict[str, object]):
 def _values(message: Message, secrets: MessageSecrets, names: Names, zone: str) -> dict[str, object]:
     """Codes turned into words: organisations and places by name, dates in the reader's words."""
     named = {"organisation", "place"}
-    said = {name: _said(name, value, zone) for name, value in message.params.items() if name not in named}
+    said = {name: _said(name, value) for name, value in message.params.items() if name not in named}
+    said |= {name: _hour(message.params, name, zone, zone_in_words) for name in _hours(message.params)}
     name, phone = names.organisations.get(_id(message, "organisation") or message.organisation_id, ("", ""))
     return {
         "site": settings.SITE_NAME,
@@ -126,9 +133,24 @@ def _link(path: str) -> str:
     return path if "://" in path else f"{base}/{path.lstrip('/')}".rstrip("/")
 
 
-def _said(name: str, value: object, zone: str) -> object:
-    if not isinstance(value, str) or not name.endswith(("_on", "_at")):
-        return value
-    if name.endswith("_on") or len(value) <= 10:
-        return said_date(date.fromisoformat(value[:10]), "DATE_FORMAT")
-    return said_date(datetime.fromisoformat(value).astimezone(ZoneInfo(zone)), "DATETIME_FORMAT")
+def _said(name: str, value: object) -> object:
+    if isinstance(value, str) and (name.endswith("_on") or (name.endswith("_at") and len(value) <= _DAY)):
+        return said_date(date.fromisoformat(value[:_DAY]), "DATE_FORMAT")
+    return value
+
+
+def _hours(params: Mapping[str, object]) -> list[str]:
+    """The values that are a day and an hour."""
+    return [
+        name for name, value in params.items() if name.endswith("_at") and isinstance(value, str) and len(value) > _DAY
+    ]
+
+
+def _hour(params: Mapping[str, object], name: str, zone: str, words: Callable[[str], object]) -> str:
+    """The hour where it happens, `starts_at_zone` for `starts_at`; that clock is named when it is not hers."""
+    moment = datetime.fromisoformat(str(params[name]))
+    there = str(params.get(f"{name}_zone", zone))
+    shown = moment.astimezone(ZoneInfo(there))
+    said = said_date(shown, "DATETIME_FORMAT")
+    same = shown.utcoffset() == moment.astimezone(ZoneInfo(zone)).utcoffset()
+    return said if same else f"{said} ({words(there)})"

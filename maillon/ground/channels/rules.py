@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import cache
+from zoneinfo import available_timezones
 
 from maillon.ground.channels.states import Way
 
@@ -64,7 +66,13 @@ def _is_fit(value: object) -> bool:
         return False
     if _MOMENT.fullmatch(value) or _UUID.fullmatch(value):
         return True
-    return bool(_CODE.fullmatch(value)) and not _NUMBER_LIKE.search(value)
+    return (bool(_CODE.fullmatch(value)) and not _NUMBER_LIKE.search(value)) or value in _zones()
+
+
+@cache
+def _zones() -> frozenset[str]:
+    """The clocks a moment can be said by: « America/Martinique »."""
+    return frozenset(available_timezones())
 
 
 def next_allowed(local: datetime, way: Way, safe: SafeContact, *, urgent: bool = False) -> datetime | None:

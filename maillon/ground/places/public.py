@@ -21,6 +21,7 @@ from maillon.ground.places.queries import (
 )
 from maillon.ground.places.search import contexts
 from maillon.ground.places.states import SCALE, PlaceKind
+from maillon.ground.places.zones import town_of_zone, zone_in_words
 
 __all__ = [
     "SCALE",
@@ -51,4 +52,6 @@ __all__ = [
     "require",
     "speakable",
     "successors_of",
+    "town_of_zone",
+    "zone_in_words",
 ]

@@ -37,7 +37,7 @@ def _tell_those_coming(meeting: Meeting, notice: str, act: Act[Actor]) -> None:
             person=person,
             about=meeting.uid,
             organisation=meeting.body.organisation_id,
-            params={"starts_at": meeting.starts_at.isoformat()},
+            params=meeting.hour_told,
             link=reverse("meetings:page", args=[meeting.slug]),
         )
 
@@ -90,7 +90,7 @@ def tell_of_the_freed_seat(event: SeatFreed, fact: Fact) -> None:
             person=row.person_id,
             about=row.meeting.uid,
             organisation=row.meeting.body.organisation_id,
-            params={"starts_at": row.meeting.starts_at.isoformat()},
+            params=row.meeting.hour_told,
             link=reverse("meetings:page", args=[row.meeting.slug]),
         )
 
@@ -113,7 +113,7 @@ def tell_the_answer(event: ComingAnswered, fact: Fact) -> None:
             person=row.person_id,
             about=row.uid if event.state == ComingState.REFUSED else row.meeting.uid,
             organisation=row.meeting.body.organisation_id,
-            params={"starts_at": row.meeting.starts_at.isoformat()},
+            params=row.meeting.hour_told,
             link=reverse("meetings:page", args=[row.meeting.slug]),
         )
 

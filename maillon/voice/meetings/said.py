@@ -42,6 +42,8 @@ def answer_in_words(asked: AgendaRequest) -> Promise:
     lines: list[Line] = [format_lazy("« {text} »", text=asked.text), asked.get_state_display(), asked.answer]
     if asked.item_id is not None and asked.meeting is not None:
         when = lazy(said_date, str)(asked.meeting.starts_here, "DATETIME_FORMAT")
+        zone = asked.meeting.zone_said
+        when = format_lazy("{when} ({zone})", when=when, zone=zone) if zone else when
         lines.append(format_lazy("{title}, {when}", title=asked.meeting.title, when=when))
     if asked.answered_by:
         lines.append(asked.answered_by)

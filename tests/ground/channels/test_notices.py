@@ -82,6 +82,27 @@ def test_a_long_name_gives_way_to_a_shorter_sentence(telling: Telling) -> None:
     assert text.sms == "Du nouveau pour votre demande K7 M4 QX. Suivi : maillon.example"
 
 
+@pytest.mark.parametrize(
+    ("held", "hers", "said"),
+    [
+        ("America/Martinique", "Europe/Paris", "1er mars 2027 20:00 (heure de la Martinique)"),
+        ("America/Martinique", "America/Guadeloupe", "1er mars 2027 20:00."),  # the same clock under another name
+        ("Europe/Paris", "America/Martinique", "2 mars 2027 01:00 (heure de Paris)"),
+        ("Europe/Paris", "Europe/Paris", "2 mars 2027 01:00."),
+    ],
+)
+def test_a_message_says_the_hour_where_it_happens(telling: Telling, held: str, hers: str, said: str) -> None:
+    told = {"starts_at": "2027-03-02T00:00:00+00:00", "starts_at_zone": held}
+    message = telling.tell(telling.person(channel="sms"), notice="meetings.convened", params=told)
+    names = Names.of([message])
+    text = render(message, MessageSecrets(), names, language="fr", neutral=False, zone=hers)
+    assert said in f"{text.body} {text.sms}".replace(" à ", " ")
+    far = MessageSecrets(link="convocations/" + "a" * 43)
+    short = render(message, far, names, language="fr", neutral=False, zone=hers).sms
+    assert one_segment(short)
+    assert ("(Martinique)" in short or "(heure de" in short) == ("heure" in said)
+
+
 def test_a_notice_without_a_sentence_or_with_a_taken_code_is_refused() -> None:
     with pytest.raises(ValueError, match="lacks"):
         notice(type("Empty", (Notice,), {"code": "tests.empty"}))

@@ -179,7 +179,7 @@ def send_convocation(act: Act[Any], meeting: Meeting, notice: str) -> Convocatio
             person=row.person_id,
             about=meeting.uid,
             organisation=meeting.body.organisation_id,
-            params={"starts_at": meeting.starts_at.isoformat()},
+            params=meeting.hour_told,
             link=f"/convocations/{token}/",
         )
         ways[message.way if message else NO_WAY] += 1

@@ -159,7 +159,7 @@ def _tell(act: Act[Any], row: Try, notice: str, link: str = "") -> Any:
         person=row.person_id,
         about=search.uid,
         organisation=search.body.organisation_id,
-        params={"starts_at": search.meeting.starts_at.isoformat()},
+        params=search.meeting.hour_told,
         link=link or f"/reunions/{search.meeting.slug}/",
     )
 

@@ -217,7 +217,7 @@ def _tell_her(act: Act[Any], recording: Recording, who: WhoSpoke, person: int) -
         person=person,
         about=recording.meeting.uid,
         organisation=recording.meeting.body.organisation_id,
-        params={"starts_at": recording.meeting.starts_at.isoformat()},
+        params=recording.meeting.hour_told,
         link=f"/paroles/{token}/",
     )
 

@@ -93,6 +93,11 @@ class Meeting(models.Model):
         return here(self.ends_at, self.time_zone)
 
     @property
+    def hour_told(self) -> dict[str, str]:
+        """For a message: the moment, and whose clock to say it by."""
+        return {"starts_at": self.starts_at.isoformat(), "starts_at_zone": self.time_zone}
+
+    @property
     def zone_said(self) -> str | Promise:
         return said_zone(self.time_zone)
 
