@@ -161,7 +161,7 @@ def pdf(_now: datetime) -> Finding:
     return Finding(
         code="pdf",
         mark=Mark.WATCH,
-        sentence=_("Pas de PDF sur cette machine : les pages s'impriment depuis le navigateur."),
+        sentence=_("Pas de PDF sur cette machine : chaque feuille s'ouvre en page, à imprimer depuis le navigateur."),
         advice="apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core",
     )
 

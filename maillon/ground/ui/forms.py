@@ -55,6 +55,10 @@ class PlainMixin:
 class PlainForm(PlainMixin, forms.Form):
     """The form every page uses, shown by `<c-form>`."""
 
+    def unsaid(self, *names: str) -> bool:
+        """For `clean`: none of these fields was filled nor already refused. Other fields may be wrong: all is said at once."""
+        return not any(self.cleaned_data.get(name) for name in names) and self.errors.keys().isdisjoint(names)
+
 
 def _say_plainly(field: forms.Field) -> None:
     """Replaces Django's "this field is required" by what to do; a room's own sentence is kept."""

@@ -1,4 +1,4 @@
-"""Paper: A4 sheets that survive a bad photocopier. Without the libraries, a clear page instead."""
+"""Paper: A4 sheets that survive a bad photocopier. Without the libraries, the same sheet printed by the browser."""
 
 import logging
 from collections.abc import Mapping
@@ -10,7 +10,6 @@ from typing import Any
 import segno
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
@@ -32,22 +31,27 @@ def can_print() -> bool:
 
 
 def sheet(request: HttpRequest | None, template: str, context: Mapping[str, Any], name: str) -> HttpResponse:
-    """A PDF of `template` (which extends `ui/print.html`), or a page that says what to do instead.
+    """A PDF of `template` (which extends `ui/print.html`); the same sheet as a page where no PDF can be made.
 
     `name` is the file name, without ending; it says nothing of the person.
     """
-    if not can_print():
-        return render(request or HttpRequest(), "ui/no_pdf.html", {"site_name": settings.SITE_NAME}, status=503)
-    response = HttpResponse(sheet_bytes(request, template, context), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{slugify(name) or "feuille"}.pdf"'
+    if can_print():
+        response = HttpResponse(sheet_bytes(request, template, context), content_type="application/pdf")
+        response["Content-Disposition"] = f'inline; filename="{slugify(name) or "feuille"}.pdf"'
+    else:
+        response = HttpResponse(_written(request, template, {**context, "on_screen": True}))
     response["Cache-Control"] = "private, no-store"
     return response
 
 
 def sheet_bytes(request: HttpRequest | None, template: str, context: Mapping[str, Any]) -> bytes:
     """The PDF itself, tagged for screen readers. Nothing is fetched: no network, no file but our own style."""
+    return drawn(_written(request, template, context))
+
+
+def _written(request: HttpRequest | None, template: str, context: Mapping[str, Any]) -> str:
     known = {"site_name": settings.SITE_NAME, "human_phone": settings.HUMAN_PHONE, "public_url": settings.PUBLIC_URL}
-    return drawn(render_to_string(template, {**known, **context}, request=request))
+    return render_to_string(template, {**known, **context}, request=request)
 
 
 def drawn(html: str) -> bytes:

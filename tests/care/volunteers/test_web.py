@@ -45,6 +45,8 @@ def test_a_refused_offer_keeps_what_was_typed(client: Any, cast: Cast) -> None:
     assert page.status_code == 422
     assert 'value="Lila"' in page.content.decode()
     assert "sans cela personne ne peut" in text_of(page)
+    empty = client.post(f"/proposer/?lieu={cast.quarter.slug}", {"language": "fr"})
+    assert list(empty.context["form"].errors) == ["themes", "first_name", "phone"], "all that is missing, at once"
 
 
 def test_the_published_rule_is_the_one_of_the_code(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Paper: a tagged PDF, nothing fetched, a clear page where the libraries are missing."""
+"""Paper: a tagged PDF, nothing fetched; where the libraries are missing, the same sheet for the browser to print."""
 
 from datetime import date
 from io import BytesIO
@@ -46,12 +46,16 @@ def test_a_qr_code_is_drawn_and_printed() -> None:
     )
 
 
-def test_without_the_libraries_a_page_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_libraries_the_sheet_is_a_page_to_print(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "can_print", lambda: False)
     request = RequestFactory().get("/x/")
-    response = pdf.sheet(request, SHEET, {}, "essai")
-    assert response.status_code == 503
-    assert "imprimez-la depuis le navigateur" in response.content.decode()
+    response = pdf.sheet(request, SHEET, {"title": "Essai", "phone": "0199001212"}, "essai")
+    page = response.content.decode()
+    assert (response.status_code, response["Cache-Control"]) == (200, "private, no-store")
+    assert "imprimez cette page depuis votre navigateur" in page
+    assert "01 99 00 12 12" in page
+    assert "maillon/print" in page
+    assert "on-screen" not in pdf._written(None, SHEET, {}), "nothing of it in a PDF"
 
 
 def test_nothing_outside_is_fetched(tmp_path: Any) -> None:

@@ -42,7 +42,7 @@ class OfferForm(PlainForm):
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
-        if not typed.get("phone") and not typed.get("email") and not self.errors:
+        if self.unsaid("phone", "email"):
             self.add_error("phone", _("Donnez un téléphone ou un courriel : sans cela personne ne peut vous répondre."))
         return typed
 

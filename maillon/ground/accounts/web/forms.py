@@ -184,7 +184,7 @@ class InviteForm(PlainForm):
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
-        if not typed.get("phone") and not typed.get("email") and not self.errors:
+        if self.unsaid("phone", "email"):
             self.add_error("phone", _("Écrivez un téléphone ou une adresse e-mail : la personne entrera avec."))
         return typed
 

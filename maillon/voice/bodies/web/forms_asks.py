@@ -54,7 +54,8 @@ class PaceForm(PlainForm):
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
-        if bool(given.get("quiet_from")) != bool(given.get("quiet_to")) and not self.errors:
+        one_alone = bool(given.get("quiet_from")) != bool(given.get("quiet_to"))
+        if one_alone and self.errors.keys().isdisjoint({"quiet_from", "quiet_to"}):
             self.add_error("quiet_to", _("Écrivez les deux jours, ou aucun."))
         return given
 

@@ -86,7 +86,7 @@ class PoolForm(PlainForm):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        if not given.get("upload") and not given.get("lines") and not self.errors:
+        if self.unsaid("upload", "lines"):
             self.add_error("lines", _("Choisissez un tableau, ou écrivez une personne par ligne."))
         return given
 

@@ -81,7 +81,7 @@ class TimeForm(PlainForm):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        if not self.errors and not given.get("days") and not given.get("hours"):
+        if self.unsaid("days", "hours"):
             raise forms.ValidationError(_("Écrivez des jours ou des heures."))
         return given
 

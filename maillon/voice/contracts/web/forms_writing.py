@@ -94,7 +94,7 @@ class CoverForm(PlainForm):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        if not self.errors and not given.get("place") and not given.get("other_place"):
+        if self.unsaid("place", "other_place"):
             raise forms.ValidationError(_("Choisissez un lieu, ou écrivez son nom."))
         return given
 

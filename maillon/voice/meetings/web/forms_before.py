@@ -62,7 +62,7 @@ class BringForm(PlainForm):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        if not self.errors and not given.get("upload") and not given.get("expected_on"):
+        if self.unsaid("upload", "expected_on"):
             raise forms.ValidationError(_("Joignez le document, ou dites quand il arrivera."))
         return given
 
