@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Generic, Protocol, TypeVar
 
 from django.http import HttpRequest
@@ -89,7 +90,22 @@ class HatSource:
     order: int = 50
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageNote:
+    """A sentence above every page and every paper about one thing.
+
+    `provide(context, now)` reads what the page is about by the names of its template, and gives the context of the
+    note, or None: at most one query when there is nothing to say.
+    """
+
+    key: str
+    template: str
+    provide: Callable[[Any, datetime], dict[str, Any] | None]
+    order: int = 50
+
+
 form_hints: Registry[FormHint] = Registry()
+page_notes: Registry[PageNote] = Registry()
 nav: Registry[NavItem] = Registry()
 place_blocks: Registry[PlaceBlock] = Registry()
 hat_sources: Registry[HatSource] = Registry()

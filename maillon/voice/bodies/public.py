@@ -64,6 +64,7 @@ from maillon.voice.bodies.models import (
     Seat,
     Term,
 )
+from maillon.voice.bodies.neutral import neutral_line
 from maillon.voice.bodies.presets import PRESETS, Preset
 from maillon.voice.bodies.queries import (
     bodies_around,
@@ -124,7 +125,7 @@ __all__ = [
     "bodies_of_people", "bodies_run_by", "body_or_404", "cancel_draw", "change_rules", "composition_of", "contributions",
     "deliberations_near", "deliberations_of", "deliberations_run_by", "describe_body", "end_membership", "end_referent", "end_term", "execute_draw",
     "extend_term", "fill_pool", "found_body", "found_group", "freeze_at", "freeze_draw", "freeze_of_body",
-    "join_chain", "mandate_outside", "move_body", "move_charter", "name_referent", "note_try",
+    "join_chain", "mandate_outside", "move_body", "move_charter", "name_referent", "neutral_line", "note_try",
     "open_campaign", "open_parts", "open_term", "papers", "people_to_tell", "place_named", "places_written", "post_word", "prepare_draw",
     "publish_draw", "reclassify", "record_deliberation", "remind_body", "rules_of", "running_term",
     "said_by_council", "say_author", "say_vitality", "say_wishes", "seal_part", "seat_someone", "sections", "set_freeze", "set_pace", "show_name",

@@ -14,12 +14,13 @@ from maillon.ground.files.public import register_audience
 from maillon.ground.links.public import Speaking, keep_speaking, linkable
 from maillon.ground.places.public import Place
 from maillon.ground.search.public import KindOfText, register_kind
-from maillon.ground.ui.registry import NavItem, PlaceBlock, nav, place_blocks
+from maillon.ground.ui.registry import NavItem, PageNote, PlaceBlock, nav, page_notes, place_blocks
 from maillon.voice.bodies.commands.asks import DUTY_ANSWER
 from maillon.voice.bodies.commands.deliberations import change_choice, say_choice
 from maillon.voice.bodies.commands.outside import AUDIENCE
 from maillon.voice.bodies.commands.vitality import DUTY_HELP
 from maillon.voice.bodies.models import Body, OutsideMandate
+from maillon.voice.bodies.neutral import neutral_note
 from maillon.voice.bodies.queries.authors import (
     author_choices,
     authors_of,
@@ -35,9 +36,9 @@ from maillon.voice.bodies.sections import Contribution, ContributionSource, cont
 
 
 def words_here(place: Place, request: HttpRequest) -> dict[str, Any] | None:
-    """What institutions say here; the neutral sentence in the months before an election; nothing otherwise."""
+    """What institutions say here, or that one of them keeps silent before an election; nothing otherwise."""
     found = words_at(place, request.now)  # type: ignore[attr-defined]  # MaillonRequest
-    return {"words": found} if found.cards or found.freeze or found.held_back else None
+    return {"words": found} if found.cards or (found.held_back and not found.freeze) else None
 
 
 def deliberated(body: Body) -> list[Contribution]:
@@ -89,6 +90,7 @@ def register() -> None:
             council_named=council_named,
         )
     )
+    page_notes.add(PageNote(key="elections", template="bodies/neutral.html", provide=neutral_note))
     place_blocks.add(
         PlaceBlock(
             key="institution_words", order=45, template="bodies/words_here.html", provide=words_here, pillar="decide"

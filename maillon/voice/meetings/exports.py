@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from docx import Document as WordDocument
@@ -13,6 +14,7 @@ from odfdo import Header, Paragraph
 from odfdo import Style as OdfStyle
 
 from maillon.ground.ui.public import said_date
+from maillon.voice.bodies.public import freeze_of_body, neutral_line
 from maillon.voice.meetings.queries_minutes import Account, ShownBlock
 from maillon.voice.meetings.rules_blocks import is_right_to_left, without_controls
 from maillon.voice.meetings.rules_removal import REMOVED
@@ -28,6 +30,9 @@ def lines_of(account: Account) -> Iterator[Line]:
     """The account line by line, with the style of each: the same words for every format."""
     yield NOTE, " · ".join([account.body_name, said_date(account.version.published_at, "j F Y")])
     yield from ((NOTE, line) for line in where_it_stands(account))
+    freeze = freeze_of_body(account.minutes.body, timezone.now())
+    if freeze is not None:
+        yield NOTE, neutral_line(freeze)
     for credit in account.credits:
         yield NOTE, credit.line
     for presence in account.presences:

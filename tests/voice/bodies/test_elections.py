@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.template.loader import render_to_string
+from django.test import Client
 from django.utils import timezone
 
 from maillon.ground.access.public import Role
@@ -15,7 +17,7 @@ from maillon.voice.bodies.public import ElectionKind, WordKind, freeze_of_body, 
 from maillon.voice.bodies.queries.elections import freeze_at, words_at
 from maillon.voice.bodies.rules_life import six_months_before
 from tests.cast import Cast
-from tests.voice.making import a_council
+from tests.voice.making import a_council, a_meeting
 
 TODAY = timezone.localdate
 FIRST, LAST = date(2032, 3, 14), date(2032, 3, 21)
@@ -220,3 +222,29 @@ def test_a_host_silences_no_other_institution_on_a_place(cast: Cast) -> None:
     set_freeze(town.act(), organisation=cast.town.pk, place=cast.quarter.pk, **days)  # type: ignore[arg-type]
     set_freeze(host.act(), organisation=cast.council.pk, **days)  # type: ignore[arg-type]
     assert ElectionFreeze.objects.count() == 2
+
+
+def test_each_page_and_paper_about_the_place_says_it_and_care_does_not(cast: Cast, client: Client) -> None:
+    council = a_council(cast)
+    meeting, told = a_meeting(cast, council), "riode d&#x27;élection"
+    plain = client.get(f"/reunions/{meeting.slug}/").content.decode()
+    a_freeze(cast, first_round=TODAY(), last_round=TODAY(), starts_on=TODAY())
+
+    def says(page: str) -> bool:
+        return told in page.replace("d'é", "d&#x27;é")
+
+    assert not says(plain)
+    pages = ("", "composition/", "charte/", "bienvenue/", "deliberations/")
+    said = [f"/instances/{council.slug}/{page}" for page in pages]
+    said += [
+        f"/reunions/{meeting.slug}/",
+        f"/reunions/?lieu={cast.quarter.slug}",
+        f"/lieux/{cast.quarter.slug}/cadres/",
+    ]
+    silent = [f"/souffler/?lieu={cast.quarter.slug}", "/", f"/rappel/?lieu={cast.quarter.slug}"]
+    assert [one for one in said if not says(client.get(one).content.decode())] == []
+    assert [one for one in silent if says(client.get(one, follow=True).content.decode())] == []
+    sheet = {"meeting": meeting, "title": "Feuille", "site_name": "Maillon"}
+    paper = render_to_string("meetings/presenter_sheet.html", sheet)
+    assert says(paper)
+    assert client.get(said[0]).content.decode().count("rien d&#x27;autre") <= 1

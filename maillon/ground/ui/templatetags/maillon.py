@@ -14,13 +14,14 @@ from django.template import Context, defaultfilters
 from django.template.loader import get_template
 from django.templatetags.i18n import do_block_translate
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from maillon.ground.ui.directions import IsolatedValue
 from maillon.ground.ui.french import contracted, day_format
-from maillon.ground.ui.registry import form_hints
+from maillon.ground.ui.registry import form_hints, page_notes
 from maillon.kernel.references import spoken as spoken_reference
 from maillon.kernel.uid import uuid7
 
@@ -103,6 +104,14 @@ def hints_for(context: Context, topic: str, about: Any) -> SafeString:
     parts = [(hint.template, hint.provide(topic, places, request)) for hint in form_hints]
     shown = [get_template(name).render(found, request) for name, found in parts if found is not None]
     return SafeString("".join(shown))
+
+
+@register.simple_tag(takes_context=True)
+def notes_here(context: Context, *, paper: bool = False) -> SafeString:
+    """What rooms say above this page, or this sheet of paper, because of what it is about."""
+    now = getattr(context.get("request"), "now", None) or timezone.now()
+    said = [(note.template, note.provide(context, now)) for note in page_notes]
+    return SafeString("".join(get_template(name).render({**found, "paper": paper}) for name, found in said if found))
 
 
 @register.filter

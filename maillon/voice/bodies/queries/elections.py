@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,8 @@ from maillon.ground.actors.public import Organisation
 from maillon.ground.places.public import Containment, Place
 from maillon.voice.bodies.models import Body, ElectionFreeze, InstitutionWord
 from maillon.voice.bodies.states_elections import WordKind
+
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +35,12 @@ def day_in(zone: str, now: datetime) -> date:
 
 def _live(day: date) -> Q:
     return Q(starts_on__lte=day, ends_on__gte=day, lifted_at__isnull=True)
+
+
+def one_is_near(now: datetime) -> bool:
+    """Whether any freeze could be running somewhere on earth: one query, before looking for the one of a page."""
+    days = Q(starts_on__lte=(now + A_DAY).date(), ends_on__gte=(now - A_DAY).date())
+    return ElectionFreeze.objects.filter(days, lifted_at__isnull=True).exists()
 
 
 def freeze_at(place: Place, now: datetime) -> ElectionFreeze | None:

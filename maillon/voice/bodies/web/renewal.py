@@ -16,7 +16,6 @@ from maillon.kernel.references import spoken
 from maillon.kernel.refusals import RuleViolation
 from maillon.voice.bodies import commands, queries
 from maillon.voice.bodies.queries import renewal
-from maillon.voice.bodies.queries.elections import freeze_of_body
 from maillon.voice.bodies.states import CollegeKind
 from maillon.voice.bodies.web.forms_asks import CampaignForm, CodeForm, SlipForm
 from maillon.voice.bodies.web.trying import tried
@@ -84,7 +83,6 @@ def recruit(request: MaillonRequest, slug: str) -> HttpResponse:
         body=body,
         made=queries.composition_of(body, today),
         campaigns=renewal.campaigns_of(body),
-        freeze=freeze_of_body(body, request.now),
     )
 
 

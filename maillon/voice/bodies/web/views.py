@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from maillon.ground.access.public import Capability, MaillonRequest, can, opens
 from maillon.ground.ui.public import render_page
 from maillon.voice.bodies import commands, queries
-from maillon.voice.bodies.queries.elections import freeze_of_body
 from maillon.voice.bodies.queries.life import contributions_of
 from maillon.voice.bodies.queries.renewal import running_campaign
 from maillon.voice.bodies.sections import sections
@@ -33,7 +32,6 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
         may_ask=request.actor.holds(Capability.ANSWER_AS_OFFICE),
         campaign=running_campaign(body, body.today(request.now)),
         brought=contributions_of(body),
-        freeze=freeze_of_body(body, request.now),
     )
 
 

@@ -13,7 +13,6 @@ from maillon.ground.ui.public import render_page
 from maillon.voice.bodies import commands, queries
 from maillon.voice.bodies.models import VitalitySheet
 from maillon.voice.bodies.queries import vitality
-from maillon.voice.bodies.queries.elections import freeze_of_body
 from maillon.voice.bodies.states_asks import Help, SharedWith
 from maillon.voice.bodies.web.forms_asks import VitalityForm
 from maillon.voice.bodies.web.trying import tried
@@ -96,7 +95,6 @@ def light(request: MaillonRequest, slug: str) -> HttpResponse:
         "bodies/light.html",
         body=body,
         people=vitality.agreements_of(request.actor, body),
-        freeze=freeze_of_body(body, request.now),
     )
 
 

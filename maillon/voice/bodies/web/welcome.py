@@ -14,7 +14,6 @@ from maillon.voice.bodies import commands, queries
 from maillon.voice.bodies.glossary import entries
 from maillon.voice.bodies.models import Body
 from maillon.voice.bodies.queries import life, vitality
-from maillon.voice.bodies.queries.elections import freeze_of_body
 from maillon.voice.bodies.queries.referents import referent_map
 from maillon.voice.bodies.queries.welcome import actors_around
 from maillon.voice.bodies.sections import welcome_parts
@@ -123,6 +122,5 @@ def hub(request: MaillonRequest, slug: str) -> HttpResponse:
         vacant=queries.composition_of(body, today).vacant,
         charter=life.charter_in_force(body),
         work=life.charter_at_work(body),
-        freeze=freeze_of_body(body, request.now),
         instances=[one for one in queries.instances_for(body) if one.pk != body.pk],
     )

@@ -39,6 +39,7 @@ def month(request: MaillonRequest) -> HttpResponse:
     starts, ends = months.bounds_of(first, zone)
     context = {
         "first": first,
+        "place": where,
         "meetings": before.meetings_of_month(where, starts, ends),
         "place_name": where.name if where else _("Toutes les réunions"),
         "valid_until": (ends - timedelta(hours=12)).date(),

@@ -1,0 +1,54 @@
+"""The neutral sentence on every page and paper about a place or a body, in the months before an election."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from maillon.ground.places.public import Place
+from maillon.ground.ui.public import said_date
+from maillon.voice.bodies.models import Body, ElectionFreeze
+from maillon.voice.bodies.queries.elections import freeze_at, freeze_of_body, one_is_near
+
+ABOUT = ("body", "meeting", "minutes", "account", "card", "row")
+"""What a page calls what it is about: a body, or a thing of a body."""
+MOST_PLACES = 9
+OF_PLACES = frozenset({"site", "bodies", "contracts", "meetings", "commitments", "opinions", "programmes"})
+"""Where a place is shown with what its institutions do; whoever asks for a hand reads nothing of it."""
+
+
+def neutral_note(context: Mapping[str, Any], now: datetime) -> dict[str, Any] | None:
+    """The freeze a page or a paper is under, with a framework too; None, after one query at most, when no election is near."""
+    body, place, covers = _body_of(context), _place_of(context), getattr(context.get("contract"), "places", None)
+    if (body is None and place is None and covers is None) or not one_is_near(now):
+        return None
+    places = [*([place] if place is not None else []), *(covers.all()[:MOST_PLACES] if covers is not None else [])]
+    freeze = freeze_of_body(body, now) if body is not None else None
+    freeze = freeze or next(filter(None, (freeze_at(one, now) for one in places)), None)
+    return {"freeze": freeze} if freeze is not None else None
+
+
+def neutral_line(freeze: ElectionFreeze) -> str:
+    """The same in one line, for a file taken away."""
+    said = {"election": freeze.get_election_display(), "end": said_date(freeze.ends_on, "j F Y")}
+    return _("Période d'élection (%(election)s), jusqu'au %(end)s.") % said
+
+
+def _body_of(context: Mapping[str, Any]) -> Body | None:
+    for name in ABOUT:
+        found = context.get(name)
+        if isinstance(found, Body):
+            return found
+        for thing in (found, getattr(found, "minutes", None), getattr(found, "row", None)):
+            body = getattr(thing, "body", None)
+            if isinstance(body, Body):
+                return body
+    return None
+
+
+def _place_of(context: Mapping[str, Any]) -> Place | None:
+    place, request = context.get("place"), context.get("request")
+    match = getattr(request, "resolver_match", None)
+    known = isinstance(place, Place) and match is not None and bool(OF_PLACES & set(match.namespaces))
+    return place if known else None
