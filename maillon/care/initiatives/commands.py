@@ -24,7 +24,7 @@ from maillon.ground.access.public import Actor, Capability, can
 from maillon.ground.actors.public import Organisation, answering_for
 from maillon.ground.duties.public import close_duties, open_duty
 from maillon.ground.journal.public import command, record
-from maillon.ground.links.public import AuthorKind, speaking
+from maillon.ground.links.public import AuthorKind, keep_origin, speaking
 from maillon.ground.places.public import Place
 from maillon.ground.search.public import index, indexable, unindex
 from maillon.ground.spaces.public import Space
@@ -59,6 +59,7 @@ def tell_initiative(  # one field a line of the form
     asks: Sequence[Ask] = (),
     author: str = "",
     organisation: int | None = None,
+    origin: str = "",
 ) -> Initiative:
     """Born with three fields, visible at once on the neighbourhood page.
 
@@ -85,6 +86,7 @@ def tell_initiative(  # one field a line of the form
     )
     seal(made, carrier or CarrierDetails())
     made.save()
+    keep_origin(act, kind="initiative", about=made.uid, origin=origin)
     if kind_of(author) != AuthorKind.RESIDENTS:
         speaking().say(act, about=made.uid, choice=author)
     Asked.objects.bulk_create(
@@ -95,7 +97,7 @@ def tell_initiative(  # one field a line of the form
     LifeStep.objects.create(initiative=made, stage=LifeStage.EMERGING, on=localdate(act.happened_at))
     if not can(act.actor, Capability.REREAD_INITIATIVES, made):
         _owe(act, made, made.uid, DUTY_REREAD, host)
-    _index(made)
+    put_in_search(made)
     record(act, InitiativeTold(about=made.uid))
     return made
 
@@ -137,7 +139,8 @@ def _free_slug(title: str) -> str:
     return first_free(wished, taken)
 
 
-def _index(found: Initiative) -> None:
+def put_in_search(found: Initiative) -> None:
+    """What search keeps of it; nothing while it is hidden."""
     if found.visibility != Visibility.SHOWN:
         unindex(found.uid)
         return
@@ -183,7 +186,7 @@ def rewrite_initiative(act: Act[Actor], *, initiative: UUID, title: str, what: s
     refuse_a_councils_signature(signed, found.place, author_of(found).kind)
     found.title, found.what, found.signed = title.strip(), what.strip(), signed.strip()
     found.save(update_fields=["title", "what", "signed"])
-    _index(found)
+    put_in_search(found)
     return found
 
 
@@ -218,7 +221,7 @@ def hide_initiative(act: Act[Actor], *, initiative: UUID, reason: str) -> Initia
     found.save(update_fields=["visibility", "hidden_reason"])
     close_duties(found.uid, at=act.happened_at)
     close_offers(act, found)
-    _index(found)
+    put_in_search(found)
     record(act, InitiativeHidden(about=found.uid))
     return found
 

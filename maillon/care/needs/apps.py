@@ -7,4 +7,4 @@ class NeedsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from maillon.care.needs import entries, notices, reactions  # noqa: F401, PLC0415 -- once models are loaded
+        from maillon.care.needs import entries, notices, reactions, taking_out  # noqa: F401, PLC0415 -- once models are loaded

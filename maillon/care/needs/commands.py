@@ -27,6 +27,7 @@ from maillon.care.needs.telling import tell_requester
 from maillon.ground.access.public import Actor, Capability, may_in
 from maillon.ground.actors.public import Organisation
 from maillon.ground.journal.public import command, record
+from maillon.ground.links.public import keep_origin
 from maillon.ground.places.public import SCALE, Place, PlaceKind
 from maillon.ground.vault.public import ErasedError, seal
 from maillon.kernel.act import Act
@@ -219,6 +220,7 @@ def note_constat(
     headcount: int | None,
     note: str,
     seen_on: date,
+    origin: str = "",
 ) -> Constat:
     """What is noticed in a place, never about a person: a building at the finest, no name, no number."""
     where = Place.objects.get(pk=place)
@@ -246,5 +248,6 @@ def note_constat(
         note=note,
         seen_on=seen_on,
     )
+    keep_origin(act, kind="constat", about=found.uid, origin=origin)
     record(act, events.ConstatNoted(about=found.uid, theme=theme))
     return found

@@ -1,4 +1,4 @@
-"""Typed links between objects of any room, and the people who follow one."""
+"""Typed links between objects of any room, what was made from a paragraph, and the people who follow one."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -35,6 +35,28 @@ class Link(models.Model):
             models.CheckConstraint(condition=~Q(source=F("target")), name="link_not_to_itself"),
         ]
         indexes = [models.Index(fields=["target", "relation"])]
+
+
+class Origin(models.Model):
+    """An object was made from a paragraph in one tap. Codes only: what leaves the paragraph leaves the object too."""
+
+    about = models.UUIDField(help_text="what was made")
+    kind = models.CharField(max_length=20)
+    body = models.UUIDField(help_text="whose account it comes from")
+    account = models.UUIDField()
+    passage = models.UUIDField()
+    version = models.PositiveSmallIntegerField(default=0, help_text="published when it was made; 0 while in draft")
+    made_at = models.DateTimeField()
+    taken_out_at = models.DateTimeField(null=True, blank=True, help_text="words left it at someone's request")
+
+    privacy = {
+        "id": P1, "about": P1, "kind": P1, "body": P1, "account": P1, "passage": P1, "version": P1, "made_at": P1,
+        "taken_out_at": P1,
+    }  # fmt: skip
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["about", "passage"], name="origin_once")]
+        indexes = [models.Index(fields=["body"])]
 
 
 class Follower(models.Model):

@@ -1,8 +1,19 @@
 """What other rooms may import."""
 
 from maillon.ground.links.commands import follow, link, unfollow, unlink
+from maillon.ground.links.fields import OriginField
 from maillon.ground.links.kinds import linkable, register_linkable
 from maillon.ground.links.models import Follower, Link
+from maillon.ground.links.origins import (
+    Passage,
+    Withdrawal,
+    blank,
+    keep_origin,
+    keep_passages,
+    register_derived,
+    take_out_of_derived,
+    taken_out_of,
+)
 from maillon.ground.links.queries import ChainStep, Ref, chain_from, chain_to, followers, linked_from, linked_to
 from maillon.ground.links.speaking import Author, Speaking, keep_speaking, speaking
 from maillon.ground.links.states import NEAR_A_COUNCIL, OF_A_COUNCIL, AuthorKind, Relation
@@ -15,20 +26,29 @@ __all__ = [
     "ChainStep",
     "Follower",
     "Link",
+    "OriginField",
+    "Passage",
     "Ref",
     "Relation",
     "Speaking",
+    "Withdrawal",
+    "blank",
     "chain_from",
     "chain_to",
     "follow",
     "followers",
+    "keep_origin",
+    "keep_passages",
     "keep_speaking",
     "link",
     "linkable",
     "linked_from",
     "linked_to",
+    "register_derived",
     "register_linkable",
     "speaking",
+    "take_out_of_derived",
+    "taken_out_of",
     "unfollow",
     "unlink",
 ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from maillon.ground.access.public import Capability
 from maillon.ground.duties.public import DutyKind, register_duty
 from maillon.ground.files.public import register_audience
-from maillon.ground.links.public import register_linkable
+from maillon.ground.links.public import register_derived, register_linkable
 from maillon.ground.places.public import Place
 from maillon.ground.search.public import KindOfText, found_texts, register_kind
 from maillon.ground.ui.public import NavItem, PlaceBlock, nav, place_blocks
@@ -18,6 +18,7 @@ from maillon.memory.library import queries
 from maillon.memory.library.commands.resources import AUDIENCE, PROPOSED_DUTY
 from maillon.memory.library.commands.suggestions import SUGGESTION_DUTY
 from maillon.memory.library.states import theme_words
+from maillon.memory.library.taking_out import take_out_of_remarks, take_out_of_resources
 
 EDIT = Capability.EDIT_LIBRARY
 
@@ -37,6 +38,8 @@ def register() -> None:
     register_kind(KindOfText(code="resource", title=_("Ressources"), order=20, facets=facets))
     register_kind(KindOfText(code="themed_page", title=_("Espaces"), order=30, facets=facets))
     register_linkable("resource", _url, titles=_titles)
+    register_derived("resource", take_out_of_resources)
+    register_derived("remark", take_out_of_remarks)
     register_duty(
         DutyKind(
             code=PROPOSED_DUTY,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from maillon.ground.access.public import Actor
 from maillon.ground.actors.public import Function
 from maillon.ground.journal.public import command, record
-from maillon.ground.links.public import Ref, Relation, link
+from maillon.ground.links.public import Ref, Relation, keep_origin, link
 from maillon.ground.search.public import index, indexable, unindex
 from maillon.kernel.act import Act
 from maillon.kernel.refusals import RuleViolation
@@ -24,7 +24,7 @@ from maillon.memory.stories.states import STORY_LIFECYCLE, Form, Publics, Reread
 
 
 @command
-def tell_story(
+def tell_story(  # noqa: PLR0913 -- a sheet has that many lines
     act: Act[Actor],
     *,
     title: str,
@@ -38,6 +38,7 @@ def tell_story(
     starts_on: date | None = None,
     ends_on: date | None = None,
     inspired_by: UUID | None = None,
+    origin: str = "",
 ) -> Story:
     """Publishes a sheet in the name of the organisation of the hat; not yet reread by its actors.
 
@@ -61,6 +62,7 @@ def tell_story(
         organisation_id=organisation,
         told_at=act.happened_at,
     )
+    keep_origin(act, kind="story", about=story.uid, origin=origin)
     _situate(story, [place] if place else [])
     put_in_search(story)
     if inspired_by is not None:

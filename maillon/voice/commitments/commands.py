@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from maillon.ground.access.public import Actor, Capability, may_in
 from maillon.ground.duties.public import close_duties, replace
 from maillon.ground.journal.public import command, record
-from maillon.ground.links.public import Ref, Relation, follow, link
+from maillon.ground.links.public import Ref, Relation, follow, keep_origin, link
 from maillon.kernel.act import Act
 from maillon.kernel.naming import free_reference
 from maillon.kernel.refusals import NotFoundError, RuleViolation
@@ -42,6 +42,7 @@ def commit(  # one field a line of the form
     due: date,
     source: Source = Source.MINUTES,
     source_uid: UUID | None = None,
+    origin: str = "",
 ) -> Commitment:
     """An office gives its word itself: acknowledged at once, public at once, with its date.
 
@@ -70,6 +71,7 @@ def commit(  # one field a line of the form
     )
     _owe(act, made, DUTY_KEEP, organisation, due)
     _trace(act, made)
+    keep_origin(act, kind="commitment", about=made.uid, origin=origin)
     record(act, CommitmentMade(about=made.uid))
     return made
 

@@ -15,15 +15,15 @@ KIND = "commitment"
 
 @reacts_to(CommitmentMade)
 def index_made(event: CommitmentMade, _fact: Fact) -> None:
-    _index(event.about)
+    put_in_search(event.about)
 
 
 @reacts_to(CommitmentMoved)
 def index_moved(event: CommitmentMoved, _fact: Fact) -> None:
-    _index(event.about)
+    put_in_search(event.about)
 
 
-def _index(uid: UUID) -> None:
+def put_in_search(uid: UUID) -> None:
     """Running twice changes nothing; what is not public yet is not found."""
     found = Commitment.objects.select_related("body").filter(uid=uid).first()
     if found is None or found.state not in SHOWN:

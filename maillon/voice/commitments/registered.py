@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Capability
 from maillon.ground.duties.public import DutyKind, register_duty
-from maillon.ground.links.public import register_linkable
+from maillon.ground.links.public import register_derived, register_linkable
 from maillon.ground.places.public import Place
 from maillon.ground.search.public import KindOfText, register_kind
 from maillon.ground.ui.registry import NavItem, PlaceBlock, nav, place_blocks
@@ -19,6 +19,7 @@ from maillon.voice.commitments.commands import DUTY_JUDGE, DUTY_KEEP
 from maillon.voice.commitments.finding import KIND
 from maillon.voice.commitments.following import words_given_to
 from maillon.voice.commitments.queries import commitments_to, reference_of, titles
+from maillon.voice.commitments.taking_out import take_out
 from maillon.voice.programmes.public import SuiteSource, suite_sources
 
 
@@ -40,6 +41,7 @@ def _page(uid: UUID) -> str:
 def register() -> None:
     register_kind(KindOfText(code=KIND, title=_("Engagements"), order=33))
     register_linkable("commitment", _page, titles=titles)
+    register_derived("commitment", take_out)
     nav.add(
         NavItem(
             key="commitments",

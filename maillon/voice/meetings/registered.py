@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from maillon.ground.access.public import Capability, PassKind, register_followed
 from maillon.ground.channels.public import kept_by
 from maillon.ground.duties.public import DutyKind, register_duty
-from maillon.ground.links.public import register_linkable
+from maillon.ground.links.public import keep_passages, register_linkable
 from maillon.ground.search.public import KindOfText, register_kind
 from maillon.ground.ui.registry import NavItem, PlaceBlock, nav, place_blocks
 from maillon.voice.bodies.public import (
@@ -26,6 +26,7 @@ from maillon.voice.meetings.commands.files import DUTY as CLEAN_FILE
 from maillon.voice.meetings.commands.sound import DUTY as CLEAN_SOUND
 from maillon.voice.meetings.commands.sound import HERS, WORDS
 from maillon.voice.meetings.queries import titles
+from maillon.voice.meetings.queries.passages import passage_of
 from maillon.voice.meetings.web.sections import (
     asked_by_council,
     dates_here,
@@ -54,6 +55,7 @@ def register() -> None:
     register_kind(KindOfText(code="question", title=_("Questions et réponses"), order=25))
     register_kind(KindOfText(code="subject", title=_("Sujets proposés"), order=27))
     register_kind(KindOfText(code="minutes", title=_("Comptes rendus"), order=30))
+    keep_passages(passage_of)
     register_linkable("request", _body_page, titles=titles.request_titles)
     register_linkable("synthesis", _minutes_page, titles=titles.minutes_titles)
     nav.add(

@@ -1,13 +1,15 @@
 """Taking words out of published blocks, without a database."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 GAP = "…"
 REMOVED = "removed"
 LEAST = 3
+ENOUGH = 20
+CUTS = (600, 500, 300, 200)
 PHONE = 9
 
 Block = Mapping[str, Any]
@@ -52,6 +54,33 @@ def holds_passage(text: str, passage: str) -> bool:
     """Whether a text repeats a passage, whatever its spaces and case."""
     wanted = " ".join(passage.split()).casefold()
     return len(wanted) >= LEAST and wanted in " ".join(text.split()).casefold()
+
+
+def pieces_of(passages: Iterable[str], least: int = LEAST) -> list[str]:
+    """What a copy may hold of a passage: the whole, how forms cut it, and each of its sentences of 20 signs; the longest first."""
+    found = set()
+    for passage in passages:
+        whole = passage.strip()
+        sentences = [one for one in _SENTENCE.split(whole) if len(one) >= ENOUGH]
+        found |= {whole, *(whole[:cut] for cut in CUTS if len(whole) > cut), *sentences}
+    kept = {one.strip().rstrip(".!?…;, ") for one in found}
+    return sorted((one for one in kept if len(one) >= least), key=lambda one: (-len(one), one))
+
+
+def passage_pattern(pieces: Iterable[str]) -> re.Pattern[str] | None:
+    """These words wherever they stand, whatever their case and spaces; None when there are none."""
+    said = "|".join(r"\s+".join(map(re.escape, one.split())) for one in pieces)
+    return re.compile(rf"(?<!\w)(?:{said})(?!\w)[.!?…]*", re.IGNORECASE) if said else None
+
+
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
+_GAPS = re.compile(rf"{GAP}(?:\s*{GAP})+")
+
+
+def without_words(text: str, gone: re.Pattern[str]) -> str:
+    """The same as `without_name`; several words gone in a row leave one « … »."""
+    left = gone.sub(GAP, text)
+    return text if left == text else _GAPS.sub(GAP, left)
 
 
 def blocks_without_name(blocks: Sequence[Block], name: re.Pattern[str]) -> list[dict[str, Any]]:

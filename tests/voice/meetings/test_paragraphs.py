@@ -2,6 +2,7 @@
 
 import re
 import threading
+from html import unescape
 from typing import Any
 
 import pytest
@@ -146,7 +147,9 @@ def test_other_paragraphs_open_a_form_filled_with_their_words(
     block = write(cast, written, "Repas partagés du dimanche", kind)
     page = client.get(f"/equipe/comptes-rendus/{written.slug}/paragraphe/{block.uid}/").content.decode()
     onward = next(link for link in re.findall(r'href="([^"]+)"', page) if link.startswith(start) and "=" in link)
-    assert "Repas partagés du dimanche" in client.get(onward).content.decode()
+    form = client.get(unescape(onward)).content.decode()
+    assert "Repas partagés du dimanche" in form
+    assert (f"{written.uid}.{block.uid}" in form) == (kind != BlockKind.NEXT)
 
 
 # --- quotes ---

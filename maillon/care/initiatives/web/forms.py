@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from maillon.care.initiatives.commands import Ask
 from maillon.care.initiatives.models import CarrierDetails
 from maillon.care.initiatives.states import LIFE_LINE, LifeStage, Wanted
+from maillon.ground.links.public import OriginField
 from maillon.ground.places.public import Place, find_places
 from maillon.ground.ui.forms import ChoiceCards, PhoneField, PlainForm, SharedTextField
 
@@ -44,6 +45,8 @@ class TellForm(PlainForm):
             "Au nom d'un conseil : son équipe se connecte et choisit la délibération. Sinon, choisissez votre propre nom."
         ),
     )
+
+    origin = OriginField()
 
     def __init__(self, *args: Any, authors: Sequence[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

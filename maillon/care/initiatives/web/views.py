@@ -13,10 +13,12 @@ from maillon.care.initiatives.authorship import may_change_author
 from maillon.care.initiatives.web.forms import AuthorForm, HelpForm, HideForm, RewriteForm, TellForm
 from maillon.ground.access.public import Capability, MaillonRequest, PassKind, can, find_by_link, give_link, hold, opens
 from maillon.ground.duties.public import still_owed
-from maillon.ground.links.public import speaking
+from maillon.ground.links.public import speaking, taken_out_of
 from maillon.ground.places.public import place_or_404
 from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import NotFoundError, RuleViolation
+
+FROM_ADDRESS = {"where": "lieu", "what": "what", "origin": "origine"}
 
 
 @opens(get=Capability.SEE_PUBLIC)
@@ -32,6 +34,7 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
         request,
         "initiatives/page.html",
         initiative=found,
+        taken_out=taken_out_of(found.uid),
         mine=queries.may_change(request.actor, found),
         to_reread=can(request.actor, Capability.REREAD_INITIATIVES, found) and bool(still_owed([found.uid])),
         writes=queries.may_rewrite(request.actor, found),
@@ -51,7 +54,7 @@ def by_uid(_request: MaillonRequest, uid: UUID) -> HttpResponse:
 
 @opens(get=Capability.SEE_PUBLIC, post=Capability.SEE_PUBLIC)
 def tell(request: MaillonRequest) -> HttpResponse:
-    asked = {"where": request.GET.get("lieu", ""), "what": request.GET.get("what", "")}
+    asked = {name: request.GET.get(given, "") for name, given in FROM_ADDRESS.items()}
     if request.GET.get("author"):
         asked["author"] = request.GET["author"]
     form = TellForm(request.POST or None, initial=asked, authors=speaking().choices(request.actor))
@@ -67,6 +70,7 @@ def tell(request: MaillonRequest) -> HttpResponse:
                 carrier=form.carrier(),
                 asks=form.asks(),
                 author=given["author"],
+                origin=given["origin"],
             )
         except RuleViolation as refusal:
             form.add_error("signed" if refusal.code == "signed_as_council" else None, str(refusal))

@@ -20,6 +20,7 @@ from maillon.care.needs.states import (
 )
 from maillon.care.needs.web.fields import DANGER, theme_icons
 from maillon.ground.actors.public import Organisation, ReachablePhone
+from maillon.ground.links.public import OriginField
 from maillon.ground.places.public import Place
 from maillon.ground.ui.forms import ChoiceCards, DatePartsField, PlainForm, SharedTextField, StepperInput
 
@@ -145,13 +146,13 @@ class ReachForm(PlainForm):
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
-        if not typed.get("phone") and not typed.get("email") and not self.errors:
+        if self.unsaid("phone", "email"):
             self.add_error("phone", _("Donnez un téléphone ou un courriel : sans cela personne ne peut vous répondre."))
         if typed.get("channel") in {"call", "sms"} and not typed.get("phone") and typed.get("email"):
             typed["channel"] = "email"
         if typed.get("channel") == "email" and not typed.get("email"):
             typed["channel"] = "call"
-        if typed.get("for_whom") == FOR_NOT_ASKED and not typed.get("phone") and not self.errors:
+        if typed.get("for_whom") == FOR_NOT_ASKED and self.unsaid("phone"):
             self.add_error("phone", _("Donnez le téléphone de cette personne : nous l'appelons pour lui demander."))
         return typed
 
@@ -237,6 +238,7 @@ class ConstatForm(PlainForm):
     )
     note = SharedTextField(label=_("Ce que vous avez remarqué"), required=False, max_length=300, rows=2)
     seen_on = DatePartsField(label=_("Quel jour ?"))
+    origin = OriginField()
 
     def __init__(self, *args: Any, organisations: Any, places: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -245,7 +247,8 @@ class ConstatForm(PlainForm):
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
-        if bool(typed.get("weight")) == (typed.get("headcount") is not None) and not self.errors:
+        both_or_none = bool(typed.get("weight")) == (typed.get("headcount") is not None)
+        if both_or_none and self.errors.keys().isdisjoint({"weight", "headcount"}):
             self.add_error(
                 "weight", _("Choisissez « un, quelques, beaucoup », ou donnez un nombre compté : l'un des deux.")
             )

@@ -218,7 +218,11 @@ def constats(request: MaillonRequest) -> HttpResponse:
         request.POST or None,
         organisations=organisations,
         places=places,
-        initial={"organisation": organisations.first(), "note": request.GET.get("note", "")[:300]},
+        initial={
+            "organisation": organisations.first(),
+            "note": request.GET.get("note", "")[:300],
+            "origin": request.GET.get("origine", ""),
+        },
     )
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -232,6 +236,7 @@ def constats(request: MaillonRequest) -> HttpResponse:
                 headcount=said["headcount"],
                 note=said["note"],
                 seen_on=said["seen_on"],
+                origin=said["origin"],
             )
             messages.success(request, _("Constat gardé. Merci."))
             return redirect("needs:constats")

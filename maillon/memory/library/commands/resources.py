@@ -15,6 +15,7 @@ from maillon.ground.access.public import Actor
 from maillon.ground.duties.public import close_duties, open_duty
 from maillon.ground.files.public import store_upload
 from maillon.ground.journal.public import command, record
+from maillon.ground.links.public import keep_origin
 from maillon.ground.search.public import index, indexable, unindex
 from maillon.ground.texts.public import best_variant, publish_text, set_text
 from maillon.kernel.act import Act
@@ -35,7 +36,14 @@ NOBODY = _("Personne ne tient encore cette rubrique ici. Parlez-en à l'équipe 
 
 @command
 def propose_resource(
-    act: Act[Actor], *, title: str, summary: str, url: str = "", source: str = "", place: int | None = None
+    act: Act[Actor],
+    *,
+    title: str,
+    summary: str,
+    url: str = "",
+    source: str = "",
+    place: int | None = None,
+    origin: str = "",
 ) -> Resource:
     """Anyone proposes; someone of the organisation that keeps the library answers within ten days.
 
@@ -45,6 +53,7 @@ def propose_resource(
     if keeper is None:
         raise RuleViolation("no_keeper", NOBODY)
     found = _new(act, title=title, summary=summary, url=url, source=source, place=place, organisation=keeper)
+    keep_origin(act, kind="resource", about=found.uid, origin=origin)
     open_duty(
         about=found.uid,
         kind=PROPOSED_DUTY,

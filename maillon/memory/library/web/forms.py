@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from maillon.ground.links.public import OriginField
 from maillon.ground.places.public import find_places
 from maillon.ground.texts.public import text_languages
 from maillon.ground.ui.forms import ChoiceCards, ChoiceCardsMany, DatePartsField, PlainForm, SharedTextField
@@ -48,6 +49,7 @@ class ProposeForm(PlainForm):
     url = forms.URLField(label=_("L'adresse, si c'est en ligne"), max_length=500, required=False, assume_scheme="https")
     source = forms.CharField(label=_("Qui l'a fait ?"), max_length=200, required=False)
     place = PlaceField()
+    origin = OriginField()
 
 
 class ResourceForm(PlainForm):
@@ -85,7 +87,7 @@ class ResourceForm(PlainForm):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
-        if not self.errors and not any(data.get(name) for name in ("url", "upload", "body", "summary")):
+        if self.unsaid("url", "upload", "body", "summary"):
             raise forms.ValidationError(_("Donnez une adresse, un fichier ou un texte."))
         return data
 

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Capability, Limit, MaillonRequest, address_of, give_back, opens, take
+from maillon.ground.links.public import taken_out_of
 from maillon.ground.places.public import Place
 from maillon.ground.search.public import found_texts, place_of_text, search
 from maillon.ground.texts.public import RIGHT_TO_LEFT
@@ -69,6 +70,7 @@ def resource(request: MaillonRequest, slug: str) -> HttpResponse:
         request,
         "library/resource.html",
         resource=row,
+        taken_out=taken_out_of(row.uid),
         themes=queries.words_of_themes(row.themes),
         trust=trust(source=row.source, source_on=row.source_on, valid_until=row.valid_until, today=today),
         text=text,
@@ -129,7 +131,8 @@ def remark(request: MaillonRequest, reference: str) -> HttpResponse:
 def propose(request: MaillonRequest) -> HttpResponse:
     """Anyone proposes a resource, without account."""
     kept = keeper_for(None, timezone.localdate(request.now)) is not None
-    form = ProposeForm(request.POST or None, initial={"summary": request.GET.get("summary", "")})
+    asked = {"summary": request.GET.get("summary", ""), "origin": request.GET.get("origine", "")}
+    form = ProposeForm(request.POST or None, initial=asked)
     if form.is_valid():
         try:
             found = commands.propose_resource(request.act(), **form.cleaned_data)

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.actors.public import Function
+from maillon.ground.links.public import OriginField
 from maillon.ground.search.public import text_at
 from maillon.ground.ui.forms import ChoiceCards, ChoiceCardsMany, DatePartsField, PlainForm, SharedTextField
 from maillon.memory.library.public import PlaceField, Theme
@@ -34,6 +35,8 @@ class StoryForm(PlainForm):
     inspired_by = forms.CharField(
         label=_("Un récit d'ici vous a inspirés ? Collez son adresse"), max_length=300, required=False
     )
+
+    origin = OriginField()
 
     def clean_inspired_by(self) -> Any:
         typed = self.cleaned_data["inspired_by"]

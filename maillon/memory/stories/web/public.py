@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Capability, MaillonRequest, opens
+from maillon.ground.links.public import taken_out_of
 from maillon.ground.places.public import Place
 from maillon.ground.search.public import search
 from maillon.ground.ui.public import render_page
@@ -81,6 +82,7 @@ def story(request: MaillonRequest, slug: str) -> HttpResponse:
         request,
         "stories/story.html",
         story=row,
+        taken_out=taken_out_of(row.uid),
         when=said_period(row.starts_on, row.ends_on),
         themes=words_of_themes(row.themes),
         publics=[str(Publics(code).label) for code in row.publics if code in Publics.values],

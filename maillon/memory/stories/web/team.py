@@ -17,7 +17,8 @@ CAN = Capability.EDIT_LIBRARY
 @opens(get=CAN, post=CAN)
 def tell(request: MaillonRequest) -> HttpResponse:
     """A new story, public at once, not yet reread."""
-    form = StoryForm(request.POST or None)
+    asked = {"summary": request.GET.get("summary", ""), "origin": request.GET.get("origine", "")}
+    form = StoryForm(request.POST or None, initial=asked)
     if form.is_valid():
         try:
             story = commands.tell_story(request.act(), **form.cleaned_data)

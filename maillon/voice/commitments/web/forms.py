@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor, Capability
 from maillon.ground.actors.public import Organisation
+from maillon.ground.links.public import OriginField
 from maillon.ground.ui.forms import ChoiceCards, DatePartsField, PlainForm, SharedTextField
 from maillon.voice.bodies.public import Body
 from maillon.voice.commitments.states import ProofKind
@@ -27,6 +28,8 @@ class CommitForm(PlainForm):
         required=False,
         empty_label=_("Aucune en particulier"),
     )
+
+    origin = OriginField()
 
     def __init__(self, *args: object, actor: Actor, body: Body, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)

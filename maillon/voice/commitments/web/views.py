@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from maillon.ground.access.public import Capability, MaillonRequest, opens
+from maillon.ground.links.public import taken_out_of
 from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.voice.bodies.public import body_or_404
@@ -28,7 +29,8 @@ def of_body(request: MaillonRequest, slug: str) -> HttpResponse:
 def page(request: MaillonRequest, reference: str) -> HttpResponse:
     card = queries.commitment_or_404(request.actor, reference, localdate(request.now))
     moves = [(name, MOVE_WORDS[name]) for name in queries.moves_for(request.actor, card.row)]
-    return render_page(request, "commitments/page.html", card=card, moves=moves, form=MoveForm())
+    taken_out = taken_out_of(card.row.uid)
+    return render_page(request, "commitments/page.html", card=card, moves=moves, form=MoveForm(), taken_out=taken_out)
 
 
 @opens(post=Capability.OPEN_TEAM)
@@ -70,7 +72,7 @@ def board(request: MaillonRequest) -> HttpResponse:
 @opens(get=Capability.ANSWER_AS_OFFICE, post=Capability.ANSWER_AS_OFFICE)
 def make(request: MaillonRequest, slug: str) -> HttpResponse:
     body = body_or_404(slug)
-    asked = {"text": request.GET.get("text", "")[:500]}
+    asked = {"text": request.GET.get("text", "")[:500], "origin": request.GET.get("origine", "")}
     form = CommitForm(request.POST or None, actor=request.actor, body=body, initial=asked)
     if form.is_valid():
         given = form.cleaned_data
@@ -84,6 +86,7 @@ def make(request: MaillonRequest, slug: str) -> HttpResponse:
                 due=given["due"],
                 source=Source.REQUEST if given["question"] else Source.MINUTES,
                 source_uid=given["question"].uid if given["question"] else None,
+                origin=given["origin"],
             )
         except RuleViolation as refusal:
             form.add_error(None, str(refusal))

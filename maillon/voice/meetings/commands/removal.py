@@ -12,6 +12,7 @@ from maillon.kernel.act import Act
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
 from maillon.voice.meetings.commands.addresses import forget_in_addresses
+from maillon.voice.meetings.commands.derived import take_name_out_of_derived, take_passage_out_of_derived
 from maillon.voice.meetings.commands.files import withdraw_naming
 from maillon.voice.meetings.commands.own import own_minutes
 from maillon.voice.meetings.commands.sound import take_out_spoken_name, take_out_spoken_passage
@@ -34,11 +35,15 @@ from maillon.voice.meetings.models import (
 )
 from maillon.voice.meetings.rules_proof import masked_naming
 from maillon.voice.meetings.rules_removal import (
+    ENOUGH,
+    GAP,
     LEAST,
     blocks_without_name,
     blocks_without_passage,
     holds_passage,
     name_pattern,
+    passage_pattern,
+    pieces_of,
     without_name,
 )
 from maillon.voice.meetings.states import TopicState
@@ -61,17 +66,23 @@ def take_out_passage(act: Act[Actor], *, minutes: UUID, block: UUID, reason: str
 
 def take_out_words(act: Act[Actor], found: Minutes, block: UUID, passages: list[str], reason: str) -> Removal:
     """The same, for whoever holds another right to it: the speaker of a quote."""
-    copies = 0
+    copies, left = 0, {block}
     for version in MinutesVersion.objects.filter(minutes__body=found.body_id):
         kept = blocks_without_passage(version.blocks, block, passages)
         if kept != version.blocks:
+            left |= {UUID(str(one["uid"])) for one, was in zip(kept, version.blocks, strict=True) if one != was}
             MinutesVersion.objects.filter(pk=version.pk).update(blocks=kept)
             copies += 1
     rows = Block.objects.filter(minutes__body=found.body_id)
     gone = [b for b in rows if b.uid == block or any(holds_passage(b.text, one) for one in passages)]
+    left |= {b.uid for b in gone}
     made = [b.made for b in gone if b.made]
-    copies += AgendaRequest.objects.filter(uid__in=made).update(shown=False, text="…")
-    copies += _take_out_subjects(act, found.body_id, {block, *(b.uid for b in gone)}, passages, reason)
+    AgendaItem.objects.filter(request__uid__in=made).update(title=GAP)
+    copies += AgendaRequest.objects.filter(uid__in=made).update(shown=False, text=GAP)
+    copies += _take_out_subjects(act, found.body_id, left, passages, reason)
+    copies += take_passage_out_of_derived(act, found.body, left, passages)
+    known = passage_pattern(pieces_of(passages, ENOUGH))
+    copies += take_out_of_agendas(found.body_id, known) if known else 0
     Amendment.objects.filter(minutes__body=found.body_id, block__in=[b.pk for b in gone]).delete()
     copies += len(gone) + take_out_spoken_passage(act, found.body_id, block, passages)
     Block.objects.filter(pk__in=[b.pk for b in gone]).delete()
@@ -128,8 +139,9 @@ def take_out_name(act: Act[Actor], *, minutes: UUID, name: str, reason: str) -> 
     copies += sum(_blank(row, pattern, "text", "answer") for row in AgendaRequest.objects.filter(body=found.body_id))
     rules = RuleChange.objects.filter(request__body=found.body_id)
     copies += sum(_blank(row, pattern, "says_today", "why") for row in rules)
-    copies += _blank_agendas(found.body_id, pattern) + take_out_spoken_name(act, found.body_id, pattern)
+    copies += take_out_of_agendas(found.body_id, pattern) + take_out_spoken_name(act, found.body_id, pattern)
     copies += forget_in_addresses(found.body, name)
+    copies += take_name_out_of_derived(act, found.body, pattern)
     looked = withdraw_naming(act, found.body, pattern, without_name(reason, pattern))
     copies += looked.withdrawn
     if not copies:
@@ -137,7 +149,7 @@ def take_out_name(act: Act[Actor], *, minutes: UUID, name: str, reason: str) -> 
     return _remember(act, found, Removed.NAME, without_name(reason, pattern), copies)
 
 
-def _blank_agendas(body: int, pattern: re.Pattern[str]) -> int:
+def take_out_of_agendas(body: int, pattern: re.Pattern[str]) -> int:
     """The meetings themselves, their points and papers, the subjects proposed, and the proofs of what was sent."""
     copies = 0
     for meeting in Meeting.objects.filter(body=body):

@@ -18,6 +18,7 @@ from maillon.voice.meetings.commands.subjects import MAKES_A_SUBJECT, topic_from
 from maillon.voice.meetings.dropped import left_of, said_left, to_remove
 from maillon.voice.meetings.models import Block, Minutes
 from maillon.voice.meetings.queries.ideas import subject_of_idea
+from maillon.voice.meetings.queries.passages import origin_of
 from maillon.voice.meetings.states import Audience, BlockKind
 from maillon.voice.meetings.web.forms_blocks import BlockForm
 from maillon.voice.meetings.web.forms_minutes import RewriteForm, WitnessForm
@@ -28,6 +29,7 @@ PRE_FILLED = {
     BlockKind.RESOURCE: ("library:propose", "summary"),
     BlockKind.LESSON: ("library:propose", "summary"),
 }
+TOLD_AS_STORY = frozenset({BlockKind.INITIATIVE, BlockKind.LESSON, BlockKind.CONSTAT})
 
 
 @opens(get=Capability.PUBLISH_MINUTES, post=Capability.PUBLISH_MINUTES)
@@ -98,6 +100,7 @@ def _page(
         link=link,
         of_subject=of_subject or [],
         onward=onward(request.actor, minutes, found),
+        as_story=as_story(request.actor, minutes, found),
         makes_a_subject=found.kind in MAKES_A_SUBJECT,
         subject=subject_of_idea(found.uid),
     )
@@ -111,12 +114,23 @@ def onward(actor: Actor, minutes: Minutes, block: Block) -> str:
         return ""
     if block.kind == BlockKind.NEXT:
         return f"{reverse('meetings:announce', args=[minutes.body.slug])}?{urlencode({'summary': block.text[:600]})}"
+    origin = {"origine": origin_of(minutes, block)}
     if block.kind == BlockKind.DECISION and any(actor.grants_for(Capability.ANSWER_AS_OFFICE)):
-        return f"{reverse('commitments:make', args=[minutes.body.slug])}?{urlencode({'text': block.text[:500]})}"
+        made_of = {"text": block.text[:500], **origin}
+        return f"{reverse('commitments:make', args=[minutes.body.slug])}?{urlencode(made_of)}"
     if block.kind == BlockKind.CONSTAT and any(actor.grants_for(Capability.HANDLE_NEEDS)):
-        return f"{reverse('needs:constats')}?{urlencode({'note': block.text[:300]})}"
+        return f"{reverse('needs:constats')}?{urlencode({'note': block.text[:300], **origin})}"
     known = PRE_FILLED.get(BlockKind(block.kind))
-    return f"{reverse(known[0])}?{urlencode({known[1]: block.text[:600]})}" if known else ""
+    return f"{reverse(known[0])}?{urlencode({known[1]: block.text[:600], **origin})}" if known else ""
+
+
+def as_story(actor: Actor, minutes: Minutes, block: Block) -> str:
+    """The form of a story, for whoever keeps them, filled with what was done or learnt; empty for any other paragraph."""
+    if block.audience != Audience.PUBLIC or block.kind not in TOLD_AS_STORY:
+        return ""
+    if not any(actor.grants_for(Capability.EDIT_LIBRARY)):
+        return ""
+    return f"{reverse('stories:tell')}?{urlencode({'summary': block.text[:600], 'origine': origin_of(minutes, block)})}"
 
 
 def _rewrite(request: MaillonRequest, minutes: Minutes, block: Block) -> HttpResponse:
