@@ -1,11 +1,11 @@
 """The `maillon` command: one console for whoever runs an instance."""
 
-import argparse
 import difflib
 import errno
 import os
 import sys
 
+from maillon.doors.console.running import Parser, run_command
 from maillon.doors.console.sentences import Refusal
 
 COMMANDS = {
@@ -59,15 +59,17 @@ def run(asked: list[str]) -> None:
 
         return serve(asked[1:])
     if asked[0] == "web":
-        argparse.ArgumentParser(prog="maillon web").parse_args(asked[1:])
+        Parser(prog="maillon web").parse_args(asked[1:])
         from maillon.doors.console.web_server import main as web  # noqa: PLC0415 -- gunicorn
 
         return web()
-    from django.core.management import execute_from_command_line  # noqa: PLC0415 -- half a second
+    if asked[0].startswith("-"):
+        from django.core.management import execute_from_command_line  # noqa: PLC0415 -- half a second
 
-    if asked[0] not in COMMANDS and not asked[0].startswith("-") and not _is_a_room_s(asked[0]):
+        return execute_from_command_line(["maillon", *asked])
+    if asked[0] not in COMMANDS and not _is_a_room_s(asked[0]):
         raise _unknown(asked[0])
-    return execute_from_command_line(["maillon", *asked])
+    return run_command(asked[0], asked[1:])
 
 
 def _is_a_room_s(name: str) -> bool:

@@ -1,6 +1,5 @@
 """`maillon serve`: web and worker together on one machine, each started again when it dies."""
 
-import argparse
 import ctypes
 import os
 import signal
@@ -17,6 +16,7 @@ from django.conf import settings
 
 from maillon.doors.console.checks import check_disk, check_folder, check_port
 from maillon.doors.console.readiness import is_ready, people_of_the_demonstration
+from maillon.doors.console.running import Parser
 from maillon.doors.console.sentences import say
 from maillon.doors.console.welcome import welcome
 
@@ -31,7 +31,7 @@ PR_SET_PDEATHSIG = 1
 
 def main(arguments: Sequence[str]) -> None:
     """Checks, prepares what changed, then serves until told to stop."""
-    parser = argparse.ArgumentParser(prog="maillon serve")
+    parser = Parser(prog="maillon serve")
     parser.add_argument("--demo", action="store_true", help="loads places and the invented town the first time")
     options = parser.parse_args(arguments)
     check_port(settings.BIND, settings.PORT)

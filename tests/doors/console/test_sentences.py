@@ -23,9 +23,29 @@ def test_an_unknown_command_is_said(capsys: pytest.CaptureFixture[str], typed: s
     assert capsys.readouterr().err.startswith(told)
 
 
-def test_the_pages_alone_take_no_option(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["web", "--port", "80"]) == 2
-    assert "unrecognized arguments" in capsys.readouterr().err
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (["web", "--port", "80"], "« --port 80 » n'est pas compris ici. « maillon web --help »"),
+        (["serve", "--demonstration"], "« --demonstration » n'est pas compris ici."),
+        (["import"], "Il manque : quoi."),
+        (["import", "villes"], "« villes » n'est pas une réponse pour « quoi » : places, qpv, associations."),
+        (["backup", "--passphrase-file"], "Il manque une réponse après « --passphrase-file »."),
+        (["export", "a.tar", "--with-personal=oui"], "« --with-personal » ne prend pas de réponse."),
+        (["work", "--verbosity", "beaucoup"], "« beaucoup » ne convient pas à « -v/--verbosity »."),
+    ],
+)
+def test_what_is_mistyped_is_said_in_french(capsys: pytest.CaptureFixture[str], typed: list[str], told: str) -> None:
+    assert main(typed) == 2
+    said = capsys.readouterr()
+    assert (said.err[: len(told)], said.out) == (told, "")
+
+
+@pytest.mark.django_db
+def test_a_refusal_of_a_command_is_its_sentence_alone(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["import_qpv", str(tmp_path / "rien.csv")]) == 2
+    assert capsys.readouterr().err.startswith(f"{tmp_path}/rien.csv ne se lit pas.")
+    assert main(["makemigrations", "nulle_part"]) == 2
 
 
 def test_the_invented_town_is_refused_on_a_real_installation(

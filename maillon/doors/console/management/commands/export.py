@@ -24,7 +24,7 @@ class Command(BaseCommand):
     help = "Writes a tar of JSON lines: public and internal fields; with --with-personal, personal ones too, locked."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path)
+        parser.add_argument("file", metavar="fichier", type=Path)
         parser.add_argument("--with-personal", action="store_true", help="also what is personal; needs a passphrase")
         parser.add_argument("--passphrase-file", default=settings.BACKUP_KEY_FILE, help="else asked on the terminal")
         parser.add_argument("--unlock", type=Path, metavar="LOCKED", help="opens a locked export into FILE")

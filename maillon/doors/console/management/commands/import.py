@@ -22,8 +22,8 @@ class Command(BaseCommand):
     help = "places: official communes (shipped); qpv: the official CSV; associations: a spreadsheet, for a place."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("what", choices=("places", "qpv", "associations"))
-        parser.add_argument("file", type=Path, nargs="?")
+        parser.add_argument("what", metavar="quoi", choices=("places", "qpv", "associations"))
+        parser.add_argument("file", metavar="fichier", type=Path, nargs="?")
         parser.add_argument("--place", help="associations: the commune or neighbourhood of the spreadsheet")
 
     def handle(self, *_args: Any, what: str, file: Path | None, place: str | None, **_options: Any) -> None:

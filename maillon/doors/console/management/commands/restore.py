@@ -17,7 +17,7 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("backup", type=Path)
+        parser.add_argument("backup", metavar="sauvegarde", type=Path)
         parser.add_argument("--passphrase-file", default=settings.BACKUP_KEY_FILE, help="else asked on the terminal")
 
     def handle(self, *_args: Any, backup: Path, passphrase_file: str, **_options: Any) -> None:
