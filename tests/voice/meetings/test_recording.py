@@ -236,6 +236,10 @@ def test_a_name_leaves_the_words_the_sound_the_titles_and_the_proof(cast: Cast, 
     assert not StoredFile.objects.filter(about=held.uid, removed_at__isnull=True).exists()
     brought(cast, held, sound=SimpleUploadedFile("reunion.mp3", mp3() + mp3()))
     assert not owed.exists()
+    host.client().post(f"/equipe/reunions/{held.slug}/son/", {"move": "away"})
+    assert not Recording.objects.exists()
+    after_all = brought(cast, held, sound=SimpleUploadedFile("reunion.mp3", mp3()))
+    assert (after_all.status_code, Recording.objects.exists()) == (422, False)  # type: ignore[attr-defined]
 
 
 def test_a_quote_stays_out_of_the_words_until_the_yes_and_leaves_when_taken_back(

@@ -25,7 +25,7 @@ from maillon.voice.meetings.commands.sound import (
     sound_is_clean,
 )
 from maillon.voice.meetings.commands.transcript import cut_by_speaker, own_recording
-from maillon.voice.meetings.commands.words import put_line, withdrawn_among
+from maillon.voice.meetings.commands.words import put_line, remember_sound, withdrawn_among
 from maillon.voice.meetings.dropped import said_left, to_remove
 from maillon.voice.meetings.events_field import RecordingMoved
 from maillon.voice.meetings.models import Block, Quote, Recording, SpokenLine
@@ -216,6 +216,8 @@ def take_away_recording(act: Act[Actor], *, meeting: UUID) -> None:
     found = own_recording(act, meeting)
     if found.file:
         remove_file(act.then(), file=found.file)
+    if found.withdrawn_sha256:
+        remember_sound(found.meeting, found.withdrawn_sha256)
     sound_is_clean(act, found)
     SpokenLine.objects.filter(recording=found).delete()
     owe_words(act, found)

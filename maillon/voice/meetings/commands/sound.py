@@ -12,7 +12,7 @@ from maillon.ground.journal.public import record
 from maillon.ground.vault.public import seal
 from maillon.kernel.act import Act
 from maillon.voice.meetings.commands.hiding import FOR_TEAM
-from maillon.voice.meetings.commands.words import put_line, remember_withdrawn
+from maillon.voice.meetings.commands.words import put_line, remember_sound, remember_withdrawn, sound_left
 from maillon.voice.meetings.events_field import RecordingMoved
 from maillon.voice.meetings.models import Recording, SpokenLine, WhoSpoke, WhoSpokeDetails
 from maillon.voice.meetings.queries.speaking import open_lines, sound_kept_because, with_names
@@ -122,6 +122,7 @@ def withdraw_sound(act: Act[Any], recording: Recording) -> None:
     stored = remove_file(act.then(), file=recording.file)
     recording.file, recording.weight, recording.withdrawn_sha256 = None, 0, stored.sha256
     recording.save(update_fields=["file", "weight", "withdrawn_sha256"])
+    remember_sound(meeting, stored.sha256)
     open_duty(
         about=recording.uid,
         kind=DUTY,
@@ -134,8 +135,8 @@ def withdraw_sound(act: Act[Any], recording: Recording) -> None:
 
 def left_before(recording: Recording, file: UUID) -> bool:
     """Whether this sound is, byte for byte, the one that left."""
-    left = recording.withdrawn_sha256
-    return bool(left) and StoredFile.objects.filter(uid=file, sha256=left).exists()
+    brought = StoredFile.objects.filter(uid=file).values_list("sha256", flat=True).first() or ""
+    return bool(brought) and (brought == recording.withdrawn_sha256 or sound_left(recording.meeting, brought))
 
 
 def same_sound(recording: Recording, file: UUID) -> bool:

@@ -58,11 +58,25 @@ def remember_withdrawn(line: SpokenLine) -> None:
     )
 
 
+def remember_sound(meeting: Meeting, sha256: str) -> None:
+    """The sound that left, as a keyed digest too: it does not come back, even once everything was taken away."""
+    WithdrawnWords.objects.get_or_create(meeting=meeting, digest=_digest_of_sound(meeting.uid, sha256))
+
+
+def sound_left(meeting: Meeting, sha256: str) -> bool:
+    """Whether this very sound left the meeting at someone's request."""
+    return WithdrawnWords.objects.filter(meeting=meeting, digest=_digest_of_sound(meeting.uid, sha256)).exists()
+
+
 def withdrawn_among(meeting: Meeting, texts: Iterable[str]) -> Collection[str]:
     """Those of these texts that someone took back at this meeting, whatever their spaces and case."""
     rows = WithdrawnWords.objects.filter(meeting=meeting).values_list("digest", flat=True)
     gone = {bytes(digest) for digest in rows}
     return {text for text in texts if gone and _digest(meeting.uid, text) in gone}
+
+
+def _digest_of_sound(meeting: UUID, sha256: str) -> bytes:
+    return keyed_digest(f"withdrawn_sound:{meeting}", sha256)
 
 
 def _digest(meeting: UUID, text: str) -> bytes:

@@ -140,7 +140,7 @@ class SpokenLine(models.Model):
 
 
 class WithdrawnWords(models.Model):
-    """Words someone took back at a meeting, as a keyed digest: brought again, they are left out."""
+    """Words, or a sound, taken back at a meeting, as a keyed digest: brought again, they are left out."""
 
     meeting = models.ForeignKey("meetings.Meeting", models.CASCADE, related_name="+")
     digest = models.BinaryField(max_length=32)
