@@ -1,10 +1,11 @@
 """Asking the site as each member of the cast, and what the two tables say it should answer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import lru_cache
 from http.cookies import SimpleCookie
+from itertools import groupby, islice, product
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -123,9 +124,16 @@ def targets(cast: Cast, address: Address) -> list[Target]:
 FOR_EVERYONE = ("visitor", "councillor", "official", "facilitator", "next_door", "revoked")
 
 
-def _spoken_for(who: str, capability: str, target: Target) -> bool:
-    named = target.only is not None or who in target.also
-    return capability in reach.TO_EVERYONE and not named and who not in FOR_EVERYONE
+def _said_elsewhere(who: str, capability: str, target: Target, *, first: bool) -> bool:
+    """Whether another member, or this one before another object, asks the same; all are asked with --long.
+
+    A door is shut before any object is looked for: who may not open it knocks before the first object of the kind.
+    """
+    if target.only is not None or who in target.also:
+        return False
+    if capability in reach.TO_EVERYONE:
+        return who not in FOR_EVERYONE
+    return not first and (capability == "-" or not reach.holds(who, capability))
 
 
 def of_voice(name: str) -> bool:
@@ -148,23 +156,52 @@ def drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(urls, "handler404", lambda _request, **_why: HttpResponseNotFound("rien ici"), raising=False)
 
 
-def assert_answers(cast: Cast, name: str, *, everyone: bool) -> None:
-    """Each method, as each member, on each object of the kind: what HTTP answers is what the tables say."""
-    address = addresses()[name]
-    clients = {who: getattr(cast, who).client(raise_request_exception=False) for who in reach.GRANTS}
+def asked_together(*, voice: bool) -> list[Any]:
+    """Those of this engine, of one half, a dozen of one kind at a time: the cast and the objects are made once for them."""
+    known = addresses()
+    names = [name for name in asked_of_this_engine() if of_voice(name) is voice]
+    found: list[Any] = []
+    for kind, of_kind in groupby(sorted(names, key=lambda name: known[name].kind), key=lambda name: known[name].kind):
+        found += [pytest.param(some, id=f"{kind} {some[0]}") for some in batched(of_kind, 12)]
+    return found
+
+
+def batched(rows: Iterable[str], size: int) -> Iterator[tuple[str, ...]]:
+    """`rows` in order, `size` at a time."""
+    left = iter(rows)
+    while some := tuple(islice(left, size)):
+        yield some
+
+
+def assert_answers(cast: Cast, names: Sequence[str], *, everyone: bool) -> None:
+    """Each method, as each member, on each object of their kind: what HTTP answers is what the tables say."""
+    known = addresses()
+    clients = Browsers(cast)
     wrong: list[str] = []
-    for target in targets(cast, address):
-        url = reverse(name, args=target.args)
-        for who, client in clients.items():
-            for method in METHODS:
-                if not everyone and _spoken_for(who, address.capability(method), target):
-                    continue
-                wanted, got = expected(who, method, address, target), ask(client, method, url, target)
-                if got != wanted:
-                    at = target.of
-                    where = f"{at.organisation_name} {at.place_name} {at.person_name}".strip()
-                    wrong.append(f"{method} as {who} on {where or 'the page'}: {got}, should be {wanted}")
+    for rank, target in enumerate(targets(cast, known[names[0]])):
+        for name, who, method in product(names, reach.GRANTS, METHODS):
+            address = known[name]
+            if not everyone and _said_elsewhere(who, address.capability(method), target, first=rank == 0):
+                continue
+            url = reverse(name, args=target.args)
+            wanted, got = expected(who, method, address, target), ask(clients[who], method, url, target)
+            if got != wanted:
+                at = target.of
+                where = f"{at.organisation_name} {at.place_name} {at.person_name}".strip()
+                wrong.append(f"{name}: {method} as {who} on {where or 'the page'}: {got}, should be {wanted}")
     assert wrong == [], "\n".join(wrong)
+
+
+class Browsers(dict[str, Client]):
+    """One for each member, opened when first needed."""
+
+    def __init__(self, cast: Cast) -> None:
+        super().__init__()
+        self.cast = cast
+
+    def __missing__(self, who: str) -> Client:
+        self[who] = getattr(self.cast, who).client(raise_request_exception=False)
+        return self[who]
 
 
 def ask_all(client: Client, name: str, target: Target) -> list[str]:

@@ -14,19 +14,21 @@ from tests.policy.asking import (
     PASSED,
     ask_all,
     asked_of_this_engine,
+    asked_together,
     assert_answers,
     expected_of_holder,
     holding,
-    of_voice,
     targets,
 )
 
 pytestmark = pytest.mark.usefixtures("drawn_once")
 
 
-@pytest.mark.parametrize("name", [name for name in asked_of_this_engine() if not of_voice(name)])
-def test_http_answers_what_the_two_tables_say(cast: Cast, name: str, request: pytest.FixtureRequest) -> None:
-    assert_answers(cast, name, everyone=request.config.getoption("--long"))
+@pytest.mark.parametrize("names", asked_together(voice=False))
+def test_http_answers_what_the_two_tables_say(
+    cast: Cast, names: tuple[str, ...], request: pytest.FixtureRequest
+) -> None:
+    assert_answers(cast, names, everyone=request.config.getoption("--long"))
 
 
 @pytest.mark.parametrize("name", [n for n, line in sorted(addresses().items()) if line.kind in PASSED])
