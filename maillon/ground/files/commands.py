@@ -2,10 +2,12 @@
 
 import hashlib
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.core.files.base import File
+from django.db import transaction
 
 from maillon.ground.files.audiences import is_audience
 from maillon.ground.files.events import FileRemoved, FileStored
@@ -17,6 +19,7 @@ from maillon.ground.journal.public import command, record
 from maillon.kernel.act import Act
 from maillon.kernel.uid import uuid7
 
+OLD_AT_ONCE = 200
 LEFT_ALONE = timedelta(hours=24)
 """A file without row younger than this may belong to a transaction still open."""
 
@@ -42,15 +45,18 @@ def store_upload(act: Act[Any], *, upload: File[bytes], about: UUID, audience: s
     kind, clean = harmless(content)
     if (kind in SOUNDS) != sound:
         raise refused("sound_kind" if sound else "kind")
+    uid = uuid7()
+    stored_as, key = keep(clean, uid)
     found = StoredFile.objects.create(
-        uid=uuid7(),
+        uid=uid,
         about=about,
         audience=audience,
         name=shown_name(upload.name or "", KINDS[kind].suffix),
         kind=kind,
         size=len(clean),
         sha256=hashlib.sha256(clean).hexdigest(),
-        stored_as=keep(clean),
+        stored_as=stored_as,
+        key=key,
         stored_at=act.happened_at,
     )
     record(act, FileStored(about=about, file=found.uid, kind=kind))
@@ -66,13 +72,29 @@ def read_by(file: UUID, audience: str) -> None:
 
 @command
 def remove_file(act: Act[Any], *, file: UUID) -> StoredFile:
-    """Nobody reads it any more; the sweep takes it off the disk."""
+    """Nobody reads it any more: its key is gone at once, and the sweep takes it off the disk."""
     found = StoredFile.objects.select_for_update().get(uid=file)
     if found.removed_at is None:
-        found.removed_at = act.happened_at
-        found.save(update_fields=["removed_at"])
+        found.removed_at, found.key = act.happened_at, b""
+        found.save(update_fields=["removed_at", "key"])
         record(act, FileRemoved(about=found.about, file=found.uid))
     return found
+
+
+def seal_old_files() -> int:
+    """Seals files stored before they were, some at a time; returns how many. What reads in clear leaves the disk at once."""
+    done = 0
+    for row in StoredFile.objects.filter(removed_at__isnull=True, key=b"").order_by("id")[:OLD_AT_ONCE]:
+        with transaction.atomic():
+            held = StoredFile.objects.select_for_update().filter(pk=row.pk, removed_at__isnull=True, key=b"").first()
+            clear = path_of(row.stored_as)
+            if held is None or not clear.exists():
+                continue
+            held.stored_as, held.key = keep(clear.read_bytes(), held.uid)
+            held.save(update_fields=["stored_as", "key"])
+            transaction.on_commit(partial(clear.unlink, missing_ok=True))
+            done += 1
+    return done
 
 
 def sweep_files(*, at: datetime) -> tuple[int, int]:
@@ -87,5 +109,5 @@ def sweep_files(*, at: datetime) -> tuple[int, int]:
             path.unlink(missing_ok=True)
             taken += 1
     lost = [pk for name, pk in live.items() if name not in present and not path_of(name).exists()]
-    StoredFile.objects.filter(pk__in=lost).update(removed_at=at)
+    StoredFile.objects.filter(pk__in=lost).update(removed_at=at, key=b"")
     return taken, len(lost)

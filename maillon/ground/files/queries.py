@@ -10,7 +10,7 @@ from django.urls import reverse
 from maillon.ground.access.public import Actor
 from maillon.ground.files.audiences import may_read
 from maillon.ground.files.models import StoredFile
-from maillon.ground.files.storage import path_of
+from maillon.ground.files.storage import path_of, pieces_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,5 +52,6 @@ def readable_file_or_404(actor: Actor, uid: UUID) -> StoredFile:
 def content_of(file: UUID) -> tuple[str, bytes] | None:
     """The kind and the clean content of a stored file; None once it is gone. The caller has said who may read it."""
     row = StoredFile.objects.filter(uid=file, removed_at__isnull=True).first()
-    path = path_of(row.stored_as) if row is not None else None
-    return (row.kind, path.read_bytes()) if row is not None and path is not None and path.exists() else None
+    if row is None or not path_of(row.stored_as).exists():
+        return None
+    return row.kind, b"".join(pieces_of(row))

@@ -1,4 +1,4 @@
-"""The folder of stored files."""
+"""The folder of stored files: nothing in it reads without the key of its row and that of the instance."""
 
 import json
 import os
@@ -6,14 +6,19 @@ import secrets
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from uuid import UUID
 
 from django.conf import settings
 
+from maillon.ground.files.models import StoredFile
 from maillon.ground.files.rules import REFUSALS
+from maillon.ground.vault.public import new_key, open_pieces, open_secret, seal_pieces, seal_secret
 from maillon.kernel.refusals import RuleViolation
 
 WAIT = 20
+PIECE = 64 * 1024
 
 
 def folder() -> Path:
@@ -29,16 +34,34 @@ def path_of(stored_as: str) -> Path:
     return folder() / stored_as[:2] / stored_as
 
 
-def keep(content: bytes) -> str:
-    """Writes `content` durably under a random name; returns that name."""
-    name = secrets.token_hex(16)
+def keep(content: bytes, file: UUID) -> tuple[str, bytes]:
+    """Seals `content` and writes it durably under a random name; returns that name and the sealed key of the row."""
+    name, key = secrets.token_hex(16), new_key()
     path = path_of(name)
     path.parent.mkdir(mode=0o700, exist_ok=True)
     with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as out:
-        out.write(content)
+        out.writelines(seal_pieces(key, content, file.bytes))
         out.flush()
         os.fsync(out.fileno())
-    return name
+    return name, seal_secret(_label(file), key)
+
+
+def pieces_of(row: StoredFile, start: int = 0, length: int | None = None) -> Iterator[bytes]:
+    """The clean content, or `length` bytes of it from `start`. Opened only once someone reads."""
+    with path_of(row.stored_as).open("rb") as stored:
+        if row.key:
+            key = open_secret(_label(row.uid), bytes(row.key))
+            yield from open_pieces(key, stored, row.uid.bytes, size=row.size, start=start, length=length)
+            return
+        stored.seek(start)
+        left = row.size - start if length is None else length
+        while left > 0 and (piece := stored.read(min(PIECE, left))):
+            left -= len(piece)
+            yield piece
+
+
+def _label(file: UUID) -> str:
+    return f"file:{file}"
 
 
 def refused(code: str) -> RuleViolation:

@@ -59,6 +59,7 @@ IN_CLEAR: Mapping[str, str] = {
     "accounts.EntryCode.contact": "sealed with the instance key until the worker has looked it up",
     "accounts.Session.session_key": "needed to find the session; dies with it",
     "accounts.Session.session_data": "signed; holds an account number, never what was typed",
+    "files.StoredFile.key": "opens one file, itself sealed with the instance key; emptied when the file is removed",
     "mfa.Authenticator.data": "its secrets are sealed with a key of the instance",
     "opinions.SurveyCount.value": "a choice or a number, of nobody; classed so that it leaves in no export in clear",
     "opinions.SurveyCount.people": "how many, of nobody; pages protect it, and no export in clear may undo that",

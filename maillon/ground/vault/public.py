@@ -14,6 +14,7 @@ from maillon.ground.vault.fields import SealedField, classes_of
 from maillon.ground.vault.keycheck import check_key
 from maillon.ground.vault.keyfile import KeyFileError
 from maillon.ground.vault.models import Dossier, Erasure
+from maillon.ground.vault.pieces import new_key, open_pieces, seal_pieces
 from maillon.ground.vault.reading import note_reading
 from maillon.ground.vault.register import KEY_TABLES, dump_keys, load_keys, register_path
 from maillon.ground.vault.replay import replay_erasures
@@ -65,10 +66,12 @@ __all__ = [
     "keyed_digest",
     "load_keys",
     "months_later",
+    "new_key",
     "note_reading",
     "on_erase",
     "open_dossier",
     "open_many",
+    "open_pieces",
     "open_sealed",
     "open_secret",
     "open_still_there",
@@ -77,6 +80,7 @@ __all__ = [
     "replay_erasures",
     "retention_of",
     "seal",
+    "seal_pieces",
     "seal_secret",
     "share_dossier",
     "touch",

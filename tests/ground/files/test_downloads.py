@@ -7,11 +7,14 @@ from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import TestCase
 from django.utils import timezone
 
 from maillon.ground.access.public import Actor
+from maillon.ground.files.commands import seal_old_files
 from maillon.ground.files.models import StoredFile
 from maillon.ground.files.public import (
+    content_of,
     files_of,
     files_of_many,
     register_audience,
@@ -19,7 +22,8 @@ from maillon.ground.files.public import (
     store_upload,
     sweep_files,
 )
-from maillon.ground.files.storage import folder, keep, path_of
+from maillon.ground.files.storage import folder, keep, path_of, pieces_of
+from maillon.ground.vault.public import SealBrokenError
 from maillon.kernel.uid import uuid7
 from tests.cast import Cast
 
@@ -103,11 +107,53 @@ def test_the_files_of_many_rows_cost_one_query(row: StoredFile, django_assert_nu
     assert [(card.name, card.size) for card in found[row.about]] == [("Ordre du jour.txt", 19)]
 
 
+LONG = b"CANARI-FICHIER au milieu d'un long texte. " * 4000
+
+
+def on_the_disk() -> bytes:
+    return b"".join(path.read_bytes() for path in folder().glob("*/*"))
+
+
+def test_no_byte_of_a_file_is_in_clear_on_the_disk_and_a_removed_one_has_lost_its_key(cast: Cast) -> None:
+    stored = store_upload(cast.mediator.act(), upload=SimpleUploadedFile("a.txt", LONG), about=uuid7(), audience="some")
+    assert b"CANARI" not in on_the_disk()
+    assert content_of(stored.uid) == ("txt", LONG)
+    parts = [(0, 1), (65_535, 2), (65_536, 65_536), (131_000, 500), (len(LONG) - 1, 1), (len(LONG), 0)]
+    assert [b"".join(pieces_of(stored, first, length)) for first, length in parts] == [
+        LONG[first : first + length] for first, length in parts
+    ]
+    remove_file(cast.mediator.act(), file=stored.uid)
+    stored.refresh_from_db()
+    assert (bytes(stored.key), content_of(stored.uid)) == (b"", None)
+
+
+def test_a_file_cut_moved_or_put_in_another_s_place_does_not_open(cast: Cast, row: StoredFile) -> None:
+    other = store_upload(cast.mediator.act(), upload=SimpleUploadedFile("a.txt", LONG), about=uuid7(), audience="some")
+    path = path_of(other.stored_as)
+    whole = path.read_bytes()
+    first, second = whole[:65_552], whole[65_552:131_104]
+    for wrong in (second + first + whole[131_104:], whole[:131_104], whole[:-1], path_of(row.stored_as).read_bytes()):
+        path.write_bytes(wrong)
+        with pytest.raises(SealBrokenError):
+            content_of(other.uid)
+
+
+def test_a_file_stored_before_is_read_then_sealed_by_the_sweep(row: StoredFile) -> None:
+    path_of(row.stored_as).write_bytes(b"Point 1 : le square")
+    StoredFile.objects.update(key=b"")
+    assert content_of(row.uid) == ("txt", b"Point 1 : le square")
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        assert (seal_old_files(), seal_old_files()) == (1, 0)
+    assert content_of(row.uid) == ("txt", b"Point 1 : le square")
+    assert b"square" not in on_the_disk()
+    assert len(list(folder().glob("*/*"))) == 1
+
+
 def test_the_sweep_finds_files_without_row_and_rows_without_file(cast: Cast, row: StoredFile) -> None:
     now = timezone.now()
     lost = store_upload(cast.mediator.act(), upload=SimpleUploadedFile("b.txt", b"b"), about=row.about, audience="some")
     path_of(lost.stored_as).unlink()
-    old, young = keep(b"old"), keep(b"young")
+    (old, _key), (young, _other) = keep(b"old", uuid7()), keep(b"young", uuid7())
     yesterday = (now - timedelta(hours=25)).timestamp()
     os.utime(path_of(old), (yesterday, yesterday))
     gone = store_upload(cast.mediator.act(), upload=SimpleUploadedFile("c.txt", b"c"), about=row.about, audience="some")

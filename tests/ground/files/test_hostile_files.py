@@ -15,7 +15,7 @@ from maillon.ground.files.cleaners.refused import RefusedError
 from maillon.ground.files.models import StoredFile
 from maillon.ground.files.public import register_audience, store_upload
 from maillon.ground.files.rules import REFUSALS, shown_name
-from maillon.ground.files.storage import path_of
+from maillon.ground.files.storage import pieces_of
 from maillon.kernel.refusals import RuleViolation
 from maillon.kernel.uid import uuid7
 from tests.cast import Cast
@@ -37,7 +37,7 @@ def send(cast: Cast, name: str, content: bytes) -> StoredFile:
 
 
 def stored(row: StoredFile) -> bytes:
-    return path_of(row.stored_as).read_bytes()
+    return b"".join(pieces_of(row))
 
 
 @pytest.mark.parametrize("case", HOSTILE)

@@ -1,8 +1,6 @@
 """Downloads, under the rights of the moment."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import quote
 from uuid import UUID
 
@@ -11,19 +9,9 @@ from django.http import Http404, HttpResponseBase, StreamingHttpResponse
 from maillon.ground.access.public import Capability, MaillonRequest, opens
 from maillon.ground.files.queries import readable_file_or_404
 from maillon.ground.files.states import KINDS, SOUNDS
-from maillon.ground.files.storage import path_of
+from maillon.ground.files.storage import path_of, pieces_of
 
-PIECE = 64 * 1024
 RANGE = re.compile(r"bytes=(\d{0,12})-(\d{0,12})")
-
-
-def _pieces(path: Path, start: int, length: int) -> Iterator[bytes]:
-    """Opened only once someone reads: a request given up leaves nothing open."""
-    with path.open("rb") as stored:
-        stored.seek(start)
-        while length > 0 and (piece := stored.read(min(PIECE, length))):
-            length -= len(piece)
-            yield piece
 
 
 def _wanted(asked: str, size: int) -> tuple[int, int] | None:
@@ -40,13 +28,12 @@ def _wanted(asked: str, size: int) -> tuple[int, int] | None:
 def download(request: MaillonRequest, uid: UUID) -> HttpResponseBase:
     """Always as an attachment, never guessed, never run, never kept by a shared cache."""
     row = readable_file_or_404(request.actor, uid)
-    path = path_of(row.stored_as)
-    if not path.exists():
+    if not path_of(row.stored_as).exists():
         raise Http404
     part = _wanted(request.headers.get("Range", ""), row.size) if row.kind in SOUNDS else None
     first, last = part or (0, row.size - 1)
     response = StreamingHttpResponse(
-        _pieces(path, first, last - first + 1),
+        pieces_of(row, first, last - first + 1),
         content_type=KINDS[row.kind].content_type,
         status=206 if part else 200,
     )
