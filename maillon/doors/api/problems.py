@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from maillon.doors.api.reader import WrongTokenError
-from maillon.ground.access.public import TooManyTriesError
+from maillon.ground.access.public import TooManyTriesError, WrongMethodError
 from maillon.ground.journal.public import AlreadyReceivedError, ConflictingActError
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 
@@ -16,6 +16,7 @@ CONTENT_TYPE = "application/problem+json"
 STATUS: tuple[tuple[type[RuleViolation], int], ...] = (
     (NotFoundError, 404),
     (WrongTokenError, 401),
+    (WrongMethodError, 405),
     (TooManyTriesError, 429),
     (AlreadyReceivedError, 409),
     (ConflictingActError, 409),
@@ -42,6 +43,7 @@ def _titles() -> dict[int, str]:
         400: _("La demande est mal écrite."),
         401: _("Ce jeton n'ouvre rien."),
         404: _("Cela n'existe pas ici."),
+        405: _("Cela ne se fait pas à cette adresse."),
         409: _("Cet envoi est déjà arrivé."),
         422: _("Il reste quelque chose à corriger."),
         429: _("Trop de demandes à la suite."),
@@ -51,13 +53,19 @@ def _titles() -> dict[int, str]:
 def refused(why: RuleViolation) -> HttpResponse:
     """What a command or a limit said, in its own words."""
     status = next((number for kind, number in STATUS if isinstance(why, kind)), 422)
-    detail = str(why) if why.message else _("Vérifiez l'adresse : rien de public ne porte ce nom.")
+    detail = _sentence(why)
     answer = problem(status, why.code, detail)
     if isinstance(why, TooManyTriesError):
         answer["Retry-After"] = str(max(1, round(why.wait.total_seconds())))
     if status == 401:
         answer["WWW-Authenticate"] = 'Bearer realm="maillon", error="invalid_token"'
     return answer
+
+
+def _sentence(why: RuleViolation) -> str:
+    if isinstance(why, ConflictingActError):
+        return _("Cette clé (Idempotency-Key) a déjà servi pour un autre envoi : donnez un UUID nouveau.")
+    return str(why) if why.message else _("Vérifiez l'adresse : rien de public ne porte ce nom.")
 
 
 def not_found() -> HttpResponse:

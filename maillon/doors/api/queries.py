@@ -64,7 +64,7 @@ def _midnight(day: date) -> datetime:
 
 
 def meeting_named(slug: str) -> Meeting:
-    rows = meetings().prefetch_related("items", "documents", "attendance")
+    rows = meetings().prefetch_related("items__request", "documents", "attendance")
     found: Meeting | None = rows.filter(slug=slug).first()
     if found is None:
         raise NotFoundError("no_such_meeting")

@@ -75,7 +75,8 @@ class ItemOut(Schema):
     why_confidential: str = Field(description="La raison publique, à la place du titre.")
     origin: str
     voice: str = Field(description="Ce qui est demandé aux présents : information, avis, construit, décidé ensemble.")
-    voice_given: str
+    voice_wished: str = Field("", description="Ce que souhaite qui a demandé ce point ; vide : personne ne l'a dit.")
+    voice_given: str = Field(description="Ce qui a vraiment été donné, dit après la réunion.")
     presenter: str
     state: str
     reason: str
@@ -132,10 +133,19 @@ class PresenceOut(Schema):
     people: int | None = Field(description="null : personne n'a compté.")
 
 
+class CreditOut(Schema):
+    """Ce qu'un conseil a fait en tant que conseil : à redire quand on reprend le compte rendu."""
+
+    council: str
+    line: str = Field(description="La même ligne que dans les fichiers à emporter.")
+    decision: str = Field(description="La page de ce que le conseil a décidé.")
+
+
 class MinutesDetail(MinutesOut):
     version: int
     reason: str = Field(description="Pourquoi cette version corrige la précédente.")
     version_published_at: datetime
+    credits: list[CreditOut] = Field(description="Les conseils à citer, l'auteur du compte rendu mis à part.")
     meetings: list[PresenceOut]
     blocks: list[BlockOut]
 
@@ -144,8 +154,10 @@ class QuestionOut(Schema):
     uid: UUID
     body: str
     meeting: str | None
+    council: str = Field("", description="Le conseil qui le demande après en avoir délibéré ; vide : des habitants.")
+    decision: str = Field("", description="La page de cette délibération.")
     text: str
-    voice_wished: str
+    voice_wished: str = Field(description="Ce que souhaite qui l'a demandé ; vide : ne sait pas.")
     alike: int = Field(description="Combien ont demandé la même chose.")
     state: str
     answer: str
@@ -178,7 +190,12 @@ class QuestionIn(Schema):
     """Une demande d'ordre du jour, sans compte. Les mêmes règles que la page."""
 
     text: str = Field(max_length=600)
-    meeting: str = Field("", description="slug d'une réunion à venir ; sinon la prochaine de l'instance.")
+    meeting: str = Field(
+        "", description="slug d'une réunion à venir qui prend encore des demandes ; sinon la prochaine."
+    )
+    voice_wished: str = Field(
+        "", description="Ce qui est souhaité : information, consultation, joint_work, decision ; vide : ne sait pas."
+    )
     signature: str = Field("", max_length=80, description="Vu seulement par l'équipe qui prépare la réunion.")
     phone: str = Field("", max_length=40)
     email: str = Field("", max_length=254)

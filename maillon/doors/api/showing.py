@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from maillon.doors.api import shapes
 from maillon.ground.places.public import Place
-from maillon.voice.bodies.public import Body
+from maillon.voice.bodies.public import Author, Body
 from maillon.voice.commitments.public import Commitment
 from maillon.voice.meetings.public import COMING, Account, AgendaRequest, Meeting, MeetingState, Minutes, RequestState
 
@@ -39,9 +39,14 @@ def _taken(row: Any, names: Collection[str]) -> dict[str, Any]:
     return {name: getattr(row, name) for name in names}
 
 
+def _site() -> str:
+    address: str = settings.PUBLIC_URL.rstrip("/")
+    return address
+
+
 def page_of(name: str, *args: object) -> str:
     """The address of a page of the site, whole."""
-    return settings.PUBLIC_URL.rstrip("/") + reverse(name, args=args)
+    return _site() + reverse(name, args=args)
 
 
 def place(row: Place) -> shapes.PlaceOut:
@@ -91,7 +96,11 @@ def meeting_detail(row: Meeting, minutes: list[str], expected: int | None) -> sh
     return shapes.MeetingDetail(
         **_meeting(row),
         agenda=[
-            shapes.ItemOut(**_taken(item, ITEM), title="" if item.confidential else item.title)
+            shapes.ItemOut(
+                **_taken(item, ITEM),
+                title="" if item.confidential else item.title,
+                voice_wished=asked.voice_wished if (asked := getattr(item, "request", None)) else "",
+            )
             for item in row.items.all()
         ],
         documents=[_document(one) for one in row.documents.all()],
@@ -122,6 +131,9 @@ def minutes_detail(account: Account) -> shapes.MinutesDetail:
         version=version.number,
         reason=version.reason,
         version_published_at=version.published_at,
+        credits=[
+            shapes.CreditOut(council=one.council, line=one.line, decision=_site() + one.url) for one in account.credits
+        ],
         meetings=[shapes.PresenceOut(title=p.title, starts_at=p.starts_at, people=p.people) for p in account.presences],
         blocks=[
             shapes.BlockOut(uid=UUID(b.uid), kind=b.kind, text=b.text, people=b.people, turn=b.turn, about=b.before)
@@ -130,12 +142,14 @@ def minutes_detail(account: Account) -> shapes.MinutesDetail:
     )
 
 
-def question(row: AgendaRequest, now: datetime, own: Collection[int]) -> shapes.QuestionOut:
+def question(row: AgendaRequest, now: datetime, own: Collection[int], author: Author) -> shapes.QuestionOut:
     meeting = row.meeting
     return shapes.QuestionOut(
         **_taken(row, QUESTION),
         body=row.body.slug,
         meeting=meeting.slug if meeting else None,
+        council=author.council,
+        decision=_site() + author.url if author.council else "",
         late=row.state == RequestState.SUBMITTED and row.answer_due < now,
         reference=row.reference if row.pk in own else None,
     )

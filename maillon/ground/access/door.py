@@ -3,7 +3,21 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from django.utils.translation import gettext_lazy as _
+
 from maillon.ground.access.capabilities import Capability
+from maillon.kernel.refusals import RuleViolation
+
+
+class WrongMethodError(RuleViolation):
+    """A method this address does not take."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "wrong_method",
+            _("Cette adresse se lit, ou reçoit un envoi, mais pas de cette façon : voyez la description."),
+        )
+
 
 V = TypeVar("V", bound=Callable[..., Any])
 

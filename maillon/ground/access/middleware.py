@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from maillon.ground.access.actor import Actor
 from maillon.ground.access.capabilities import PUBLIC, Capability
+from maillon.ground.access.door import WrongMethodError
 from maillon.ground.access.limits import Limit, TooManyTriesError, address_of, take
 from maillon.ground.access.passes import passes_of
 from maillon.kernel.act import Act, Agreement, Channel
@@ -91,13 +92,23 @@ class ActorMiddleware:
             raise Http404(f"{view.__module__}.{getattr(view, '__name__', view)} says nothing of who may open it")
         needed = doors.get(request.method)
         if needed is None:
-            return HttpResponseNotAllowed([m for m, c in doors.items() if c])
+            return _not_so(view, [method for method, capability in doors.items() if capability])
         if needed not in PUBLIC and not request.actor.holds(needed):
             return _elsewhere(request, needed)
         return _slowed(request, view) if request.method == "POST" and needed in PUBLIC else None
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         return _slow_down(request, problem) if isinstance(problem, TooManyTriesError) else None
+
+
+def _not_so(view: Any, allowed: list[str]) -> HttpResponse:
+    """A method this address does not take, said in its own way when it has one (`maillon_refused`)."""
+    say = getattr(view, "maillon_refused", None)
+    if say is None:
+        return HttpResponseNotAllowed(allowed)
+    answer: HttpResponse = say(WrongMethodError())
+    answer["Allow"] = ", ".join(allowed)
+    return answer
 
 
 def _slowed(request: MaillonRequest, view: Any) -> HttpResponse | None:

@@ -13,7 +13,7 @@ from maillon.ground.access.capabilities import (
     Role,
 )
 from maillon.ground.access.commands import Side, end_apart, keep_apart
-from maillon.ground.access.door import opens
+from maillon.ground.access.door import WrongMethodError, opens
 from maillon.ground.access.follow import Followed, find_followed, register_followed
 from maillon.ground.access.house import house_act
 from maillon.ground.access.limits import Limit, TooManyTriesError, address_of, forget_tries, give_back, take
@@ -56,6 +56,7 @@ __all__ = [
     "ScopedQuerySet",
     "Side",
     "TooManyTriesError",
+    "WrongMethodError",
     "address_of",
     "apart",
     "can",

@@ -10,10 +10,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from maillon.doors.api.problems import CONTENT_TYPE
 from maillon.kernel.uid import uuid7
+from maillon.voice.bodies.public import AuthorKind, DecidedHow, record_deliberation, say_author
 from maillon.voice.commitments.public import commit
 from maillon.voice.meetings.commands.hiding import hide_document, hide_item
-from maillon.voice.meetings.models import Document, Meeting
+from maillon.voice.meetings.models import AgendaRequest, Document, Meeting
 from maillon.voice.meetings.public import (
     Audience,
     BlockDraft,
@@ -23,6 +25,7 @@ from maillon.voice.meetings.public import (
     add_item,
     ask_item,
     count_attendance,
+    hold_meeting,
     open_minutes,
     publish_minutes,
 )
@@ -173,7 +176,7 @@ def make_body(cast: Cast) -> Callable[[], object]:
         ("bodies", make_body, 2),
         ("meetings", make_meeting, 1),
         ("minutes", make_minutes, 1),
-        ("questions", make_question, 1),
+        ("questions", make_question, 2),
         ("commitments", make_commitment, 1),
         ("meetings?place=les-tilleuls", make_meeting, 2),
     ],
@@ -234,3 +237,50 @@ def test_the_description_is_openapi_31_and_names_every_address(cast: Cast) -> No
     page = Client().get("/api/").content.decode()
     assert "curl" in page
     assert "/api/openapi.json" in page
+
+
+def test_a_council_is_credited_where_it_spoke_after_deliberating(cast: Cast) -> None:
+    """A question asked in its name, and the account that says what it did: the same line as in the files."""
+    council = a_council(cast)
+    table = a_council(cast, "Table des Tilleuls")
+    decided = record_deliberation(
+        cast.council_host.act(),
+        body=table.uid,
+        held_on=timezone.localdate() - timedelta(days=9),
+        text="Demander un éclairage",
+        how=DecidedHow.CONSENSUS,
+        scribe="Animation",
+    )
+    meeting = a_meeting(cast, council)
+    question = ask_item(cast.council_host.act(), body=council.uid, text="Éclairer le passage ?", meeting=meeting.uid)
+    say_author(cast.council_host.act(), about=question.uid, author=AuthorKind.COUNCIL, deliberation=decided.uid)
+    AgendaRequest.objects.update(shown=True)
+    hold_meeting(cast.council_host.act(at=meeting.ends_at), meeting=meeting.uid)
+    minutes = open_minutes(cast.council_host.act(), body=council.uid, title="Compte rendu", meetings=[meeting.uid])
+    add_blocks(
+        cast.council_host.act(), minutes=minutes.uid, blocks=[BlockDraft(kind=BlockKind.TEXT, text="On se retrouve.")]
+    )
+    publish_minutes(cast.council_host.act(), minutes=minutes.uid)
+    [asked] = read("questions")["items"]
+    assert (asked["council"], asked["decision"].endswith(f"{decided.uid}/")) == (table.name, True)
+    [credit] = read(f"minutes/{minutes.slug}")["credits"]
+    assert (credit["council"], credit["decision"]) == (table.name, asked["decision"])
+    assert "en tant que conseil" in credit["line"]
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "status", "code"),
+    [
+        ("get", "", 404, "not_found"),
+        ("get", "personne/rien", 404, "not_found"),
+        ("post", "bodies", 405, "wrong_method"),
+        ("delete", "bodies", 405, "wrong_method"),
+        ("get", "questions?state=perdue", 422, "invalid"),
+    ],
+)
+def test_whatever_is_wrong_is_said_as_a_problem(cast: Cast, method: str, address: str, status: int, code: str) -> None:
+    assert cast
+    answer = getattr(Client(), method)(V1 + address)
+    assert (answer.status_code, answer["Content-Type"], answer.json()["code"]) == (status, CONTENT_TYPE, code)
+    assert answer.json()["detail"]
+    assert status != 405 or "GET" in answer["Allow"]

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.csrf import csrf_exempt
 
-from maillon.doors.api.problems import refused
+from maillon.doors.api.problems import not_found, refused
 from maillon.doors.api.reader import reader_of
 from maillon.ground.access.public import Actor, Capability, MaillonRequest
 from maillon.kernel.refusals import RuleViolation
@@ -46,6 +46,11 @@ def behind_the_door(view: View, *, reads: bool, writes: bool, form: str = "") ->
     answer.maillon_form = form  # type: ignore[attr-defined]
     answer.maillon_refused = refused  # type: ignore[attr-defined]
     return answer
+
+
+def nowhere(_request: ApiRequest) -> HttpResponse:
+    """An address that leads nowhere says so as the others do."""
+    return not_found()
 
 
 def _never_kept(answer: HttpResponse) -> HttpResponse:

@@ -11,7 +11,9 @@ from maillon.doors.api.cursors import slice_of
 from maillon.doors.api.web.door import ApiRequest
 from maillon.doors.api.web.service import api
 from maillon.ground.places.public import Place, chain_of, find_places
-from maillon.voice.meetings.public import account_of, coming_counts, minutes_or_404
+from maillon.voice.bodies.public import authors_of
+from maillon.voice.commitments.public import CommitmentState
+from maillon.voice.meetings.public import RequestState, account_of, coming_counts, minutes_or_404
 
 REFUSALS = {400: shapes.ProblemOut, 401: shapes.ProblemOut, 404: shapes.ProblemOut, 422: shapes.ProblemOut}
 Slug = Annotated[str, Field("", max_length=100)]
@@ -38,8 +40,12 @@ class When(Where):
     until: date | None = Field(None, alias="to", description="dernier jour, compris")
 
 
-class InState(Where):
-    state: str = Field("", max_length=20)
+class Asked(Where):
+    state: RequestState | None = Field(None, description="où en est la question")
+
+
+class Given(Where):
+    state: CommitmentState | None = Field(None, description="où en est l'engagement")
 
 
 class Named(Schema):
@@ -130,11 +136,12 @@ def minutes(request: ApiRequest, slug: str) -> shapes.MinutesDetail:
     url_name="questions",
     summary="Les questions et leurs réponses",
 )
-def questions(request: ApiRequest, asked: Query[InState]) -> shapes.Page[shapes.QuestionOut]:
-    rows = queries.questions(request.reader, place=asked.place, body=asked.body, state=asked.state)
+def questions(request: ApiRequest, asked: Query[Asked]) -> shapes.Page[shapes.QuestionOut]:
+    rows = queries.questions(request.reader, place=asked.place, body=asked.body, state=asked.state or "")
     found = slice_of(rows, ["-asked_at", "-uid"], asked.cursor, asked.limit)
-    own = queries.answered_by(request.reader, found.rows)
-    return shapes.Page(items=[showing.question(row, request.now, own) for row in found.rows], next=found.next)
+    own, authors = queries.answered_by(request.reader, found.rows), authors_of(row.uid for row in found.rows)
+    said = [showing.question(row, request.now, own, authors[row.uid]) for row in found.rows]
+    return shapes.Page(items=said, next=found.next)
 
 
 @api.get(
@@ -143,8 +150,8 @@ def questions(request: ApiRequest, asked: Query[InState]) -> shapes.Page[shapes.
     url_name="commitments",
     summary="Les engagements, ce qu'ils deviennent",
 )
-def commitments(request: ApiRequest, asked: Query[InState]) -> shapes.Page[shapes.CommitmentOut]:
-    rows = queries.commitments(place=asked.place, body=asked.body, state=asked.state)
+def commitments(request: ApiRequest, asked: Query[Given]) -> shapes.Page[shapes.CommitmentOut]:
+    rows = queries.commitments(place=asked.place, body=asked.body, state=asked.state or "")
     found = slice_of(rows, ["-made_at", "-uid"], asked.cursor, asked.limit)
     today = timezone.localdate(request.now)
     return shapes.Page(items=[showing.commitment(row, today) for row in found.rows], next=found.next)

@@ -57,6 +57,8 @@ def _sentence(error: dict[str, Any]) -> str:
         return _("Donnez cette valeur.")
     if kind.startswith(("date", "datetime")):
         return _("Écrivez une date comme 2026-11-22.")
+    if kind == "enum":
+        return _("Donnez une de ces valeurs : %(known)s.") % {"known": str(error.get("ctx", {}).get("expected", ""))}
     if "too_long" in kind:
         return _("C'est trop long.")
     if kind.startswith(("int", "greater", "less")):

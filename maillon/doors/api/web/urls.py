@@ -1,9 +1,9 @@
 """Addresses of the API, and of the pages that explain it."""
 
-from django.urls import URLPattern, include, path
+from django.urls import URLPattern, include, path, re_path
 
 from maillon.doors.api.web import pages, writes
-from maillon.doors.api.web.door import behind_the_door
+from maillon.doors.api.web.door import behind_the_door, nowhere
 from maillon.doors.api.web.service import api
 
 app_name = "api"
@@ -27,10 +27,13 @@ def _described() -> list[URLPattern]:
     return found
 
 
+NOWHERE = behind_the_door(nowhere, reads=True, writes=True)
+
 urlpatterns = [
     path("api/", pages.about, name="about"),
     path("api/openapi.json", pages.description, name="description"),
     path("equipe/jetons/", pages.tokens, name="tokens"),
     path("equipe/jetons/<uuid:uid>/finir/", pages.end, name="end_token"),
     path("api/v1/", include(_described())),
+    re_path("^api/v1/", NOWHERE, name="nowhere"),
 ]

@@ -24,6 +24,7 @@ from maillon.voice.meetings.public import (
     ask_item,
     coming_code,
     follow_code,
+    open_to_requests,
     origins_of,
     say_coming,
 )
@@ -75,7 +76,8 @@ def ask(
     idempotency_key: str = Header("", alias="Idempotency-Key", description="Un UUID nouveau par demande."),
 ) -> object:
     body, act = queries.body_named(slug), _act(request, idempotency_key)
-    form = AskForm({**given.dict(), "text_meant": "on" if given.meant else ""})
+    typed = {**given.dict(), "text_meant": "on" if given.meant else ""}
+    form = AskForm(typed, meetings=open_to_requests(body, request.now))
     if not form.is_valid():
         return _wrong(form)
     clean = form.cleaned_data
@@ -83,7 +85,8 @@ def ask(
         act,
         body=body.uid,
         text=clean["text"],
-        meeting=queries.meeting_named(given.meeting).uid if given.meeting else None,
+        meeting=form.chosen(),
+        voice=form.wished(),
         signature=clean["signature"],
         contact=form.contact(clean["signature"], get_language() or "fr"),
     )
