@@ -54,7 +54,7 @@ def initiatives_here(place: Place, limit: int = 2) -> list[Initiative]:
     inside = Place.objects.within(place).values("pk")
     rows = Initiative.objects.allowed(Actor.public(), Capability.SEE_PUBLIC).filter(place__in=inside)
     rows = rows.select_related("place").prefetch_related(_still_asked()).order_by("-told_at", "-pk")
-    return with_authors(rows[:limit])
+    return with_authors(rows[:limit], history=False)
 
 
 def all_initiatives(place: Place | None = None, limit: int = 60) -> list[Initiative]:
@@ -62,7 +62,7 @@ def all_initiatives(place: Place | None = None, limit: int = 60) -> list[Initiat
     if place is not None:
         return initiatives_here(place, limit)
     rows = Initiative.objects.allowed(Actor.public(), Capability.SEE_PUBLIC).select_related("place")
-    return with_authors(rows.prefetch_related(_still_asked()).order_by("-told_at", "-pk")[:limit])
+    return with_authors(rows.prefetch_related(_still_asked()).order_by("-told_at", "-pk")[:limit], history=False)
 
 
 def _still_asked() -> Prefetch[str]:

@@ -7,7 +7,7 @@ from maillon.ground.places.public import SCALE, Place, PlaceKind
 
 
 def answering_around(place: Place | int, on: date) -> list[Answering]:
-    """The organisations that answer there today, the most precise place first; each once."""
+    """The organisations that answer there today, each once: whoever is called for anything, then the nearest first."""
     around = Place.objects.around(place).values("pk")
     rows = (
         Answering.objects.live(on)
@@ -15,7 +15,11 @@ def answering_around(place: Place | int, on: date) -> list[Answering]:
         .select_related("organisation", "organisation__space", "replacement", "place")
         .order_by("place__scale", "theme", "id")
     )
-    return list({row.organisation_id: row for row in reversed(rows)}.values())[::-1]
+    for_anything = [row for row in rows if not row.theme][:1]
+    once: dict[int, Answering] = {}
+    for row in (*for_anything, *rows):
+        once.setdefault(row.organisation_id, row)
+    return list(once.values())
 
 
 def who_answers(place: int, theme: str, on: date) -> Answering | None:

@@ -15,6 +15,7 @@ from maillon.ground.ui.registry import PlaceBlock, place_blocks
 from maillon.voice.meetings.public import place_of_last_meeting
 
 NEIGHBOURHOODS = (PlaceKind.NEIGHBOURHOOD, PlaceKind.QPV)
+SAID_FIRST = {"needs"}  # who answers stands at the head of the page
 LIVELY_FIRST = ("dates", "initiatives", "questions")
 PILLAR_OF_ROOM: Mapping[str, str] = {
     "needs": "trust",
@@ -51,7 +52,7 @@ class Pillar:
 
 
 def pillars_of(place: Place, request: MaillonRequest) -> list[Pillar]:
-    """The three pillars, each with the blocks its rooms have for this place, in their order."""
+    """The three pillars, each with the blocks its rooms have for this place, in their order; what the head says is left out."""
     pillars = {pillar.key: pillar for pillar in _pillars()}
     for block, shown in _shown(place, request):
         pillars[_pillar_key(block)].blocks.append(shown)
@@ -80,10 +81,9 @@ def lively_neighbourhood(on: date) -> Place | None:
     return near or lively.order_by("scale", "-pk").first() or place_of_last_meeting()
 
 
-def around(place: Place) -> list[Place]:
+def around(place: Place, chain: Iterable[Place]) -> list[Place]:
     """What it lies in, up to its département, the nearest first."""
-    wider = Place.objects.around(place).exclude(pk=place.pk)
-    return list(wider.filter(scale__lte=SCALE[PlaceKind.DEPARTMENT]))
+    return [one for one in chain if one.pk != place.pk and one.scale <= SCALE[PlaceKind.DEPARTMENT]]
 
 
 def inside(place: Place, limit: int = 24) -> list[Place]:
@@ -104,7 +104,7 @@ def towns_inside(place: Place, limit: int = 160) -> list[Place]:
 
 def _shown(place: Place, request: MaillonRequest) -> Iterable[tuple[PlaceBlock, ShownBlock]]:
     for block in place_blocks:
-        content = block.provide(place, request)
+        content = block.provide(place, request) if block.key not in SAID_FIRST else None
         if content is not None:
             yield block, ShownBlock(block.key, block.template, content)
 

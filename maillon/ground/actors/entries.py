@@ -11,7 +11,7 @@ from maillon.ground.actors.queries import functions_near
 from maillon.ground.ui.public import NavItem, PlaceBlock, nav, place_blocks
 
 READ = 12
-SHOWN = 3
+SHOWN = 2
 
 nav.add(
     NavItem(
@@ -26,9 +26,14 @@ nav.add(
 
 
 def reachable_here(place: Any, _request: HttpRequest) -> dict[str, Any] | None:
-    """The first functions fulfilled around this place, one name each; the directory has the others; nothing to show before someone has declared one."""
+    """The first functions fulfilled around this place, one name each; the directory has the others; nothing to show before someone has declared one.
+
+    Who has promised to answer is said above, with the same number: others come first.
+    """
     today = timezone.localdate()
-    groups = by_function(functions_near(place, today, limit=READ), today)
+    rows = functions_near(place, today, limit=READ)
+    once = {row.organisation_id: row for row in reversed(rows) if not row.answers}  # type: ignore[attr-defined]
+    groups = by_function(sorted(once.values(), key=rows.index) or rows, today)
     return {"groups": groups[:SHOWN], "place": place} if groups else None
 
 

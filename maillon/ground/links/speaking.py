@@ -1,6 +1,6 @@
 """In whose name a row of any room is said. One room of the floor of decisions keeps it; the other rooms ask it here."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -31,13 +31,14 @@ class Author:
 class Speaking:
     """What the room that keeps authors does for the others. `choice` is a code given by `choices`.
 
+    `authors_of(uids, history=)` with what each was before, unless told not to.
     `choices(actor)` are the names she may speak in. `say(act, about=, choice=)` and `change(act, about=, choice=,
     reason=, by=)` refuse the name of a council that has not decided, or that the actor does not run.
     `may_change(actor, about, place)` says whether she runs the council it is said for, or one it could be said for there.
     `council_named(text, place)` is the council there whose name stands in a text, or nothing.
     """
 
-    authors_of: Callable[[Iterable[UUID]], dict[UUID, Author]]
+    authors_of: Callable[..., dict[UUID, Author]]
     choices: Callable[[Actor], list[tuple[str, Any]]]
     say: Callable[..., object]
     change: Callable[..., object]

@@ -5,6 +5,7 @@ from maillon.ground.places.commands import add_place, join_places
 from maillon.ground.places.events import PlaceAdded, PlaceJoined
 from maillon.ground.places.folding import fold, free_slug, plain, speakable
 from maillon.ground.places.gate import may, require
+from maillon.ground.places.here import chain_here
 from maillon.ground.places.hits import PlaceHit
 from maillon.ground.places.loading import load_official
 from maillon.ground.places.models import Containment, Place
@@ -19,7 +20,7 @@ from maillon.ground.places.queries import (
     place_or_404,
     successors_of,
 )
-from maillon.ground.places.search import contexts
+from maillon.ground.places.search import context_among, contexts
 from maillon.ground.places.states import SCALE, PlaceKind
 from maillon.ground.places.zones import town_of_zone, zone_in_words
 
@@ -32,9 +33,11 @@ __all__ = [
     "PlaceJoined",
     "PlaceKind",
     "add_place",
+    "chain_here",
     "chain_of",
     "commune_of",
     "communes_of",
+    "context_among",
     "context_of",
     "contexts",
     "find_places",

@@ -215,6 +215,15 @@ def contexts(places: Iterable[Place]) -> dict[int, str]:
     return {pk: _in_words(by_pk[pk], wholes) for pk, wholes in found.items()}
 
 
+def context_among(place: Place, around: Iterable[Place]) -> str:
+    """The same words when what the place lies in has been read already."""
+    found: dict[str, list[str]] = {}
+    for one in sorted(around, key=lambda one: (one.scale, one.name)):
+        if one.scale > place.scale and one.kind in _CONTEXT_KINDS:
+            found.setdefault(one.kind, []).append(one.name)
+    return _in_words(place, found)
+
+
 def _in_words(place: Place, wholes: dict[str, list[str]]) -> str:
     departments, regions = wholes.get(PlaceKind.DEPARTMENT, []), wholes.get(PlaceKind.REGION, [])
     parts = [" et ".join(wholes.get(PlaceKind.COMMUNE, [])[:2]), " et ".join(departments[:2])]

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Case, Exists, F, OuterRef, Q, When, prefetch_related_objects
+from django.db.models.functions import Mod
 from django.http import Http404
 
 from maillon.ground.access.public import Actor
@@ -12,9 +13,11 @@ from maillon.ground.links.public import Relation, linked_from, linked_to
 from maillon.ground.places.public import Containment, Place
 from maillon.ground.search.public import Hit, found_texts
 from maillon.memory.library.public import EDIT, words_of_themes
-from maillon.memory.stories.models import Story
+from maillon.memory.stories.models import Story, StoryPlace
 from maillon.memory.stories.rules import said_period
 from maillon.memory.stories.states import StoryState
+
+TURN, ROUND = 37, 101  # primes: neighbours get different stories
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,24 +55,28 @@ def cards(uids: Iterable[UUID]) -> list[StoryCard]:
     return [card(found[uid]) for uid in wanted if uid in found]
 
 
-def stories_near(place: Place, limit: int = 3) -> list[StoryCard]:
-    """Stories of the place and of what lies in it, then of what it lies in, the most recent first."""
+def stories_for(place: Place, limit: int = 3) -> tuple[list[StoryCard], list[StoryCard]]:
+    """Stories of the place, of what lies in it and of what it lies in, the most recent first; where there is none,
+    stories of other places to be inspired by: not the same ones for every neighbourhood, the same ones each day.
+
+    One query, and two more when a story does not say itself where it was.
+    """
     inside = Containment.objects.filter(whole=place).values("part")
     around = Containment.objects.filter(part=place).values("whole")
-    rows = Story.objects.filter(state=StoryState.PUBLISHED).prefetch_related("places__place")
-    here = rows.filter(Q(places__place__in=inside) | Q(places__place__in=around)).distinct()
-    return [card(row) for row in here.order_by("-starts_on", "-id")[:limit]]
+    tied = StoryPlace.objects.filter(Q(place__in=inside) | Q(place__in=around), story=OuterRef("pk"))
+    rows = Story.objects.filter(state=StoryState.PUBLISHED).annotate(
+        near=Exists(tied), turn=Mod(F("pk") * TURN + place.pk * 7, ROUND)
+    )
+    began = Case(When(near=True, then=F("starts_on")))
+    found = list(rows.order_by("-near", began.desc(nulls_last=True), "turn", "-pk")[:limit])
+    shown = [row for row in found if row.near] or found[: limit - 1]
+    prefetch_related_objects([row for row in shown if not row.situated], "places__place")
+    cards = [card(row) for row in shown]
+    return (cards, []) if found and found[0].near else ([], cards)
 
 
-def stories_elsewhere(place: Place, limit: int = 2) -> list[StoryCard]:
-    """Stories of other places to be inspired by: not the same ones for every neighbourhood, the same ones each day."""
-    known = list(Story.objects.filter(state=StoryState.PUBLISHED).order_by("id").values_list("pk", flat=True))
-    if not known:
-        return []
-    start = place.pk * 7 % len(known)
-    chosen = (known[start:] + known[:start])[:limit]
-    rows = Story.objects.filter(pk__in=chosen).prefetch_related("places__place").order_by("id")
-    return [card(row) for row in rows]
+def stories_near(place: Place, limit: int = 3) -> list[StoryCard]:
+    return stories_for(place, limit)[0]
 
 
 def story_or_404(slug: str) -> Story:

@@ -27,6 +27,5 @@ def register() -> None:
 
 
 def _near(place: Place, _request: HttpRequest) -> dict[str, Any] | None:
-    cards = queries.stories_near(place)
-    elsewhere = [] if cards else queries.stories_elsewhere(place)
+    cards, elsewhere = queries.stories_for(place)
     return {"cards": cards, "elsewhere": elsewhere} if cards or elsewhere else None

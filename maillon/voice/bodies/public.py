@@ -83,6 +83,7 @@ from maillon.voice.bodies.queries.authors import (
     authors_of,
     deliberations_run_by,
     said_by_council,
+    signed,
 )
 from maillon.voice.bodies.queries.elections import freeze_at, freeze_of_body
 from maillon.voice.bodies.queries.life import deliberations_near, deliberations_of
@@ -129,5 +130,5 @@ __all__ = [
     "open_campaign", "open_parts", "open_term", "papers", "people_to_tell", "place_named", "places_written", "post_word", "prepare_draw",
     "publish_draw", "reclassify", "record_deliberation", "remind_body", "rules_of", "running_term",
     "said_by_council", "say_author", "say_vitality", "say_wishes", "seal_part", "seat_someone", "sections", "set_freeze", "set_pace", "show_name",
-    "sign_charter", "take_over", "type_slip", "welcome_parts", "wishes_for", "wishes_of", "write_charter",
+    "sign_charter", "signed", "take_over", "type_slip", "welcome_parts", "wishes_for", "wishes_of", "write_charter",
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from maillon.ground.access.public import Actor, Capability
 from maillon.ground.duties.public import DutyKind, register_duty
 from maillon.ground.files.public import register_audience
 from maillon.ground.links.public import register_linkable
-from maillon.ground.places.public import Place
+from maillon.ground.places.public import Place, chain_here
 from maillon.ground.search.public import KindOfText, register_kind
 from maillon.ground.ui.registry import NavItem, PlaceBlock, nav, place_blocks
 from maillon.voice.bodies.public import Body, BodySection, sections
@@ -26,7 +26,8 @@ AUDIENCE = "contract"
 
 def framework_here(place: Place, request: HttpRequest) -> dict[str, Any] | None:
     """The contracts in force here; nothing while there is none."""
-    found = queries.contracts_here(place, request.now, limit=2)  # type: ignore[attr-defined]  # MaillonRequest
+    around = [one.pk for one in chain_here(place, request)]
+    found = queries.contracts_here(place, request.now, around, limit=1)  # type: ignore[attr-defined]  # MaillonRequest
     return {"contracts": found, "place": place} if found else None
 
 

@@ -19,6 +19,7 @@ from maillon.voice.opinions.hints import rule_of_mission, surveys_of_meeting
 from maillon.voice.opinions.queries.debates import debates_of, rules_here
 from maillon.voice.opinions.queries.deliberations import deliberations_of
 from maillon.voice.opinions.queries.results import last_results
+from maillon.voice.opinions.queries.said import said_here
 from maillon.voice.opinions.queries.surveys import surveys_of
 
 
@@ -36,15 +37,10 @@ def of_body(body: Body, request: Any) -> dict[str, Any]:
 
 
 def rules_of_place(place: Place, request: HttpRequest) -> dict[str, Any] | None:
-    """The rules adopted here, the last choices and votes; nothing while there is none."""
-    bodies = bodies_here(place, request)
-    found = {
-        "rules": rules_here(place, localdate(request.now)),  # type: ignore[attr-defined]  # MaillonRequest
-        "deliberations": deliberations_of(*bodies, limit=2),
-        "items": last_results(*bodies, limit=2),
-        "surveys": surveys_of(*bodies, limit=2),
-    }
-    return found if any(found.values()) else None
+    """The rules adopted here, the last choices, votes and surveys; nothing while there is none."""
+    now = request.now  # type: ignore[attr-defined]  # MaillonRequest
+    rules, said = rules_here(place, localdate(now)), said_here(bodies_here(place, request), now, limit=2)
+    return {"rules": rules, "said": said} if rules or said else None
 
 
 def register() -> None:

@@ -32,7 +32,7 @@ def _answer(cast: Any, place: Place, **fields: Any) -> Answering:
         "starts_on": date(2020, 1, 1),
         **fields,
     }
-    return Answering.objects.create(uid=uuid7(), organisation=cast.cell, place=place, **told)
+    return Answering.objects.create(uid=uuid7(), place=place, **{"organisation": cast.cell, **told})
 
 
 @pytest.fixture
@@ -109,6 +109,15 @@ def test_no_door_without_someone_behind_it(client: Client, cast: Any, fields: di
 def test_who_answers_for_the_town_answers_in_its_neighbourhoods(client: Client, cast: Any) -> None:
     _answer(cast, cast.commune)
     assert len(_tree(client, f"/lieux/{cast.quarter.slug}/").find_class("answers")) == 1
+
+
+def test_who_answers_is_said_once_whoever_is_called_for_anything_first(client: Client, cast: Any) -> None:
+    _answer(cast, cast.quarter, theme="groceries", organisation=cast.ccas, phone="0199003434")
+    _answer(cast, cast.commune)
+    _answer(cast, cast.commune, theme="groceries")
+    tree = _tree(client, f"/lieux/{cast.quarter.slug}/")
+    assert [a.get("href") for a in tree.xpath("//main//a[@class='phone']")] == ["tel:0199001212", "tel:0199003434"]
+    assert [one.text for one in tree.xpath("//p[@class='also']/b")] == [cast.ccas.name]
 
 
 def test_an_unknown_place_is_not_found(client: Client) -> None:

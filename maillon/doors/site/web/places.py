@@ -3,10 +3,10 @@
 from django.http import HttpResponse
 from django.utils import timezone
 
+from maillon.care.needs.public import answering_around
 from maillon.doors.site import queries
 from maillon.ground.access.public import Capability, MaillonRequest, opens
-from maillon.ground.actors.public import answering_for
-from maillon.ground.places.public import PlaceKind, context_of, place_or_404
+from maillon.ground.places.public import PlaceKind, chain_here, context_among, place_or_404
 from maillon.ground.ui.public import render_page
 
 DRAWINGS = {PlaceKind.RESIDENCE: "hall", PlaceKind.BUILDING: "hall", PlaceKind.STAIRCASE: "stairway"}
@@ -16,16 +16,18 @@ DRAWINGS = {PlaceKind.RESIDENCE: "hall", PlaceKind.BUILDING: "hall", PlaceKind.S
 def place(request: MaillonRequest, slug: str) -> HttpResponse:
     """Everything one may know of a place without logging in."""
     shown = place_or_404(slug)
-    promise = answering_for(shown, "", timezone.localdate(request.now))
+    chain = chain_here(shown, request)
+    first, *others = [*answering_around(shown, timezone.localdate(request.now)), None]
     return render_page(
         request,
         "site/place.html",
         place=shown,
-        context=context_of(shown),
+        context=context_among(shown, chain),
         drawing=DRAWINGS.get(PlaceKind(shown.kind), "quarter"),
-        answering=promise if promise is not None and promise.organisation.space_id is not None else None,
+        answering=first,
+        also=others[:-1],
         pillars=queries.pillars_of(shown, request),
-        around=queries.around(shown),
+        around=queries.around(shown, chain),
         inside=queries.inside(shown),
         towns=queries.towns_inside(shown),
     )

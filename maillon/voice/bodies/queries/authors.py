@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from maillon.ground.access.public import Actor, Capability
@@ -35,13 +36,13 @@ def author_said(choice: str) -> dict[str, Any]:
     return {"author": AuthorKind(kind), "deliberation": UUID(uid) if uid else None}
 
 
-def authors_of(abouts: Iterable[UUID]) -> dict[UUID, Author]:
-    """The author of each row, in two queries at most; residents for what says nothing."""
+def authors_of(abouts: Iterable[UUID], *, history: bool = True) -> dict[UUID, Author]:
+    """The author of each row, in two queries at most (one without what it was before); residents for what says nothing."""
     wanted = list(abouts)
     rows = Authorship.objects.filter(about__in=wanted).select_related("deliberation__body") if wanted else []
     said = {row.about: row for row in rows}
     changes: dict[UUID, list[Reclassification]] = {}
-    for change in Reclassification.objects.filter(about__in=list(said)) if said else ():
+    for change in Reclassification.objects.filter(about__in=list(said)) if said and history else ():
         changes.setdefault(change.about, []).append(change)
     return {about: _author(said.get(about), tuple(changes.get(about, ()))) for about in wanted}
 
@@ -58,6 +59,11 @@ def _author(row: Authorship | None, changes: tuple[Reclassification, ...]) -> Au
         decided_on=row.deliberation.held_on,
         changes=changes,
     )
+
+
+def signed() -> Exists:
+    """Of a row with a `uid`: someone said in whose name it is."""
+    return Exists(Authorship.objects.filter(about=OuterRef("uid")))
 
 
 def said_by_council(body: Body, limit: int = 30) -> dict[UUID, date]:

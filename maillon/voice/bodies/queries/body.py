@@ -1,5 +1,7 @@
 """What pages read about bodies."""
 
+from collections.abc import Sequence
+
 from django.db.models import Case, Min, Q, When
 from django.http import Http404
 
@@ -24,9 +26,12 @@ def rules_of(body: Body) -> BodyRules | None:
     return BodyRules.objects.filter(body=body, ends_on__isnull=True).first()
 
 
-def bodies_around(place: Place) -> list[Body]:
-    """Living bodies covering this place or one it sits in, the closest first and those of residents before the others."""
-    ids = list(Place.objects.around(place).values_list("pk", flat=True))
+def bodies_around(place: Place, wholes: Sequence[int] | None = None) -> list[Body]:
+    """Living bodies covering this place or one it sits in, the closest first and those of residents before the others.
+
+    `wholes`: the keys of the place and of what it sits in, when they are known.
+    """
+    ids = list(Place.objects.around(place).values_list("pk", flat=True)) if wholes is None else list(wholes)
     nearness = Min("covers__place__scale", filter=Q(covers__place__in=ids))
     of_others = Case(When(kind__in=OF_RESIDENTS, then=0), default=1)
     rows = Body.objects.living().around(ids).select_related("organisation")

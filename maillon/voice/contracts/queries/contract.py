@@ -90,14 +90,20 @@ def _standing(day: date) -> QuerySet[ContractPlace]:
     return rows.filter(Q(until__isnull=True) | Q(until__gte=day))
 
 
-def contracts_here(place: Place, now: datetime, limit: int = 3) -> list[ContractHere]:
-    """The contracts in force on the page of a place, whatever levels exist between the two: a fixed number of queries."""
+def contracts_here(place: Place, now: datetime, around: Sequence[int], limit: int = 3) -> list[ContractHere]:
+    """The contracts in force on the page of a place, whatever levels exist between the two: three queries.
+
+    `around`: the keys of the place and of what it lies in.
+    """
     today = localdate(now)
-    rows = [one for one in contracts_at(place, today) if one.closed_on is None and one.ends_on >= today][:limit]
+    parts = Containment.objects.filter(whole=place.pk).values("part")
+    living = Contract.objects.allowed(Actor.public(), Capability.SEE_PUBLIC).filter(closed_on=None, ends_on__gte=today)
+    lines = _standing(today).filter(Q(place__in=list(around)) | Q(place__in=parts), contract__in=living)
+    ordered = lines.order_by("-contract__starts_on", "contract__title", "contract", "pk")
+    covers = list(ordered.select_related("contract", "place"))
+    rows = list({line.contract_id: line.contract for line in covers}.values())[:limit]
     if not rows:
         return []
-    covers = list(_standing(today).filter(contract__in=rows).select_related("place"))
-    around = list(Containment.objects.filter(part=place.pk).values_list("whole", flat=True))
     instances = list(
         ContractBody.objects.filter(contract__in=rows, part=Part.INSTANCE, until__isnull=True).values_list(
             "contract_id", "body_id"

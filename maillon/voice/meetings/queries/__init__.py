@@ -12,7 +12,7 @@ from django.urls import reverse
 from maillon.ground.access.public import Actor, Capability
 from maillon.ground.places.public import Place
 from maillon.ground.vault.public import open_still_there
-from maillon.voice.bodies.public import Author, Body, authors_of, bodies_around
+from maillon.voice.bodies.public import Author, Body, authors_of, bodies_around, signed
 from maillon.voice.meetings.models import (
     AgendaItem,
     AgendaRequest,
@@ -138,9 +138,9 @@ def public_requests(*, now: datetime, bodies: Sequence[Body], limit: int = 6, ru
     rows = (
         shown.filter(body__in=[b.pk for b in bodies]).select_related("body", "rule_change").order_by("-asked_at", "-pk")
     )
-    shown_rows = list(rows[:limit])
-    authors = authors_of(row.uid for row in shown_rows)
-    return [_card(row, now, author=authors[row.uid]) for row in shown_rows]
+    shown_rows = list(rows.annotate(signed=signed())[:limit])
+    authors = authors_of(row.uid for row in shown_rows if row.signed)
+    return [_card(row, now, author=authors.get(row.uid)) for row in shown_rows]
 
 
 def requests_to_answer(actor: Actor, now: datetime) -> list[RequestCard]:

@@ -36,16 +36,18 @@ def of_body(body: Body, request: Any) -> dict[str, Any]:
 def dates_here(place: Place, request: HttpRequest) -> dict[str, Any] | None:
     """The next dates of every instance that covers this place."""
     bodies = bodies_here(place, request)
-    found = queries.meetings_of(bodies, request.now, limit=2)  # type: ignore[attr-defined]
+    found = queries.meetings_of(bodies, request.now, limit=3)  # type: ignore[attr-defined]
     alike = Counter(body.name for body in bodies)  # here, the place is said by the page; two of one name stay two
     named = [(body, body.name if alike[body.name] == 1 else body.full_name) for body in bodies]
-    return {"meetings": found, "bodies": named[:4], "others": named[4:], "place": place}
+    names = {body.pk: name for body, name in named[1:]}  # the nearest one is named below
+    dates = [(meeting, names.get(meeting.body_id, "")) for meeting in found]
+    return {"dates": dates, "bodies": named[:1], "others": named[1:], "place": place}
 
 
 def questions_here(place: Place, request: HttpRequest) -> dict[str, Any] | None:
     """Questions asked here, and their answers."""
     bodies = bodies_here(place, request)
-    found = queries.public_requests(now=request.now, bodies=bodies, limit=2)  # type: ignore[attr-defined]
+    found = queries.public_requests(now=request.now, bodies=bodies, limit=3)  # type: ignore[attr-defined]
     minutes = queries.published_minutes(bodies=bodies, limit=1)
     return {"asked": found, "minutes": minutes, "bodies": bodies[:1]} if bodies else None
 

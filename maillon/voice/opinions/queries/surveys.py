@@ -158,18 +158,18 @@ def surveys_run_by(actor: Actor) -> list[Survey]:
     return list(rows.order_by("-made_at", "pk")[:40])
 
 
-def _listed() -> QuerySet[Survey]:
+def listed() -> QuerySet[Survey]:
     """Those anyone may find: asked, and whose results are for everyone."""
     return Survey.objects.filter(state=SurveyState.ASKED, shown_to=ShownTo.EVERYONE)
 
 
 def surveys_of(*bodies: Body, limit: int = 6) -> list[Survey]:
-    return list(_listed().filter(body__in=[one.pk for one in bodies]).order_by("-closes_at", "pk")[:limit])
+    return list(listed().filter(body__in=[one.pk for one in bodies]).order_by("-closes_at", "pk")[:limit])
 
 
 def taken_up_by(meeting: int) -> list[Survey]:
     """The surveys a meeting takes up, by its key."""
-    return list(_listed().filter(meeting=meeting).order_by("closes_at", "pk"))
+    return list(listed().filter(meeting=meeting).order_by("closes_at", "pk"))
 
 
 def meetings_to_come(actor: Actor, survey: Survey, now: datetime) -> QuerySet[Meeting]:
