@@ -14,6 +14,13 @@ from tests.cast import make_person, make_space
 space = make_space("Un espace")
 for name in ("Zoé", "Abel"):
     make_person(space, name, phone="+33600000009")
+from django.core.files.base import ContentFile
+from maillon.ground.access.public import house_act
+from maillon.ground.files.public import store_upload
+from maillon.kernel.uid import uuid7
+from django.utils import timezone
+upload = ContentFile(b"le plan du local", name="plan.txt")
+store_upload(house_act("test", timezone.now()), upload=upload, about=uuid7(), audience="meeting")
 """
 ERASE_ABEL = """
 from django.utils import timezone
@@ -30,7 +37,10 @@ from maillon.ground.actors.public import Person
 from maillon.ground.vault.public import open_still_there
 print([found and found.first_name for found in open_still_there(list(Person.objects.order_by("id")))])
 """
-FILE = ("files/ab/plan.txt", "le plan du local")
+THE_FILE = """
+from maillon.ground.files.public import StoredFile, content_of
+print(content_of(StoredFile.objects.get().uid))
+"""
 
 
 @pytest.fixture(scope="session")
@@ -39,8 +49,6 @@ def backed_up_once(migrated_apart: Instance, tmp_path_factory: pytest.TempPathFa
     home = tmp_path_factory.mktemp("backed-up")
     first = copied(migrated_apart, home / "data")
     first.tell(TWO_PEOPLE)
-    (first.folder / FILE[0]).parent.mkdir(parents=True)
-    (first.folder / FILE[0]).write_text(FILE[1], encoding="utf-8")
     passphrase = home / "passphrase"
     passphrase.write_text(PASSPHRASE, encoding="utf-8")
     first.run("backup", "--passphrase-file", str(passphrase))
@@ -63,7 +71,9 @@ def test_everything_comes_back(backed_up: tuple[Instance, Instance, Path], passp
     assert "1 fichiers, 2 clés de dossiers, 0 dossiers effacés de nouveau" in told
     assert "maillon recover" not in told
     assert second.tell(WHO_IS_THERE) == "['Zoé', 'Abel']"
-    assert (second.folder / FILE[0]).read_text(encoding="utf-8") == FILE[1]
+    assert second.tell(THE_FILE) == "('txt', b'le plan du local')"
+    [stored] = (second.folder / "files").glob("*/*")
+    assert b"plan" not in stored.read_bytes()
 
 
 def test_what_was_erased_since_stays_erased(backed_up: tuple[Instance, Instance, Path], passphrase_file: str) -> None:
