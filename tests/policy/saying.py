@@ -57,6 +57,7 @@ NOT_HERE = {
     "meetings:one_page": _PAPER,
     "meetings:poll_sheet": _PAPER,
     "meetings:presenter": _PAPER,
+    "meetings:ask_sheet": _PAPER,
     "meetings:proof": _PAPER,
     "opinions:ballot": _PAPER,
     "opinions:survey_sheet": _PAPER,

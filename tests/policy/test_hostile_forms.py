@@ -71,7 +71,7 @@ def forms(cast: Cast) -> Forms:
         f"/demander/?{here}": ("phone", "language", "place"),
         f"/proposer/?{here}": ("themes", "place", "phone", "said", "first_name", "email"),
         "/suivre/": ("reference", "code"),
-        f"/instances/{council.slug}/demander/": ("text", "phone", "email", "signature"),
+        f"/instances/{council.slug}/demander/": ("text", "voice_wished", "meeting", "phone", "email", "signature"),
         f"/reunions/{meeting.slug}/venir/": ("capacity", "name", "phone", "email", "practical_needs"),
         f"/instances/{council.slug}/sujets/": ("text",),
         "/questions/suivre/": ("reference", "code"),

@@ -11,9 +11,11 @@ class MeetingsConfig(AppConfig):
             audiences,
             finding,  # noqa: F401 -- registers itself
             notices,  # noqa: F401 -- registers itself
+            notices_asking,  # noqa: F401 -- registers itself
             notices_field,  # noqa: F401 -- registers itself
             notices_spoken,  # noqa: F401 -- registers itself
             reactions,  # noqa: F401 -- registers itself
+            reactions_asking,  # noqa: F401 -- registers itself
             registered,
             sweeps,  # noqa: F401 -- registers itself
         )

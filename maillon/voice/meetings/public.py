@@ -45,6 +45,7 @@ from maillon.voice.meetings.queries import (
     public_requests,
     published_minutes,
 )
+from maillon.voice.meetings.queries.asking import open_to_requests
 from maillon.voice.meetings.queries.months import place_of_last_meeting
 from maillon.voice.meetings.queries.people import coming_counts, people_counted
 from maillon.voice.meetings.queries.speaking import names_of
@@ -146,6 +147,7 @@ __all__ = [
     "note_receipt",
     "open_minutes",
     "open_poll",
+    "open_to_requests",
     "origins_of",
     "own_meeting_or_404",
     "people_counted",

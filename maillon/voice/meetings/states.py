@@ -47,6 +47,16 @@ class Voice(models.TextChoices):
     DECISION = "decision", _("décidé ensemble")
 
 
+# How whoever asks says it; empty when she does not know.
+WISHED = [
+    ("", _("Je ne sais pas")),
+    (Voice.INFORMATION, _("Nous informer")),
+    (Voice.CONSULTATION, _("Nous demander notre avis")),
+    (Voice.JOINT_WORK, _("Y travailler avec nous")),
+    (Voice.DECISION, _("Décider avec nous")),
+]
+
+
 class ItemOrigin(models.TextChoices):
     INSTITUTION = "institution", _("institution")
     COUNCIL = "council", _("conseil")

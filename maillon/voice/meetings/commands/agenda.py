@@ -19,6 +19,7 @@ from maillon.voice.bodies.public import AuthorKind, Body, rules_of, say_author
 from maillon.voice.meetings.commands.own import own_meeting
 from maillon.voice.meetings.events import ItemRequested, RequestAnswered
 from maillon.voice.meetings.models import AgendaItem, AgendaRequest, Meeting, RequestDetails
+from maillon.voice.meetings.queries.asking import next_for_requests, open_to_requests
 from maillon.voice.meetings.rules import answer_due
 from maillon.voice.meetings.states import (
     COMING,
@@ -32,6 +33,7 @@ from maillon.voice.meetings.states import (
 
 KEPT = timedelta(days=730)
 DUTY = "answer_agenda_request"
+AGENDA_CLOSED = _("Cette réunion ne prend plus de demandes. Choisissez-en une autre, ou la prochaine qui convient.")
 
 
 @command
@@ -41,7 +43,7 @@ def ask_item(  # one field a line of the form
     body: UUID,
     text: str,
     meeting: UUID | None = None,
-    voice: Voice = Voice.CONSULTATION,
+    voice: Voice | None = None,
     signature: str = "",
     contact: PersonDetails | None = None,
     alike: int = 1,
@@ -50,8 +52,9 @@ def ask_item(  # one field a line of the form
 ) -> AgendaRequest:
     """Anyone asks, no account; a reasoned answer is owed in time and told by her own channel.
 
-    `alike` counts those who asked the same, without naming anyone. Refused with `body_is_closed`, or
-    `council_must_decide` when a council would speak without its deliberation.
+    `voice` is how much she wishes to weigh, None when she does not know; without `meeting`, the next one that takes requests.
+    `alike` counts those who asked the same, without naming anyone. Refused with `body_is_closed`, `agenda_closed` when the
+    meeting takes no more, or `council_must_decide` when a council would speak without its deliberation.
     """
     asked_of: Body | None = Body.objects.living().filter(uid=body).select_related("organisation__space").first()
     space = asked_of.organisation.space if asked_of else None
@@ -76,7 +79,7 @@ def ask_item(  # one field a line of the form
         person=person,
         dossier=dossier,
         text=text.strip(),
-        voice_wished=voice,
+        voice_wished=voice or "",
         alike=alike,
         asked_at=act.happened_at,
         answer_due=answer_due(
@@ -103,8 +106,12 @@ def ask_item(  # one field a line of the form
 
 
 def _meeting_asked(act: Act[Actor], body: Body, meeting: UUID | None) -> Meeting | None:
-    coming = Meeting.objects.filter(body=body, state__in=[s.value for s in COMING], starts_at__gt=act.happened_at)
-    return coming.filter(uid=meeting).first() if meeting else coming.order_by("starts_at").first()
+    if meeting is None:
+        return next_for_requests(body, act.happened_at)
+    found = open_to_requests(body, act.happened_at).filter(uid=meeting).first()
+    if found is None:
+        raise RuleViolation("agenda_closed", AGENDA_CLOSED)
+    return found
 
 
 def _free_reference() -> str:
@@ -154,7 +161,9 @@ def _schedule(act: Act[Actor], request: AgendaRequest, meeting: UUID | None) -> 
     if target is None or MeetingState(target.state) not in COMING:
         raise RuleViolation("no_meeting_to_schedule", _("Choisissez une réunion à venir pour y inscrire ce point."))
     request.meeting = target
-    request.item = _append(target, request.text[:200], ItemOrigin.RESIDENTS, Voice(request.voice_wished))
+    request.item = _append(
+        target, request.text[:200], ItemOrigin.RESIDENTS, Voice(request.voice_wished or Voice.CONSULTATION)
+    )
 
 
 def _append(  # one field a line of the form

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Subquery, Sum
+from django.db.models import F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +21,7 @@ from maillon.voice.meetings.events import AgendaBuilt, TopicProposed
 from maillon.voice.meetings.models import AgendaItem, AgendaRequest, Meeting, Topic, TopicVotes
 from maillon.voice.meetings.states import (
     COMING,
+    ItemOrigin,
     ItemState,
     MeetingState,
     PollWay,
@@ -91,8 +92,10 @@ def build_agenda(act: Act[Actor], *, meeting: UUID, most: int = 5) -> Meeting:
 
 
 def left_over(body: Body) -> list[AgendaItem]:
-    """Points of past meetings not reached and not yet carried over."""
-    rows = AgendaItem.objects.filter(meeting__body=body, meeting__state=MeetingState.HELD, state=ItemState.NOT_REACHED)
+    """Points of past meetings not reached, or asked by residents for a meeting that was cancelled; not yet carried over."""
+    not_reached = Q(meeting__state=MeetingState.HELD, state=ItemState.NOT_REACHED)
+    cancelled = Q(meeting__state=MeetingState.CANCELLED, state=ItemState.PLANNED, origin=ItemOrigin.RESIDENTS)
+    rows = AgendaItem.objects.filter(not_reached | cancelled, meeting__body=body)
     return list(rows.filter(carried_to__isnull=True).order_by("meeting__starts_at", "rank", "pk"))
 
 

@@ -88,7 +88,7 @@ class AgendaRequest(models.Model):
     dossier = models.ForeignKey("vault.Dossier", models.PROTECT, related_name="+")
     sealed = SealedField(RequestDetails)
     text = models.CharField(max_length=600)
-    voice_wished = models.CharField(max_length=12, choices=voices, default=Voice.CONSULTATION)
+    voice_wished = models.CharField(max_length=12, choices=voices, blank=True, help_text="empty: she does not know")
     alike = models.PositiveSmallIntegerField(default=1, help_text="how many asked the same: a count, no one named")
     state = models.CharField(max_length=10, choices=request_states, default=RequestState.SUBMITTED)
     answer = models.TextField(blank=True)

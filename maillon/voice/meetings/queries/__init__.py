@@ -46,6 +46,7 @@ def counted_items() -> QuerySet[AgendaItem]:
     chosen = TopicVotes.objects.filter(topic__item=OuterRef("pk")).order_by().values("topic__item")
     return AgendaItem.objects.annotate(
         request_alike=F("request__alike"),
+        request_wished=F("request__voice_wished"),
         topic_alike=Subquery(together.values(people=Sum("alike"))),
         topic_chosen=Subquery(chosen.values(voices=Sum("people"))),
     )
@@ -89,7 +90,10 @@ def past_meetings(body: Body, now: datetime, limit: int = 20) -> list[Meeting]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestCard:
-    """A question and its answer, as anyone may read them. `rule`: the page of the rule it would change, if it does."""
+    """A question and its answer, as anyone may read them. `rule`: the page of the rule it would change, if it does.
+
+    `wished`: how much its asker wishes to weigh, in words; `meeting`: where it is to be talked of, until it was answered.
+    """
 
     uid: UUID
     text: str
@@ -106,6 +110,8 @@ class RequestCard:
     signature: str = ""
     author: Author | None = None
     rule: str = ""
+    wished: str = ""
+    meeting: Meeting | None = None
 
 
 def _card(
@@ -127,6 +133,8 @@ def _card(
         signature=signature,
         author=author,
         rule=reverse("meetings:rule", args=[row.uid]) if hasattr(row, "rule_change") else "",
+        wished=row.get_voice_wished_display(),
+        meeting=row.meeting if row.state in {RequestState.SUBMITTED, RequestState.SCHEDULED} else None,
     )
 
 
@@ -136,7 +144,9 @@ def public_requests(*, now: datetime, bodies: Sequence[Body], limit: int = 6, ru
     if not rules:
         shown = shown.filter(rule_change__isnull=True)
     rows = (
-        shown.filter(body__in=[b.pk for b in bodies]).select_related("body", "rule_change").order_by("-asked_at", "-pk")
+        shown.filter(body__in=[b.pk for b in bodies])
+        .select_related("body", "meeting", "rule_change")
+        .order_by("-asked_at", "-pk")
     )
     shown_rows = list(rows.annotate(signed=signed())[:limit])
     authors = authors_of(row.uid for row in shown_rows if row.signed)
@@ -149,7 +159,7 @@ def requests_to_answer(actor: Actor, now: datetime) -> list[RequestCard]:
         AgendaRequest.objects.allowed(actor, Capability.ANSWER_AGENDA)
         .waiting()
         .distinct()
-        .select_related("body", "rule_change")
+        .select_related("body", "meeting", "rule_change")
         .order_by("answer_due", "pk")
     )
     signed = open_still_there(rows)
@@ -176,7 +186,8 @@ def request_or_404(actor: Actor, reference: str, now: datetime) -> tuple[AgendaR
 def followed_request(actor: Actor, now: datetime) -> RequestCard | None:
     """The request opened by the last pass shown in this browser: on a shared one, never the neighbour's."""
     shown = [held.about for held in actor.passes_for(Capability.FOLLOW_REQUEST)]
-    rows = AgendaRequest.objects.allowed(actor, Capability.FOLLOW_REQUEST).select_related("body", "rule_change")
+    rows = AgendaRequest.objects.allowed(actor, Capability.FOLLOW_REQUEST)
+    rows = rows.select_related("body", "meeting", "rule_change")
     found = {row.uid: row for row in rows}
     last = next((found[uid] for uid in reversed(shown) if uid in found), None)
     return _card(last, now, team=True, author=authors_of([last.uid])[last.uid]) if last else None

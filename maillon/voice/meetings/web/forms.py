@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -18,10 +19,13 @@ from maillon.ground.ui.forms import (
     SharedTextField,
     StepperInput,
 )
+from maillon.ground.ui.public import said_date
 from maillon.voice.bodies.public import Deliberation, author_choices
 from maillon.voice.meetings.commands import MeetingPlan
+from maillon.voice.meetings.commands.agenda import AGENDA_CLOSED
 from maillon.voice.meetings.models import Meeting
 from maillon.voice.meetings.states import (
+    WISHED,
     Capacity,
     DocumentRole,
     ItemOrigin,
@@ -126,10 +130,26 @@ class ContactMixin(forms.Form):
         return PersonDetails(first_name=name, phone=phone, email=given["email"], channel=channel, language=language)
 
 
+class MeetingChoice(forms.ModelChoiceField):
+    """A date said as people say it, where it is held."""
+
+    def label_from_instance(self, obj: Meeting) -> str:
+        return f"{said_date(obj.starts_here, 'l j F')} – {obj.title}"
+
+
 class AskForm(ContactMixin, PlainForm):
-    """Three answers: the question, how to be answered, and a signature if one wishes."""
+    """The question, how to be answered, and if one wishes what is hoped of it, for when, and a signature."""
 
     text = SharedTextField(label=_("Que voulez-vous mettre à l'ordre du jour ?"), max_length=600, rows=4)
+    voice_wished = forms.ChoiceField(choices=WISHED, label=_("Qu'attendez-vous de la réunion ?"), required=False)
+    meeting = MeetingChoice(
+        queryset=Meeting.objects.none(),
+        to_field_name="slug",
+        label=_("Pour quelle réunion ?"),
+        required=False,
+        empty_label=_("La prochaine qui convient"),
+        error_messages={"invalid_choice": AGENDA_CLOSED},
+    )
     signature = forms.CharField(
         max_length=80,
         label=_("Comment signez-vous ?"),
@@ -141,10 +161,28 @@ class AskForm(ContactMixin, PlainForm):
         required=False,
         help_text=_("Un conseil ne parle qu'après avoir décidé : seule son équipe peut signer en son nom."),
     )
-    field_order = ["text", "phone", "email", "signature", "author"]
+    field_order = ["text", "voice_wished", "meeting", "phone", "email", "signature", "author"]
 
-    def __init__(self, *args: Any, deliberations: Sequence[Deliberation] = (), **kwargs: Any) -> None:
+    def wished(self) -> Voice | None:
+        return Voice(self.cleaned_data["voice_wished"]) if self.cleaned_data["voice_wished"] else None
+
+    def chosen(self) -> UUID | None:
+        """The meeting she chose, if she did."""
+        found = self.cleaned_data.get("meeting")
+        return found.uid if found else None
+
+    def __init__(
+        self,
+        *args: Any,
+        meetings: QuerySet[Meeting] | None = None,
+        deliberations: Sequence[Deliberation] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if meetings is not None and meetings.exists():
+            self.fields["meeting"].queryset = meetings  # type: ignore[attr-defined]  # a ModelChoiceField
+        elif not self.data.get("meeting"):
+            del self.fields["meeting"]
         self.fields["author"].choices = author_choices(deliberations)  # type: ignore[attr-defined]
 
 

@@ -1,6 +1,6 @@
 """Points and papers as lines already said: a page that shows a hundred asks once for the words they share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -55,14 +55,15 @@ def point_lines(items: Iterable[AgendaItem]) -> list[PointLine]:
                 part
                 for part in (
                     voices[item.voice],
+                    _wished(item, voices),
                     residents if item.origin == ItemOrigin.RESIDENTS else "",
                     item.presenter,
                     _("%(minutes)s min") % {"minutes": item.minutes_planned}
                     if item.minutes_planned and item.state == ItemState.PLANNED
                     else "",
                     _became(item, states),
-                    _("en réalité : %(given)s") % {"given": voices[item.voice_given]}
-                    if item.voice_given and item.voice_given != item.voice
+                    _("donné en réalité : %(given)s") % {"given": voices[item.voice_given]}
+                    if item.voice_given and (item.voice_given != item.voice or _wished(item, voices))
                     else "",
                 )
                 if part
@@ -72,6 +73,12 @@ def point_lines(items: Iterable[AgendaItem]) -> list[PointLine]:
         )
         for item in items
     ]
+
+
+def _wished(item: AgendaItem, voices: Mapping[str, str]) -> str:
+    """What whoever asked for it wished, when the organiser announced something else."""
+    wished = item.request_wished  # type: ignore[attr-defined]  # read beside
+    return _("demandé : %(wished)s") % {"wished": voices[wished]} if wished and wished != item.voice else ""
 
 
 def _became(item: AgendaItem, states: dict[str, str]) -> str:

@@ -1,14 +1,32 @@
 """What people keep in the hand: one A4 for three minutes before, an account on one page."""
 
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 
 from maillon.ground.access.public import Capability, MaillonRequest, opens
 from maillon.ground.ui.pdf import qr_svg, sheet
+from maillon.voice.bodies.public import body_or_404
 from maillon.voice.meetings import queries
+from maillon.voice.meetings.queries.asking import shown_to_askers
 from maillon.voice.meetings.queries.opened import one_page_of, open_points
 from maillon.voice.meetings.queries_minutes import account_of
-from maillon.voice.meetings.states import RequestState
+from maillon.voice.meetings.states import WISHED, RequestState
 from maillon.voice.meetings.templates_data import template_of
+
+
+@opens(get=Capability.SEE_PUBLIC)
+def ask_sheet(request: MaillonRequest, slug: str) -> HttpResponse:
+    """The request for a point, on paper: the same lines as the page, to hand over or to read on the telephone."""
+    body = body_or_404(slug)
+    context = {
+        "body": body,
+        "meetings": shown_to_askers(body, request.now),
+        "wished": [label for _code, label in WISHED],
+        "place_name": body.name,
+        "phone": body.contact_phone,
+        "qr": qr_svg(request.build_absolute_uri(reverse("meetings:ask", args=[slug]))),
+    }
+    return sheet(request, "meetings/ask_sheet.html", context, f"{slug} demande")
 
 
 @opens(get=Capability.SEE_PUBLIC)

@@ -19,6 +19,7 @@ from maillon.voice.meetings import commands, queries
 from maillon.voice.meetings.commands.agenda import follow_code
 from maillon.voice.meetings.models import Document, Meeting
 from maillon.voice.meetings.queries import before
+from maillon.voice.meetings.queries.asking import shown_to_askers
 from maillon.voice.meetings.queries.opened import open_points
 from maillon.voice.meetings.queries.people import attendance_of, coming_counts, refusals_of
 from maillon.voice.meetings.queries.recording import public_recording
@@ -86,7 +87,12 @@ def _rules_here(meeting: Meeting, required: list[Document], now: datetime) -> di
 @opens(get=Capability.SEE_PUBLIC, post=Capability.SEE_PUBLIC)
 def ask(request: MaillonRequest, slug: str) -> HttpResponse:
     body = body_or_404(slug)
-    form = AskForm(request.POST or None, deliberations=deliberations_run_by(request.actor))
+    form = AskForm(
+        request.POST or None,
+        meetings=shown_to_askers(body, request.now),
+        deliberations=deliberations_run_by(request.actor),
+        initial={"meeting": request.GET.get("reunion", "")[:90]},
+    )
     if form.is_valid():
         given = form.cleaned_data
         try:
@@ -95,6 +101,8 @@ def ask(request: MaillonRequest, slug: str) -> HttpResponse:
                 act,
                 body=body.uid,
                 text=given["text"],
+                meeting=form.chosen(),
+                voice=form.wished(),
                 signature=given["signature"],
                 contact=form.contact(given["signature"], get_language() or "fr"),
                 **author_said(given["author"]),

@@ -1,0 +1,32 @@
+"""Where a request for a point may still go."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
+
+from maillon.voice.bodies.public import Body, rules_of
+from maillon.voice.meetings.models import Meeting
+from maillon.voice.meetings.states import COMING
+
+MOST_SHOWN = 6
+
+
+def open_to_requests(body: Body, now: datetime) -> QuerySet[Meeting]:
+    """Dates ahead whose agenda still takes requests, by the rules of the body; the soonest first."""
+    rules = rules_of(body)
+    closes = timedelta(days=rules.request_cutoff_days if rules else 0)
+    coming: QuerySet[Meeting] = Meeting.objects.filter(body=body, state__in=[state.value for state in COMING])
+    return coming.filter(starts_at__gt=now + closes).order_by("starts_at", "pk")
+
+
+def next_for_requests(body: Body, now: datetime) -> Meeting | None:
+    """The next one that still takes requests; else the next date."""
+    coming = Meeting.objects.filter(body=body, state__in=[state.value for state in COMING], starts_at__gt=now)
+    return open_to_requests(body, now).first() or coming.order_by("starts_at", "pk").first()
+
+
+def shown_to_askers(body: Body, now: datetime) -> QuerySet[Meeting]:
+    """The six soonest: a form stays short on a telephone."""
+    soonest = list(open_to_requests(body, now).values_list("pk", flat=True)[:MOST_SHOWN])
+    found: QuerySet[Meeting] = Meeting.objects.filter(pk__in=soonest).order_by("starts_at", "pk")
+    return found
