@@ -143,6 +143,9 @@ def test_a_fifth_of_the_agglomeration() -> None:
     check_agglomeration(4)
     assert ReviewWord.objects.filter(text__startswith="24 places étaient prévues").count() == 1
     assert set(ReviewWord.objects.values_list("college", flat=True)) == {"council", "services", "state"}
+    page = Client().get(f"/cadres/{Contract.objects.get().slug}/").content.decode()
+    folded = ("Comité technique : 6 instances", "Comité local d&#x27;impulsion et de pilotage (CLIP) : 9 instances")
+    assert [words in page for words in folded] == [True, True]
 
 
 @pytest.mark.long

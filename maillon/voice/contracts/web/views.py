@@ -19,6 +19,8 @@ from maillon.voice.contracts.calendar import decisions_of, next_dates
 from maillon.voice.contracts.models import Contract
 from maillon.voice.contracts.states import ChangeState, ContractState
 
+MOST_OPEN = 6  # instances shown one by one
+
 
 class DayForm(PlainForm):
     """« À cette date » : three short texts, nothing else."""
@@ -66,7 +68,7 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
         cards=dated.cards(),
         moments=queries.timeline(dated, together, decided),
         decided=[(one, names[one.body]) for one in decided],
-        dates=_with_dates(dated, request),
+        kinds=_by_kind(_with_dates(dated, request)),
         actions=queries.actions_of(contract, request.actor),
         together=together,
         files=files_of(contract.uid),
@@ -82,11 +84,23 @@ def _of(contract: Contract) -> dict[str, Any]:
     return {"contract": contract, "writing": contract.state == ContractState.WRITING}
 
 
-def _with_dates(dated: queries.Dated, request: MaillonRequest) -> list[tuple[queries.Known, Any]]:
-    """The instances of today, each with its next public date."""
+WithDate = tuple[queries.Known, Any]
+
+
+def _with_dates(dated: queries.Dated, request: MaillonRequest) -> list[WithDate]:
+    """The instances of today, each with its next public date; the soonest first, then those without a date."""
     here = dated.on(localdate(request.now)).instances
     coming = next_dates({one.body.pk for one in here}, request.now)
-    return [(one, coming.get(one.body.pk)) for one in here]
+    dates = [(one, coming.get(one.body.pk)) for one in here]
+    return sorted(dates, key=lambda row: (row[1] is None, row[1].at if row[1] else request.now))
+
+
+def _by_kind(dates: list[WithDate]) -> list[tuple[str, Any, list[WithDate]]]:
+    """Past six, instances of one kind are folded under its name, with the soonest date of them; alone, it has none."""
+    found: dict[str, list[WithDate]] = {}
+    for one in dates:
+        found.setdefault(one[0].body.get_kind_display() if len(dates) > MOST_OPEN else "", []).append(one)
+    return [(kind if len(rows) > 1 else "", rows[0][1], rows) for kind, rows in found.items()]
 
 
 @opens(get=Capability.SEE_PUBLIC)

@@ -10,7 +10,7 @@ from maillon.voice.bodies.public import Body
 from maillon.voice.programmes.models import Review, ReviewWord
 from maillon.voice.programmes.states import Aspect, College
 
-View = list[tuple[str, list[list[ReviewWord]]]]
+View = list[tuple[str, list[tuple[str, list[ReviewWord]]]]]
 
 
 def _one(rows: QuerySet[Review], slug: str) -> Review:
@@ -55,7 +55,10 @@ def views_of(review: Review) -> View:
     return [
         (
             str(college.label),
-            [[word for word in words if (word.college, word.aspect) == (college, aspect)] for aspect in Aspect],
+            [
+                (str(aspect.label), [word for word in words if (word.college, word.aspect) == (college, aspect)])
+                for aspect in Aspect
+            ],
         )
         for college in spoke
     ]
