@@ -7,20 +7,23 @@ from zoneinfo import ZoneInfo
 from django.utils.safestring import SafeString, mark_safe
 
 from maillon.voice.meetings.models import Meeting
-from maillon.voice.meetings.states import MeetingState, Mode
+from maillon.voice.meetings.states import COMING, MeetingState, Mode
 
 _STATUS = {MeetingState.CANCELLED: "EventCancelled", MeetingState.POSTPONED: "EventPostponed"}
 _ATTENDANCE = {Mode.ROOM: "Offline", Mode.HYBRID: "Mixed", Mode.VIDEO: "Online", Mode.PHONE: "Online"}
 
 
 def event_of(meeting: Meeting, address: str) -> dict[str, Any]:
-    """The event; `address` is the site's own, without a final slash. No resident's name inside."""
+    """The event; `address` is the site's own, without a final slash. No resident's name inside, nor the link of a
+    meeting one cannot come to any more."""
     zone, page = ZoneInfo(meeting.time_zone), f"{address}/reunions/{meeting.slug}/"
+    state = MeetingState(meeting.state)
+    link = meeting.link if state in COMING else ""
     places: list[dict[str, Any]] = []
     if meeting.room:
         places.append({"@type": "Place", "name": meeting.room, "address": meeting.room})
     if meeting.link or not meeting.room:
-        places.append({"@type": "VirtualLocation", "url": meeting.link or page})
+        places.append({"@type": "VirtualLocation", "url": link or page})
     return {
         "@context": "https://schema.org",
         "@type": "Event",
@@ -29,7 +32,7 @@ def event_of(meeting: Meeting, address: str) -> dict[str, Any]:
         "url": page,
         "startDate": meeting.starts_at.astimezone(zone).isoformat(),
         "endDate": meeting.ends_at.astimezone(zone).isoformat(),
-        "eventStatus": f"https://schema.org/{_STATUS.get(MeetingState(meeting.state), 'EventScheduled')}",
+        "eventStatus": f"https://schema.org/{_status(meeting, state)}",
         "eventAttendanceMode": f"https://schema.org/{_ATTENDANCE[Mode(meeting.mode)]}EventAttendanceMode",
         "location": places,
         "organizer": {
@@ -37,10 +40,17 @@ def event_of(meeting: Meeting, address: str) -> dict[str, Any]:
             "name": meeting.body.full_name,
             "url": f"{address}/instances/{meeting.body.slug}/",
         },
-        "description": meeting.summary,
+        "description": meeting.summary or meeting.title,
         "inLanguage": "fr",
         "isAccessibleForFree": True,
     }
+
+
+def _status(meeting: Meeting, state: MeetingState) -> str:
+    if state not in COMING:
+        return _STATUS.get(state, "EventScheduled")
+    moved = any("starts_at" in changed for changed in meeting.revisions.values_list("changed", flat=True))
+    return "EventRescheduled" if moved else "EventScheduled"
 
 
 def inside_a_page(data: dict[str, Any]) -> SafeString:

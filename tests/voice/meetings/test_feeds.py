@@ -10,9 +10,9 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from maillon.voice.meetings.calendars import calendar_of
-from maillon.voice.meetings.public import Meeting, Mode, cancel_meeting
+from maillon.voice.meetings.public import Meeting, Mode, cancel_meeting, change_meeting
 from tests.cast import Cast
-from tests.voice.making import a_council, a_meeting
+from tests.voice.making import a_council, a_meeting, a_plan
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -121,11 +121,19 @@ def test_both_nights_when_clocks_change_are_read_back_at_the_same_instant(
 
 def test_atom_tells_dates_that_another_parser_reads(cast: Cast, client: Client) -> None:
     body = a_council(cast)
-    meeting = a_meeting(cast, body)
-    feed = ET.fromstring(client.get(f"/instances/{body.slug}/actualites.atom").content)
+    meeting = a_meeting(cast, body, summary="Un <b> & un autre\npuis la suite")
+    page = f"/instances/{body.slug}/actualites.atom"
+    feed = ET.fromstring(client.get(page).content)
     entries = feed.findall(f"{ATOM}entry")
-    assert feed.findtext(f"{ATOM}title") == body.name
+    assert feed.findtext(f"{ATOM}title") == feed.findtext(f"{ATOM}author/{ATOM}name") == body.full_name
     assert [entry.findtext(f"{ATOM}id") for entry in entries] == [f"urn:uuid:{meeting.uid}"]
+    summary = entries[0].find(f"{ATOM}summary")
+    assert summary is not None
+    assert (summary.get("type"), summary.text) == ("html", "Un &lt;b&gt; &amp; un autre<br>puis la suite")
+    cancel_meeting(cast.council_host.act(), meeting=meeting.uid, reason="Grève.")
+    [entry] = ET.fromstring(client.get(page).content).findall(f"{ATOM}entry")
+    assert entry.findtext(f"{ATOM}title", "").startswith("[annulée] ")
+    assert entry.findtext(f"{ATOM}summary") == "Grève."
 
 
 def test_a_meeting_says_itself_to_search_engines(cast: Cast, client: Client) -> None:
@@ -137,8 +145,13 @@ def test_a_meeting_says_itself_to_search_engines(cast: Cast, client: Client) -> 
     data = json.loads(page.split('type="application/ld+json">')[1].split("</script>")[0])
     assert (data["@type"], data["startDate"]) == ("Event", "2027-03-01T20:00:00+01:00")
     assert data["eventAttendanceMode"] == "https://schema.org/MixedEventAttendanceMode"
+    later = a_plan(datetime(2027, 3, 8, 19, tzinfo=UTC), mode=Mode.HYBRID, link="https://visio.example/x")
+    change_meeting(cast.council_host.act(), meeting=meeting.uid, plan=later)
+    moved = client.get(f"/reunions/{meeting.slug}/").content.decode()
+    assert ("EventRescheduled" in moved, "https://visio.example/x" in moved) == (True, True)
     cancel_meeting(cast.council_host.act(), meeting=meeting.uid, reason="Grève.")
-    assert "EventCancelled" in client.get(f"/reunions/{meeting.slug}/").content.decode()
+    over = client.get(f"/reunions/{meeting.slug}/").content.decode()
+    assert ("EventCancelled" in over, "https://visio.example/x" in over) == (True, False)
 
 
 def test_no_title_leaves_the_data_block(cast: Cast, client: Client) -> None:

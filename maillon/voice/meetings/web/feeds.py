@@ -5,8 +5,10 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.http import HttpResponse, JsonResponse
+from django.template.defaultfilters import linebreaksbr
 from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from maillon.ground.access.public import Capability, MaillonRequest, opens
@@ -19,8 +21,10 @@ from maillon.voice.meetings.models import Meeting
 from maillon.voice.meetings.queries import before
 from maillon.voice.meetings.queries.hidden import confidential_things
 from maillon.voice.meetings.rules_proof import public_manifest
+from maillon.voice.meetings.states import MeetingState
 
 KEPT_IN_FEED = timedelta(days=90)
+NOT_TO_COME_TO = frozenset({MeetingState.CANCELLED, MeetingState.POSTPONED})
 
 
 def _unchanged_or(request: MaillonRequest, response: HttpResponse) -> HttpResponse:
@@ -87,11 +91,12 @@ def news(request: MaillonRequest, slug: str) -> HttpResponse:
     """Atom: dates and accounts of a body."""
     host, site = body_or_404(slug), _site()
     feed = Atom1Feed(
-        title=host.name,
+        title=host.full_name,
         link=f"{site}/instances/{host.slug}/",
         description=host.purpose,
         feed_url=f"{site}/instances/{host.slug}/actualites.atom",
-        language="fr",
+        author_name=host.full_name,
+        language=get_language() or "fr",
     )
     for written in queries.published_minutes(bodies=[host], limit=20):
         address = f"{site}/comptes-rendus/{written.slug}/"
@@ -101,9 +106,11 @@ def news(request: MaillonRequest, slug: str) -> HttpResponse:
         )  # fmt: skip
     for dated, changed in before.with_their_change(queries.feed_meetings(body=host, since=request.now - KEPT_IN_FEED)):
         address = f"{site}/reunions/{dated.slug}/"
-        when = said_date(dated.starts_here, "DATETIME_FORMAT")
+        when, state = said_date(dated.starts_here, "DATETIME_FORMAT"), str(dated.get_state_display())
+        off = f"[{state}] " if dated.state in NOT_TO_COME_TO else ""
+        said = dated.public_reason if off else dated.summary
         feed.add_item(
-            title=f"{dated.title} – {when}", link=address, description=dated.summary or str(dated.get_state_display()),
+            title=f"{off}{dated.title} – {when}", link=address, description=linebreaksbr(said or state, autoescape=True),
             updateddate=changed, unique_id=f"urn:uuid:{dated.uid}",
         )  # fmt: skip
     response = HttpResponse(content_type="application/atom+xml; charset=utf-8")
