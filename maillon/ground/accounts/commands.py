@@ -68,11 +68,11 @@ def give_role(
     """
     _require(act.actor, organisation)
     held_by = Organisation.objects.select_related("space").get(pk=organisation)
-    list(Space.objects.select_for_update(no_key=True).filter(pk=held_by.space_id))  # roles of one space, one by one
     if ends_on is not None and ends_on < starts_on:
         raise RuleViolation("ends_before_start", _("La fin vient avant le début. Corrigez l'une des deux dates."))
     if held_by.space is None:
         raise RuleViolation("no_space", _("Cette organisation n'a pas d'espace. Ouvrez-en un d'abord."))
+    Space.objects.select_for_update(no_key=True).get(pk=held_by.space.pk)  # roles of one space are given one by one
     known = Person.objects.get(pk=person) if person is not None else None
     if known is None:
         kept_until = (ends_on or starts_on) + CARD_KEPT_FOR

@@ -155,5 +155,5 @@ def drop_unconfirmed(now: datetime) -> int:
 
 def _tell(act: Act[Actor], code: str, grant: Grant, person: int, params: dict[str, str]) -> None:
     held_by = grant.organisation_id
-    told = {**params, "organisation": held_by}
+    told: dict[str, str | int] = {**params, "organisation": held_by}
     tell(act.then(), notice=code, person=person, about=grant.uid, organisation=held_by, params=told)

@@ -12,7 +12,7 @@ from fido2.utils import websafe_decode, websafe_encode
 from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData, CollectedClientData
 
 SITE = "localhost"
-PRESENT, VERIFIED, ATTESTED = 0x01, 0x04, 0x40
+FLAG = AuthenticatorData.FLAG
 
 
 class Device:
@@ -27,15 +27,15 @@ class Device:
     def make(self, options: str) -> str:
         asked = json.loads(options)["publicKey"]
         self.handle = asked["user"]["id"]
-        public = ES256.from_cryptography_key(self.key.public_key())
+        public = ES256.from_cryptography_key(self.key.public_key())  # type: ignore[no-untyped-call]  # fido2's own
         credential = AttestedCredentialData.create(bytes(16), self.id, public)
-        data = AuthenticatorData.create(self._site(), PRESENT | VERIFIED | ATTESTED, 0, credential)
+        data = AuthenticatorData.create(self._site(), FLAG.UP | FLAG.UV | FLAG.AT, 0, credential)
         made = AttestationObject.create("none", data, {})
         return self._answer("webauthn.create", asked["challenge"], attestationObject=websafe_encode(made))
 
     def sign(self, options: str, *, finger: bool = True) -> str:
         challenge = json.loads(options)["publicKey"]["challenge"]
-        data = AuthenticatorData.create(self._site(), PRESENT | (VERIFIED if finger else 0), 0)
+        data = AuthenticatorData.create(self._site(), FLAG.UP | FLAG.UV if finger else FLAG.UP, 0)
         said = self._said("webauthn.get", challenge)
         signature = self.key.sign(data + said.hash, ec.ECDSA(SHA256()))
         return self._answer(

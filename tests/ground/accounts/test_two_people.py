@@ -111,6 +111,7 @@ def test_alone_it_opens_at_once_is_said_and_is_reread_by_who_comes_next(cast: Ca
     assert told == {cast.mediator.person.pk, cast.coordinator.person.pk}
     next_one = ask(cast, Role.SPACE_ADMIN, details=PersonDetails(first_name="Zoé", phone="+33699887766"))
     assert [duty.about for duty in Duty.objects.filter(person=next_one.person, closed_at=None)] == [grant.uid]
+    assert cast.volunteer.account
     Card.objects.create(account=cast.volunteer.account, person=next_one.person)
     confirm_role(cast.volunteer.act(), grant=grant.uid)
     grant.refresh_from_db()
