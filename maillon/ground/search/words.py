@@ -3,14 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-
-import snowballstemmer
+from functools import cache, lru_cache
+from typing import Any
 
 from maillon.ground.search.everyday import FRENCH_OF
 
 _ALGORITHMS = {"fr": "french", "en": "english", "ar": "arabic", "es": "spanish", "pt": "portuguese", "tr": "turkish"}
-_STEMMERS = {language: snowballstemmer.stemmer(name) for language, name in _ALGORITHMS.items()}
 _LETTERS = re.compile(r"[^\W_]+")
 _ARABIC = re.compile(r"[\u0620-\u064a]")
 _VOWELS = re.compile(r"[\u0640\u064b-\u065f\u0670]")
@@ -104,6 +102,14 @@ def words_of(text: str) -> Iterator[str]:
             yield match[0][:LONGEST_WORD]
 
 
+@cache
+def _stemmer(language: str) -> Any:
+    """That of the language, or the French one."""
+    import snowballstemmer  # noqa: PLC0415 -- forty languages, for who searches or writes
+
+    return snowballstemmer.stemmer(_ALGORITHMS.get(language, _ALGORITHMS["fr"]))
+
+
 @lru_cache(maxsize=100_000)
 def stems(word: str, language: str = "fr") -> tuple[str, ...]:
     """The forms `word` is kept under: stemmed then folded, and folded then stemmed.
@@ -111,7 +117,7 @@ def stems(word: str, language: str = "fr") -> tuple[str, ...]:
     Two forms, because Snowball reads accents that people leave out: « solidarité » and
     « solidarite » meet on the second one. A word in Arabic letters is read as Arabic, whatever the text is said to be.
     """
-    stemmer = _STEMMERS.get("ar" if _ARABIC.search(word) else language, _STEMMERS["fr"])
+    stemmer = _stemmer("ar" if _ARABIC.search(word) else language)
     one, other = fold(stemmer.stemWord(word)), fold(stemmer.stemWord(fold(word)))
     return (one,) if one == other else (one, other)
 

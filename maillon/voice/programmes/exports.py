@@ -6,8 +6,6 @@ from collections.abc import Iterator
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from odfdo import Cell, Document, Row
-from odfdo import Table as OdfTable
 
 from maillon.voice.programmes.queries.forum import Table
 
@@ -53,6 +51,9 @@ def as_csv(table: Table, base: str) -> bytes:
 
 
 def as_ods(table: Table, base: str, title: str) -> bytes:
+    from odfdo import Cell, Document, Row  # noqa: PLC0415 -- loaded by who takes a file
+    from odfdo import Table as OdfTable  # noqa: PLC0415 -- as above
+
     document = Document("spreadsheet")
     document.meta.title = title
     document.body.clear()

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 
 from maillon.ground.access.public import Capability, MaillonRequest, opens
 from maillon.ground.ui.pdf import qr_svg, sheet
-from maillon.voice.meetings.exports import as_odt, as_word, where_it_stands
+from maillon.voice.meetings.exports import where_it_stands
 from maillon.voice.meetings.queries import minutes_or_404
 from maillon.voice.meetings.queries_minutes import account_of
 
@@ -28,11 +28,15 @@ def pdf(request: MaillonRequest, slug: str) -> HttpResponse:
 
 @opens(get=Capability.SEE_PUBLIC)
 def word(request: MaillonRequest, slug: str) -> HttpResponse:
+    from maillon.voice.meetings.office import as_word  # noqa: PLC0415 -- a third of the start, for who takes a file
+
     return _file(as_word(account_of(*minutes_or_404(slug))), WORD, f"{slug}.docx")
 
 
 @opens(get=Capability.SEE_PUBLIC)
 def odt(request: MaillonRequest, slug: str) -> HttpResponse:
+    from maillon.voice.meetings.office import as_odt  # noqa: PLC0415 -- a third of the start, for who takes a file
+
     return _file(as_odt(account_of(*minutes_or_404(slug))), ODT, f"{slug}.odt")
 
 
