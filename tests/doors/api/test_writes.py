@@ -64,6 +64,11 @@ def test_missing_and_wrong_fields_are_each_named(cast: Cast) -> None:
     meeting = a_meeting(cast, council)
     missing = send(f"bodies/{council.slug}/questions", {})
     assert [error["pointer"] for error in missing.json()["errors"]] == ["/text"]
+    asked = {"text": "Un banc ?", "meeting": meeting.slug, "voice_wished": "decision"}
+    unknown = send(f"bodies/{council.slug}/questions", asked | {"meeting": "nulle-part", "voice_wished": "chef"})
+    assert sorted(error["pointer"] for error in unknown.json()["errors"]) == ["/meeting", "/voice_wished"]
+    assert send(f"bodies/{council.slug}/questions", asked).status_code == 201
+    assert AgendaRequest.objects.values_list("meeting__slug", "voice_wished").get() == (meeting.slug, "decision")
     wrong = send(f"meetings/{meeting.slug}/participations", {"name": "Lou", "capacity": "chef", "phone": "12"})
     assert sorted(error["pointer"] for error in wrong.json()["errors"]) == ["/capacity", "/phone"]
     broken = Client().post(
