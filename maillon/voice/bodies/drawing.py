@@ -1,7 +1,8 @@
 """Drawing by lot: the same inputs give the same list on any machine. Standard library only.
 
 Order: HMAC-SHA-256 of the candidate's number under the seed. Selection: the first ranks that leave the quotas within
-reach, found by a complete search; nothing is relaxed. `docs/replay_draw.py` does the same on one page.
+reach, found by a complete search; nothing is relaxed. `data/replay_draw.py.txt` does the same on one page: anyone
+takes it at `/tirages/refaire.py`, from the public page of a draw.
 """
 
 import hashlib

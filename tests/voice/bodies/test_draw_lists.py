@@ -2,7 +2,7 @@
 
 import runpy
 from datetime import timedelta
-from pathlib import Path
+from importlib.resources import files
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -28,7 +28,7 @@ from tests.cast import Cast
 from tests.voice.bodies.making import a_draw, a_term, an_executed_draw, seal_two_parts
 from tests.voice.making import a_council
 
-REPLAY = runpy.run_path(str(Path(__file__).resolve().parents[3] / "docs" / "replay_draw.py"))
+REPLAY = runpy.run_path(str(files("maillon.voice.bodies") / "data" / "replay_draw.py.txt"))
 
 
 def filled(cast: Cast, lines: str = "", file: tuple[str, str] | None = None) -> tuple[int, str, Draw]:

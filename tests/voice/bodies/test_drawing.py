@@ -4,6 +4,7 @@ import hashlib
 import itertools
 import runpy
 from collections.abc import Sequence
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from maillon.voice.bodies.drawing import (
     seed_of,
 )
 
-SCRIPT = Path(__file__).resolve().parents[3] / "docs" / "replay_draw.py"
+SCRIPT = Path(str(files("maillon.voice.bodies") / "data" / "replay_draw.py.txt"))
 REPLAY = runpy.run_path(str(SCRIPT))
 SEED = "00" * 32
 

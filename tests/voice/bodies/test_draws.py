@@ -3,7 +3,7 @@
 import json
 import runpy
 from datetime import timedelta
-from pathlib import Path
+from importlib.resources import files
 
 import pytest
 from django.test import Client
@@ -30,7 +30,7 @@ from tests.cast import Cast
 from tests.voice.bodies.making import a_draw, a_finished_draw, a_term, an_executed_draw, candidates, seal_two_parts
 from tests.voice.making import a_council
 
-REPLAY = runpy.run_path(str(Path(__file__).resolve().parents[3] / "docs" / "replay_draw.py"))
+REPLAY = runpy.run_path(str(files("maillon.voice.bodies") / "data" / "replay_draw.py.txt"))
 
 
 def code_of(refusal: pytest.ExceptionInfo[RuleViolation]) -> str:

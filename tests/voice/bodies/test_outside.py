@@ -194,3 +194,25 @@ def test_the_team_prepares_an_access_in_the_browser(cast: Cast) -> None:
     assert "/lecture/" in shown
     assert "montré une seule fois" in shown
     assert "montré une seule fois" not in client.get(answer["Location"]).content.decode()
+
+
+def test_a_firm_of_two_councils_opens_each_and_delivers_to_each(cast: Cast) -> None:
+    """One browser, three links: the one not yet open says its day and hides no other."""
+    first, second = a_council(cast), a_council(cast, "Conseil voisin")
+    early = a_mandate(cast, first, starts_on=TODAY() + timedelta(days=2))
+    here, there = a_mandate(cast, first), a_mandate(cast, second, purpose="Autre mission")
+    client = Client()
+    for mandate in (early, here, there):
+        token = mandate_link(mandate, cast.council_host.act())
+        client.post(f"/lecture/{token}/")
+        if mandate == early:
+            assert "Gardez ce lien" in client.get(f"/lecture/{token}/").content.decode()
+    pages = [client.get(f"/lecture/?acces={one.uid}") for one in (here, there, early)]
+    assert [page.status_code for page in pages] == [200, 200, 404]
+    assert ("Conseil voisin" in pages[0].content.decode(), "Conseil voisin" in pages[1].content.decode()) == (
+        False,
+        True,
+    )
+    assert f"acces={there.uid}" in pages[0].content.decode()
+    sent = client.post(f"/lecture/?acces={there.uid}", {"file": SimpleUploadedFile("rapport.txt", b"Le rapport")})
+    assert (sent.status_code, StoredFile.objects.get().about) == (302, there.uid)

@@ -76,7 +76,7 @@ def draws_of(body: Body) -> list[Draw]:
 
 
 def replay_file(draw: Draw) -> dict[str, Any]:
-    """What `docs/replay_draw.py` replays: numbers and values, no name. Raises Http404 before, or once erased."""
+    """What `data/replay_draw.py.txt` replays: numbers and values, no name. Raises Http404 before, or once erased."""
     if draw.state not in {DrawState.EXECUTED, DrawState.PUBLISHED}:
         raise Http404
     try:

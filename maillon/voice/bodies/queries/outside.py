@@ -35,19 +35,20 @@ def room_choices() -> list[tuple[str, Any]]:
     return [(code, known[code]) for code in room_codes()]
 
 
-def opened_mandate(actor: Actor, now: datetime) -> OutsideMandate | None:
-    """The mandate whose link this browser holds, while it lives: the pass, the days and the revocation all agree."""
-    rows = OutsideMandate.objects.allowed(actor, Capability.READ_AS_OUTSIDE)
-    found: OutsideMandate | None = (
-        rows.filter(revoked_at__isnull=True).select_related("organisation").prefetch_related("bodies").first()
-    )
-    if found is None:
-        return None
-    today = _day_there(found, now)
-    return found if found.starts_on <= today <= found.ends_on else None
+def opened_mandates(actor: Actor, now: datetime) -> list[OutsideMandate]:
+    """The mandates whose links this browser holds, while they live: the pass, the days and the revocation all agree."""
+    rows = OutsideMandate.objects.allowed(actor, Capability.READ_AS_OUTSIDE).filter(revoked_at__isnull=True)
+    held = list(rows.select_related("organisation").prefetch_related("bodies"))
+    return [one for one in held if one.starts_on <= day_there(one, now) <= one.ends_on]
 
 
-def _day_there(mandate: OutsideMandate, now: datetime) -> date:
+def opened_mandate(actor: Actor, now: datetime, uid: str = "") -> OutsideMandate | None:
+    """One of them: `uid` as typed in an address, else the first."""
+    found = opened_mandates(actor, now)
+    return next((one for one in found if not uid or str(one.uid) == uid), None)
+
+
+def day_there(mandate: OutsideMandate, now: datetime) -> date:
     first = next(iter(mandate.bodies.all()), None)
     return first.today(now) if first else localdate(now)
 

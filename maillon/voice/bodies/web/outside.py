@@ -74,18 +74,21 @@ def enter(request: MaillonRequest, token: str) -> HttpResponse:
     mandate = outside.mandate_of_pass(found.about) if found else None
     if found is None or mandate is None:
         raise Http404
+    early = outside.day_there(mandate, request.now) < mandate.starts_on
     if request.method == "POST":
         hold(request.session, found)
-        return redirect("bodies:outside")
-    return render_page(request, "bodies/outside_enter.html", mandate=mandate)
+        there = f"{reverse('bodies:outside')}?acces={mandate.uid}"
+        return redirect(reverse("bodies:outside_enter", args=[token]) if early else there)
+    return render_page(request, "bodies/outside_enter.html", mandate=mandate, early=early)
 
 
 @opens(get=Capability.SEE_PUBLIC, post=Capability.SEE_PUBLIC)
 def read(request: MaillonRequest) -> HttpResponse:
     """What the firm may read, and what it delivers; not found without a living link. Never a list of people."""
-    mandate = outside.opened_mandate(request.actor, request.now)
+    mandate = outside.opened_mandate(request.actor, request.now, request.GET.get("acces", ""))
     if mandate is None:
         raise Http404
+    here = f"{reverse('bodies:outside')}?acces={mandate.uid}"
     form = DeliverForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         stored = tried(
@@ -95,12 +98,13 @@ def read(request: MaillonRequest) -> HttpResponse:
         )
         if stored:
             messages.success(request, _("Le fichier est déposé."))
-            return redirect("bodies:outside")
+            return redirect(here)
     return render_page(
         request,
         "bodies/outside.html",
         form=form,
         mandate=mandate,
         files=files_of(mandate.uid),
-        parts=outside.rooms_read(mandate, request, localdate(request.now)),
+        parts=outside.rooms_read(mandate, request, outside.day_there(mandate, request.now)),
+        others=[one for one in outside.opened_mandates(request.actor, request.now) if one != mandate],
     )

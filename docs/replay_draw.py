@@ -1,1 +1,0 @@
-../maillon/voice/bodies/data/replay_draw.py.txt
