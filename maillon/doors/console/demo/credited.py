@@ -103,7 +103,6 @@ def _point(stage: Stage, steering: Body, meeting: Meeting, decided: Deliberation
     asked = ask_item(
         stage.of("conseillere", "request:committee", 44),
         body=steering.uid,
-        meeting=meeting.uid,
         text="Que devient la butte au printemps ?",
         author=AuthorKind.COUNCIL,
         deliberation=decided.uid,

@@ -97,6 +97,7 @@ def _council_life(stage: Stage, council: Body) -> None:
         stage.passer_by("request:lamp", 6, 19),
         body=council.uid,
         text="Le passage vers l'école est noir le soir. Que fait la ville ?",
+        voice=Voice.DECISION,
         signature="Canari-Signature-Lampe",
         contact=PersonDetails(
             first_name="Malika", phone="01 99 00 91 01", email="malika@valbrune.example", channel="email"
@@ -151,6 +152,7 @@ def _council_life(stage: Stage, council: Body) -> None:
         stage.passer_by("request:bench", 59, 17),
         body=council.uid,
         text="Peut-on avoir un banc devant l'arrêt de bus ?",
+        voice=Voice.JOINT_WORK,
         signature="Canari-Signature-Banc",
     )
 
