@@ -1,7 +1,7 @@
 """Paper: A4 sheets that survive a bad photocopier. Without the libraries, the same sheet printed by the browser."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +17,7 @@ from django.utils.text import slugify
 logging.getLogger("weasyprint").setLevel(logging.ERROR)  # its progress and hints are not for the operator
 logging.getLogger("weasyprint.progress").setLevel(logging.ERROR)
 
+AS_PDF = {"pdf_variant": "pdf/ua-1"}
 PRINT_CSS = Path(__file__).parent / "static" / "maillon" / "print.css"
 
 
@@ -35,13 +36,28 @@ def sheet(request: HttpRequest | None, template: str, context: Mapping[str, Any]
 
     `name` is the file name, without ending; it says nothing of the person.
     """
+    return one_sheet(request, template, [context], name)
+
+
+def one_sheet(
+    request: HttpRequest | None, template: str, shorter: Sequence[Mapping[str, Any]], name: str
+) -> HttpResponse:
+    """The first of `shorter` that holds on one page, or the last: each says less than the one before."""
     if can_print():
-        response = HttpResponse(sheet_bytes(request, template, context), content_type="application/pdf")
+        response = HttpResponse(_fitting(request, template, shorter), content_type="application/pdf")
         response["Content-Disposition"] = f'inline; filename="{slugify(name) or "feuille"}.pdf"'
     else:
-        response = HttpResponse(_written(request, template, {**context, "on_screen": True}))
+        response = HttpResponse(_written(request, template, {**shorter[0], "on_screen": True}))
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _fitting(request: HttpRequest | None, template: str, shorter: Sequence[Mapping[str, Any]]) -> bytes:
+    for context in shorter[:-1]:
+        laid = _laid_out(_written(request, template, context))
+        if len(laid.pages) == 1:
+            return bytes(laid.write_pdf(**AS_PDF))
+    return sheet_bytes(request, template, shorter[-1])
 
 
 def sheet_bytes(request: HttpRequest | None, template: str, context: Mapping[str, Any]) -> bytes:
@@ -56,12 +72,16 @@ def _written(request: HttpRequest | None, template: str, context: Mapping[str, A
 
 def drawn(html: str) -> bytes:
     """The PDF of a page already written."""
+    return bytes(_laid_out(html).write_pdf(**AS_PDF))
+
+
+def _laid_out(html: str) -> Any:
+    """Its pages, not yet a file."""
     from weasyprint import HTML  # noqa: PLC0415 -- needs system libraries
     from weasyprint.urls import URLFetcher  # noqa: PLC0415 -- weasyprint is loaded by who prints
 
     closed = URLFetcher(allowed_protocols={"data"})
-    written = HTML(string=html, url_fetcher=closed).write_pdf(stylesheets=[_style()], pdf_variant="pdf/ua-1")
-    return bytes(written)
+    return HTML(string=html, url_fetcher=closed).render(stylesheets=[_style()], **AS_PDF)
 
 
 @lru_cache(maxsize=1)

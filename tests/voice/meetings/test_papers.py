@@ -1,15 +1,18 @@
 """What people keep on paper, and the two rules that are counted, never typed."""
 
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pypdf import PdfReader
 
 from maillon.ground.ui import pdf
+from maillon.kernel.uid import uuid7
 from maillon.voice.bodies.public import BodyKind, rules_of
-from maillon.voice.meetings.models import Document, Meeting
+from maillon.voice.meetings.models import AgendaItem, Document, Meeting
 from maillon.voice.meetings.public import add_document
 from maillon.voice.meetings.queries.before import meetings_of_month, rules_kept
 from maillon.voice.meetings.states import MeetingState
@@ -71,6 +74,18 @@ def test_one_page_and_the_grid_are_for_everyone(cast: Cast, client: Client) -> N
     meeting, poll = a_ready_meeting(cast), a_poll(cast)
     for page in (f"/reunions/{meeting.slug}/une-page/", f"/dates/{poll.slug}/grille/", "/reunions/mois/"):
         assert client.get(page).status_code == 200
+
+
+def test_however_much_there_is_to_say_it_holds_on_one_page(cast: Cast, client: Client) -> None:
+    meeting = a_ready_meeting(cast)
+    rows = [
+        AgendaItem(uid=uuid7(), meeting=meeting, rank=rank, title=f"Point {rank} : " + "un long titre " * 12)
+        for rank in range(50, 90)
+    ]
+    AgendaItem.objects.bulk_create(rows)
+    told = PdfReader(BytesIO(client.get(f"/reunions/{meeting.slug}/une-page/").content))
+    words = told.pages[0].extract_text()
+    assert (len(told.pages), "se lisent en entier avec ce code" in words) == (1, True)
 
 
 @pytest.mark.parametrize("month", ["2027-03", "2 avril mars 2020", "2027-13", ""])

@@ -48,8 +48,9 @@ class OnePage:
 MOST = 8
 
 
-def one_page_of(account: Account) -> OnePage:
-    """At most eight lines a heading, so that it stays one page whatever was said."""
+def one_page_of(account: Account, most: int = MOST) -> OnePage:
+    """At most eight lines a heading, fewer when `most` says so: it stays one page whatever was said."""
+    most = min(most, MOST)
     shown = [block for block in account.blocks if block.text]
     decided = [
         b.text for b in shown if b.kind == BlockKind.DECISION and b.turn not in {BlockTurn.CLOSES, BlockTurn.KEEPS}
@@ -59,13 +60,13 @@ def one_page_of(account: Account) -> OnePage:
     closed = [b.text for b in shown if b.turn == BlockTurn.CLOSES]
     coming = [b.text for b in shown if b.kind == BlockKind.NEXT]
     on_page = [decided, [*kept, *asked], closed, coming]
-    said = sum(len(lines[:MOST]) for lines in on_page)
+    said = sum(len(lines[:most]) for lines in on_page)
     headings = sum(b.kind == BlockKind.HEADING for b in shown)
     return OnePage(
-        decided=on_page[0][:MOST],
-        open=on_page[1][:MOST],
-        closed=on_page[2][:MOST],
-        next=on_page[3][:MOST],
+        decided=on_page[0][:most],
+        open=on_page[1][:most],
+        closed=on_page[2][:most],
+        next=on_page[3][:most],
         others=max(len(shown) - headings - said, 0),
     )
 

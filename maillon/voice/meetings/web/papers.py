@@ -1,17 +1,22 @@
 """What people keep in the hand: one A4 for three minutes before, an account on one page."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from django.http import Http404, HttpResponse
-from django.urls import reverse
 
 from maillon.ground.access.public import Capability, MaillonRequest, opens
-from maillon.ground.ui.pdf import qr_svg, sheet
+from maillon.ground.ui.pdf import one_sheet, qr_svg, sheet
 from maillon.voice.bodies.public import body_or_404
 from maillon.voice.meetings import queries
 from maillon.voice.meetings.queries.asking import shown_to_askers
 from maillon.voice.meetings.queries.opened import one_page_of, open_points
 from maillon.voice.meetings.queries_minutes import account_of
-from maillon.voice.meetings.states import WISHED, RequestState
+from maillon.voice.meetings.states import WISHED, ItemState, RequestState
 from maillon.voice.meetings.templates_data import template_of
+
+HOLDING = ((30, False), (30, True), (12, True), (7, True), (4, True))
+"""How many lines a heading, and whether in small: what is tried until it holds on one page."""
 
 
 @opens(get=Capability.SEE_PUBLIC)
@@ -21,10 +26,9 @@ def ask_sheet(request: MaillonRequest, slug: str) -> HttpResponse:
     context = {
         "body": body,
         "meetings": shown_to_askers(body, request.now),
-        "wished": [label for _code, label in WISHED],
+        "wished": [str(label).replace(" ", "\u00a0") for _code, label in WISHED],
         "place_name": body.name,
         "phone": body.contact_phone,
-        "qr": qr_svg(request.build_absolute_uri(reverse("meetings:ask", args=[slug]))),
     }
     return sheet(request, "meetings/ask_sheet.html", context, f"{slug} demande")
 
@@ -46,26 +50,39 @@ def minutes_page(request: MaillonRequest, slug: str) -> HttpResponse:
     account = account_of(*queries.minutes_or_404(slug))
     context = {
         "account": account,
-        "page": one_page_of(account),
         "title": account.version.title,
         "place_name": account.body_name,
         "phone": account.minutes.body.contact_phone,
         "qr": qr_svg(request.build_absolute_uri(f"/comptes-rendus/{slug}/")),
     }
-    return sheet(request, "meetings/minutes_one_page_sheet.html", context, f"{slug} une page")
+    shorter = [{**context, "page": one_page_of(account, most), "dense": dense} for most, dense in HOLDING]
+    return one_sheet(request, "meetings/minutes_one_page_sheet.html", shorter, f"{slug} une page")
 
 
 @opens(get=Capability.SEE_PUBLIC)
 def one_page(request: MaillonRequest, slug: str) -> HttpResponse:
-    """Three minutes before: the points, the papers, the questions still open."""
+    """Three minutes before, on one page whatever there is: the points, the papers, the questions still open."""
     meeting = queries.meeting_or_404(request.actor, slug)
     asked = queries.public_requests(now=request.now, bodies=[meeting.body], limit=30)
-    context = {
-        "meeting": meeting,
+    told: dict[str, Sequence[Any]] = {
+        "points": [item for item in meeting.items.all() if item.state != ItemState.REMOVED],
+        "papers": list(meeting.documents.all()),
         "asked": [card for card in asked if card.state in {RequestState.SUBMITTED, RequestState.SCHEDULED}],
         "left_open": open_points(meeting),
+    }
+    context = {
+        "meeting": meeting,
         "place_name": meeting.body.name,
         "phone": meeting.body.contact_phone,
         "qr": qr_svg(request.build_absolute_uri(f"/reunions/{meeting.slug}/")),
     }
-    return sheet(request, "meetings/one_page_sheet.html", context, f"{meeting.slug} une page")
+    shorter = [{**context, **_first(told, most), "dense": dense} for most, dense in HOLDING]
+    return one_sheet(request, "meetings/one_page_sheet.html", shorter, f"{meeting.slug} une page")
+
+
+def _first(told: Mapping[str, Sequence[Any]], most: int) -> dict[str, Any]:
+    """The first lines of each heading, and how many are left to the page."""
+    return {
+        **{name: lines[:most] for name, lines in told.items()},
+        "others": sum(max(len(lines) - most, 0) for lines in told.values()),
+    }
