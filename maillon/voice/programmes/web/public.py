@@ -1,6 +1,7 @@
 """What anyone reads: programmes, sheets, words of a place, paths, the catalogue, papers to print."""
 
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -16,7 +17,7 @@ from maillon.voice.programmes.queries.review import reviews_to_write
 from maillon.voice.programmes.states import College
 
 MOST_TYPED = 80
-CRISIS_THEMES = ("danger", "mind", "violence", "health")
+CRISIS_THEMES = ("danger", "health", "mind", "violence")
 
 
 @opens(get=Capability.SEE_PUBLIC)
@@ -132,7 +133,7 @@ def crisis_sheet(request: MaillonRequest) -> HttpResponse:
     today = localdate(request.now)
     groups = [helplines_for(None, theme, today=today) for theme in CRISIS_THEMES]
     lines = {line.uid: line for group in groups for line in group}
-    context = {"lines": list(lines.values()), "qr": qr_svg(request.build_absolute_uri("/numeros/"))}
+    context = {"lines": list(lines.values()), "qr": qr_svg(request.build_absolute_uri(reverse("helplines:numbers")))}
     return sheet(request, "programmes/crisis.html", context, _("fiche des numeros"))
 
 
