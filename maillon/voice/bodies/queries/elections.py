@@ -70,7 +70,7 @@ def frozen_organisations(organisations: Iterable[int], day: date) -> set[int]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordsHere:
-    """The words shown on a place, and the freeze that hides the others. `held_back` counts what is hidden."""
+    """The words shown on a place, and the freeze that hides the others, if any. `held_back` counts what is hidden."""
 
     cards: list[WordCard]
     held_back: int
@@ -86,8 +86,8 @@ def words_at(place: Place, now: datetime, limit: int = 4) -> WordsHere:
             "organisation"
         )[:40]
     )
-    freeze = freeze_at(place, now)
     promoting = [row.organisation_id for row in rows if row.kind == WordKind.PROMOTION]
+    freeze = freeze_at(place, now) if promoting else None
     silent = frozen_organisations(promoting, day) if promoting else set()
     shown, held = [], 0
     for row in rows:

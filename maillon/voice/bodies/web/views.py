@@ -15,11 +15,13 @@ from maillon.voice.bodies.states import BodyKind
 from maillon.voice.bodies.web.forms import FoundForm
 from maillon.voice.bodies.web.trying import tried
 
+OF_THE_DAY = 10  # sections up to this order: dates and questions, before what was said and promised
+
 
 @opens(get=Capability.SEE_PUBLIC)
 def page(request: MaillonRequest, slug: str) -> HttpResponse:
     body = queries.body_or_404(slug)
-    parts = [(s.template, s.provide(body, request)) for s in sections]
+    parts = [(one.order <= OF_THE_DAY, one.template, one.provide(body, request)) for one in sections]
     return render_page(
         request,
         "bodies/page.html",
