@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.db import connection
 from django.db.models import Case, F, IntegerField, Q, Value, When
@@ -64,13 +66,10 @@ def _beginning(folded: str) -> Q:
 
 
 def _by_name(folded: str, kinds: Sequence[str] | None, limit: int) -> list[_Found]:
-    """Names that are or begin as typed; « d'Oléron » is looked for as it is, then without what links it to a sentence."""
-    bare = without_link(folded)
-    return _so_named(folded, kinds, limit) or (_so_named(bare, kinds, limit) if bare != folded else [])
-
-
-def _so_named(folded: str, kinds: Sequence[str] | None, limit: int) -> list[_Found]:
-    whole = Q(folded=folded)
+    """Names that are or begin as typed; « d'Oléron » also without what links it to a sentence."""
+    typed = {folded, without_link(folded)}
+    begins = reduce(or_, map(_beginning, sorted(typed)))
+    whole = Q(folded__in=typed)
     names = Q(kind__in=(NameKind.CURRENT, NameKind.USUAL))
     order = Case(
         When(whole & names, then=Value(0)),
@@ -81,7 +80,7 @@ def _so_named(folded: str, kinds: Sequence[str] | None, limit: int) -> list[_Fou
         output_field=IntegerField(),
     )
     rows = (
-        PlaceName.objects.filter(_beginning(folded), _of_kinds(kinds))
+        PlaceName.objects.filter(begins, _of_kinds(kinds))
         .order_by(order, "-weight", "place")
         .values_list("place_id", "kind", "pk")[: limit * 4]
     )
