@@ -35,7 +35,8 @@ def test_three_fields_are_enough_and_it_is_seen_at_once(cast: Cast, client: Clie
     made = told(cast)
     assert made.stage == LifeStage.EMERGING
     assert "Crêpes du mardi" in client.get("/initiatives/").content.decode()
-    assert client.get(f"/initiatives/{made.slug}/").status_code == 200
+    page = client.get(f"/initiatives/{made.slug}/").content.decode()
+    assert 'href="/se-monter/"' in page
 
 
 def test_where_nobody_keeps_a_page_it_says_so(cast: Cast) -> None:

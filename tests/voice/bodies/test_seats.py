@@ -185,6 +185,18 @@ def test_a_name_is_public_only_with_consent(cast: Cast, client: Client) -> None:
     assert "Zélie" not in page_of(client, council)
 
 
+def test_a_name_taken_back_leaves_every_seat_she_held_in_the_council(cast: Cast) -> None:
+    """She sat once, sits again, and takes her name back once: no former term keeps it."""
+    council = a_council(cast)
+    seat = a_term(cast.council_host, council)
+    former = a_member(cast.council_host, seat, public_name="Zélie I.")
+    end_membership(cast.council_host.act(), membership=former.uid, reason=EndReason.LEFT)
+    row = a_member(cast.council_host, seat, public_name="Zélie I.", person=former.person_id)
+    show_name(cast.council_host.act(), membership=row.uid, public_name="")
+    former.refresh_from_db()
+    assert former.public_name == ""
+
+
 def test_an_erased_card_takes_its_shown_name_away(cast: Cast, client: Client) -> None:
     council = a_council(cast)
     row = a_member(cast.council_host, a_term(cast.council_host, council), public_name="Zélie I.")

@@ -227,10 +227,16 @@ def end_membership(act: Act[Actor], *, membership: UUID, reason: EndReason) -> M
 
 @command
 def show_name(act: Act[Actor], *, membership: UUID, public_name: str, words: str = "") -> Membership:
-    """The name and the few words she agreed to show; an empty name takes her consent back at once, words too."""
-    found: Membership = own(act, Membership.objects.all(), membership)
+    """The name and the few words she agreed to show; an empty name takes her consent back at once, words too, for
+    every seat she holds or held in this body: who takes a name back does not ask term by term."""
+    found: Membership = own(act, Membership.objects.select_related("seat__college__term"), membership)
     found.public_name = public_name.strip()
     found.shown_words = words.strip() if found.public_name else ""
     found.save(update_fields=["public_name", "shown_words"])
+    if not found.public_name:
+        hers = Membership.objects.filter(
+            person=found.person_id, seat__college__term__body=found.seat.college.term.body_id
+        )
+        hers.exclude(public_name="").update(public_name="", shown_words="")
     record(act, NameShown(about=found.uid, shown=bool(found.public_name)))
     return found
