@@ -194,5 +194,5 @@ def test_the_results_cost_the_same_for_one_question_and_three(
     survey = a_survey(cast)
     some_answers(cast, survey, 0, 12)
     Survey.objects.filter(pk=survey.pk).update(closes_at=timezone.now() - timedelta(days=1))
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         client.get(f"/sondages/{survey.code}/")
