@@ -41,7 +41,7 @@ def answer_in_words(asked: AgendaRequest) -> Promise:
     """What was asked, what was answered and by which office."""
     lines: list[Line] = [format_lazy("« {text} »", text=asked.text), asked.get_state_display(), asked.answer]
     if asked.item_id is not None and asked.meeting is not None:
-        when = lazy(said_date, str)(asked.meeting.starts_here, "DATETIME_FORMAT")
+        when: Line = lazy(said_date, str)(asked.meeting.starts_here, "DATETIME_FORMAT")
         zone = asked.meeting.zone_said
         when = format_lazy("{when} ({zone})", when=when, zone=zone) if zone else when
         lines.append(format_lazy("{title}, {when}", title=asked.meeting.title, when=when))

@@ -112,7 +112,12 @@ def test_a_name_leaves_everything_made_from_any_account_of_the_body(
         host.act(), body=other_body.uid, meetings=[a_held_meeting(cast, other_body).uid], title="Autre"
     )
     kept = made_of(cast, elsewhere, origin_of(elsewhere, write(cast, elsewhere, TOLD, BlockKind.INITIATIVE)))
-    mine = {"about_kind": "minutes", "kind": "correct", "text": f"C'est {NAME} qui le dit.", "place": cast.quarter.pk}
+    mine: dict[str, Any] = {
+        "about_kind": "minutes",
+        "kind": "correct",
+        "text": f"C'est {NAME} qui le dit.",
+        "place": cast.quarter.pk,
+    }
     said = suggest(cast.visitor.act(), about=written.uid, **mine)
     said_elsewhere = suggest(cast.visitor.act(), about=elsewhere.uid, **mine)
     rewritten = f"Récrit à la main, et {NAME.lower()} y est toujours ; pas Zorvaneku."

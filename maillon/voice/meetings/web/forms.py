@@ -130,7 +130,7 @@ class ContactMixin(forms.Form):
         return PersonDetails(first_name=name, phone=phone, email=given["email"], channel=channel, language=language)
 
 
-class MeetingChoice(forms.ModelChoiceField):
+class MeetingChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # Django's is not generic when it runs
     """A date said as people say it, where it is held."""
 
     def label_from_instance(self, obj: Meeting) -> str:
