@@ -14,6 +14,8 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
+from maillon.ground.ui.directions import isolated_on_paper
+
 logging.getLogger("weasyprint").setLevel(logging.ERROR)  # its progress and hints are not for the operator
 logging.getLogger("weasyprint.progress").setLevel(logging.ERROR)
 
@@ -67,7 +69,7 @@ def sheet_bytes(request: HttpRequest | None, template: str, context: Mapping[str
 
 def _written(request: HttpRequest | None, template: str, context: Mapping[str, Any]) -> str:
     known = {"site_name": settings.SITE_NAME, "human_phone": settings.HUMAN_PHONE, "public_url": settings.PUBLIC_URL}
-    return render_to_string(template, {**known, **context}, request=request)
+    return isolated_on_paper(render_to_string(template, {**known, **context}, request=request))
 
 
 def drawn(html: str) -> bytes:
