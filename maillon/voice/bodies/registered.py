@@ -17,7 +17,7 @@ from maillon.ground.search.public import KindOfText, register_kind
 from maillon.ground.ui.registry import NavItem, PageNote, PlaceBlock, nav, page_notes, place_blocks
 from maillon.voice.bodies.commands.asks import DUTY_ANSWER
 from maillon.voice.bodies.commands.deliberations import change_choice, say_choice
-from maillon.voice.bodies.commands.outside import AUDIENCE
+from maillon.voice.bodies.commands.outside import AUDIENCE, DUTY_READ
 from maillon.voice.bodies.commands.vitality import DUTY_HELP
 from maillon.voice.bodies.models import Body, OutsideMandate
 from maillon.voice.bodies.neutral import neutral_note
@@ -111,6 +111,16 @@ def register() -> None:
             title=_("Répondre à une demande faite au conseil"),
             note=_("Oui, non, ou « nous déclinons » : aucune raison n'est demandée."),
             url_name="bodies:ask",
+            capability=Capability.RUN_MEETINGS,
+            by_uid=True,
+        )
+    )
+    register_duty(
+        DutyKind(
+            code=DUTY_READ,
+            title=_("Lire ce qu'une structure mandatée a déposé"),
+            note=_("Dites ensuite que c'est lu."),
+            url_name="bodies:mandate",
             capability=Capability.RUN_MEETINGS,
             by_uid=True,
         )

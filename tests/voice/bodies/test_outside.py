@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from maillon.ground.duties.public import duties_of
 from maillon.ground.files.public import StoredFile
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.voice.bodies.commands import end_mandate, mandate_link
@@ -216,3 +217,7 @@ def test_a_firm_of_two_councils_opens_each_and_delivers_to_each(cast: Cast) -> N
     assert f"acces={there.uid}" in pages[0].content.decode()
     sent = client.post(f"/lecture/?acces={there.uid}", {"file": SimpleUploadedFile("rapport.txt", b"Le rapport")})
     assert (sent.status_code, StoredFile.objects.get().about) == (302, there.uid)
+    host, page = cast.council_host, f"/equipe/lectures/{there.uid}/"
+    assert [duty.url for duty in duties_of(host.actor, timezone.now())] == [page]
+    host.client().post(page, {"move": "read"})
+    assert duties_of(host.actor, timezone.now()) == []

@@ -26,6 +26,7 @@ from maillon.voice.contracts.public import (
     stop_mandate,
     take_back_voice,
     take_mandate,
+    who_existed,
     withdraw_validation,
     write_change,
 )
@@ -239,6 +240,7 @@ def test_a_replacement_taken_back_speaks_no_more_and_leaves_its_place(cast: Cast
         give_voice(stand_in.act(), voice=voice_of(made, Side.LOCAL).uid, agrees=True)
     with refused("ended_already"):
         stop_mandate(act(), mandate=deputy.uid)
+    assert deputy.uid not in {one.uid for one in who_existed(made, on=today()).pilots}
     other = name_replacement(act(), mandate=pilot.uid, office="Autre", starts_on=today(), ends_on=today())
     later = name_replacement(
         act(), mandate=pilot.uid, office="Plus tard", starts_on=today() + 5 * DAY, ends_on=today() + 6 * DAY

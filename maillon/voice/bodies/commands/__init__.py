@@ -24,7 +24,7 @@ from maillon.voice.bodies.commands.draw import (
 from maillon.voice.bodies.commands.drawn import answer_drawn, note_try
 from maillon.voice.bodies.commands.elections import lift_freeze, post_word, remove_word, set_freeze
 from maillon.voice.bodies.commands.founding import change_rules, describe_body, found_body, move_body
-from maillon.voice.bodies.commands.outside import deliver, end_mandate, mandate_link, mandate_outside
+from maillon.voice.bodies.commands.outside import deliver, end_mandate, mandate_link, mandate_outside, mark_read
 from maillon.voice.bodies.commands.referents import end_referent, name_referent
 from maillon.voice.bodies.commands.renewal import (
     attest,
@@ -50,7 +50,7 @@ __all__ = [
     "Answers", "WishDraft", "answer_ask", "answer_drawn", "ask_body", "attest", "cancel_draw", "change_rules",
     "decline_charter", "deliver", "describe_body", "drop_slip", "end_mandate", "end_membership", "end_referent", "end_term", "erase_vitality",
     "execute_draw", "extend_term", "fill_pool", "found_body", "found_group", "freeze_draw", "join_chain",
-    "lift_freeze", "light_charter", "load_of", "mandate_link", "mandate_outside", "move_body", "move_charter",
+    "lift_freeze", "light_charter", "load_of", "mandate_link", "mandate_outside", "mark_read", "move_body", "move_charter",
     "name_referent", "note_try", "open_campaign", "open_parts", "open_term", "post_word", "pour_slips",
     "prepare_draw", "publish_draw", "reclassify", "record_deliberation", "remind_body", "remove_word",
     "revoke_attestation", "say_author", "say_helped", "say_vitality", "say_wishes", "seal_part", "seat_someone",

@@ -9,6 +9,7 @@ from django.core.files.base import File
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor, Capability, PassKind, give_link, may_in, revoke
+from maillon.ground.duties.public import close_duties, open_duty
 from maillon.ground.files.public import StoredFile, store_upload
 from maillon.ground.journal.public import command, record
 from maillon.kernel.act import Act
@@ -21,6 +22,8 @@ from maillon.voice.bodies.queries.outside import opened_mandate, room_codes
 
 AUDIENCE = "outside_mandate"
 LONGEST = timedelta(days=730)
+DUTY_READ = "read_delivered"
+READ_WITHIN = timedelta(days=15)
 
 
 @command
@@ -90,10 +93,25 @@ def end_mandate(act: Act[Actor], *, mandate: UUID) -> OutsideMandate:
 
 @command
 def deliver(act: Act[Actor], *, mandate: UUID, upload: File[bytes]) -> StoredFile:
-    """The firm files what it made, through its link. Refused like any file, and "not found" without the mandate."""
+    """The firm files what it made, through its link; the team finds it in what it has to do. Refused like any file, and "not found" without the mandate."""
     found = opened_mandate(act.actor, act.happened_at, str(mandate))
     if found is None:
         raise NotFoundError("no_right_here")
     stored = store_upload(act, upload=upload, about=found.uid, audience=AUDIENCE)
+    open_duty(
+        about=found.uid,
+        kind=DUTY_READ,
+        organisation=found.organisation_id,
+        due=act.happened_at + READ_WITHIN,
+        at=act.happened_at,
+    )
     record(act, Delivered(about=found.uid))
     return stored
+
+
+@command
+def mark_read(act: Act[Actor], *, mandate: UUID) -> OutsideMandate:
+    """The team read what was filed: nothing waits until the next file."""
+    found: OutsideMandate = own(act, OutsideMandate.objects.all(), mandate)
+    close_duties(found.uid, at=act.happened_at, kind=DUTY_READ)
+    return found

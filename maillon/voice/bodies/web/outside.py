@@ -52,6 +52,10 @@ def one(request: MaillonRequest, uid: UUID) -> HttpResponse:
         commands.end_mandate(request.act(), mandate=mandate.uid)
         messages.success(request, _("L'accès est fermé. Plus rien ne s'ouvre avec ce lien."))
         return redirect("bodies:mandate", uid)
+    if request.method == "POST" and request.POST.get("move") == "read":
+        commands.mark_read(request.act(), mandate=mandate.uid)
+        messages.success(request, _("C'est lu."))
+        return redirect("bodies:mandate", uid)
     if request.method == "POST" and mandate.revoked_at is None:
         token = commands.mandate_link(mandate, request.act())
         link = request.build_absolute_uri(reverse("bodies:outside_enter", args=[token]))

@@ -165,7 +165,7 @@ class Dated:
             signatories=[
                 one for one in self.signatories if one.signed_on and _stands(one.signed_on, one.withdrawn_on, day)
             ],
-            pilots=[one for one in self.mandates if day in one.span],
+            pilots=[one for one in self.mandates if one.kept is not None and day in one.kept],
             in_force=[one for one in self.changes if one.on <= day],
             consulted=[one for one in self.consultations if one.asked_on <= day],
         )
