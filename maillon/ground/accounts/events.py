@@ -60,6 +60,14 @@ class RoleGivenAlone(Event):
 
 @event
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProtectionForgotten(Event):
+    """The second factor of someone who had lost it was forgotten by a colleague; `about` is a grant of hers."""
+
+    name: ClassVar[str] = "accounts.protection_forgotten"
+
+
+@event
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoleEnded(Event):
     """A role was taken back; `about` is the grant."""
 

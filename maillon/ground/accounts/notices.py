@@ -54,3 +54,17 @@ class RoleGivenByOne(Notice):
         "personne, faute de collègue pour confirmer. C'est écrit au journal. Si cela vous étonne, parlez-en à qui gère "
         "les accès."
     )
+
+
+@notice
+class ProtectionGone(Notice):
+    code = "accounts.protection_forgotten"
+    category = "access"
+    sms = _("%(site)s : la protection de votre compte est a refaire. Ce n'est pas vous ? Appelez votre equipe.")
+    subject = _("La protection de votre compte est à refaire")
+    body = _(
+        "Bonjour,\n\nChez %(organisation)s, un collègue a effacé la protection de votre compte : téléphone, clés et codes "
+        "de secours. Entrez comme d'habitude, puis reliez votre téléphone ou une clé. Vos rôles qui ouvrent des "
+        "informations sur des personnes reviennent quand une deuxième personne est d'accord.\n\nVous n'avez rien "
+        "demandé ? Appelez votre équipe tout de suite."
+    )

@@ -4,10 +4,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
+from django.test import Client
 from django.utils import timezone
 
 from maillon.ground.access.public import Grant, Role
+from maillon.ground.accounts import second_factor
 from maillon.ground.accounts.commands import end_role, give_role
+from maillon.ground.accounts.lost import forget_protection
 from maillon.ground.accounts.public import Card
 from maillon.ground.accounts.sweeps import unconfirmed
 from maillon.ground.accounts.two_people import confirm_role
@@ -16,7 +20,7 @@ from maillon.ground.channels.public import Message
 from maillon.ground.duties.public import Duty
 from maillon.ground.journal.models import Fact
 from tests.cast import Cast, Member, make_person
-from tests.ground.accounts.helpers import refused
+from tests.ground.accounts.helpers import enter, is_in, refused, set_up_second_factor, with_password
 
 
 @pytest.fixture
@@ -124,3 +128,34 @@ def test_a_role_that_opens_no_personal_data_waits_for_nobody(cast: Cast, second:
     assert second.person
     grant = ask(cast, Role.VOLUNTEER)
     assert (lives(grant), names(grant), grant.asked_by_id) == (True, ["accounts.role_given"], None)
+
+
+def test_who_lost_everything_begins_again_and_a_second_person_looks(cast: Cast, second: Member) -> None:
+    assert second.person
+    assert cast.mediator.person
+    account = with_password(cast.mediator)
+    hers = Client()
+    enter(hers, account.login)
+    set_up_second_factor(hers)
+    grant = Grant.objects.get(person=cast.mediator.person)
+    cast.space_admin.client().post(f"/acces/{grant.uid}/tout-perdu/")
+    assert (is_in(hers), lives(grant), second_factor.is_set_up(account)) == (False, False, False)
+    assert names(grant) == ["accounts.protection_forgotten", "accounts.role_asked"]
+    told = Message.objects.filter(person=cast.mediator.person).values_list("notice", flat=True)
+    assert list(told) == ["accounts.protection_forgotten"]
+    confirm_role(second.act(), grant=grant.uid)
+    assert lives(grant)
+    assert enter(Client(), account.login)["Location"] == "/entrer/second-facteur/installer/"
+
+
+def test_the_protection_of_oneself_or_of_who_works_elsewhere_too_is_not_forgotten_here(cast: Cast) -> None:
+    for member in (cast.space_admin, cast.twice):
+        Authenticator.objects.create(user=member.account, type="totp", data={})
+    mine = Grant.objects.get(person=cast.space_admin.person)
+    hers = Grant.objects.get(person__card__account=cast.twice.account, organisation=cast.cell)
+    for grant, code in ((mine, "not_to_oneself"), (hers, "works_elsewhere")):
+        with refused(code):
+            forget_protection(cast.space_admin.act(), grant=grant.uid)
+    with pytest.raises(Grant.DoesNotExist):
+        forget_protection(cast.member("Ève", Role.SPACE_ADMIN, cast.other_cell, None).act(), grant=mine.uid)
+    assert Authenticator.objects.count() == 2

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from maillon.ground.access.public import Capability, Grant, MaillonRequest, Role, opens
 from maillon.ground.accounts import commands
+from maillon.ground.accounts.lost import forget_protection
 from maillon.ground.accounts.queries import access_or_404, accesses_for, known_card, organisations_managed_by
 from maillon.ground.accounts.two_people import confirm_role
 from maillon.ground.accounts.web.forms import InviteForm
@@ -126,6 +127,19 @@ def confirm(request: MaillonRequest, uid: UUID) -> HttpResponse:
     else:
         done = _("Ce rôle est ouvert. Envoyez-lui maintenant son lien.") if waited else _("C'est relu. Merci.")
         messages.success(request, done)
+    return redirect("accounts:access_detail", uid)
+
+
+@opens(post=MANAGE)
+def forget_lost(request: MaillonRequest, uid: UUID) -> HttpResponse:
+    """She has lost all she enters with: she begins again."""
+    _card(request, uid)
+    try:
+        forget_protection(request.act(), grant=uid)
+    except RuleViolation as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("Sa protection est effacée. Elle entre comme d'habitude et la refait."))
     return redirect("accounts:access_detail", uid)
 
 

@@ -28,6 +28,7 @@ urlpatterns = [
     path("acces/<uuid:uid>/lien/", managing.prepare_link, name="prepare_link"),
     path("acces/<uuid:uid>/envoyer/", managing.send_link, name="send_link"),
     path("acces/<uuid:uid>/confirmer/", managing.confirm, name="confirm_access"),
+    path("acces/<uuid:uid>/tout-perdu/", managing.forget_lost, name="forget_lost"),
     path("acces/<uuid:uid>/retirer/", managing.end, name="end_access"),
     path("demo/entrer/", demo.people, name="demo"),
     path("demo/entrer/<slug:who>/", demo.enter_as, name="demo_enter"),
