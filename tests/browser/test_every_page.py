@@ -32,6 +32,8 @@ NOT_WALKED = {
     "bodies:outside", "bodies:outside_enter",
     # By a link of one's own: a side of an exchange, a time taken to be listened to, one's words.
     "exchanges:side", "exchanges:skill_side", "listening:mine", "meetings:my_words_link",
+    # Only where the site has a name: its own test looks at it.
+    "accounts:by_key",
     # Of a meeting beyond the two of a kind that are walked.
     "meetings:listen", "meetings:presenter",
 }  # fmt: skip
