@@ -69,7 +69,7 @@ def test_a_wrong_code_says_what_to_do_and_keeps_the_reference(page: Page) -> Non
     write(page, "#id_reference", reference)
     write(page, "#id_code", "AAAA BBBB CCCC")
     press(page, page.locator("form.form button.main"))
-    expect(page.locator(".trouble")).to_be_visible()
+    expect(page.locator(".trouble")).to_be_focused()
     expect(page.locator("#id_reference")).to_have_value(reference)
 
 
