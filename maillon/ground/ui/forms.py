@@ -52,6 +52,9 @@ class PlainMixin:
             _say_plainly(field)
 
 
+_DASHES = "---------"
+
+
 class PlainForm(PlainMixin, forms.Form):
     """The form every page uses, shown by `<c-form>`."""
 
@@ -61,7 +64,9 @@ class PlainForm(PlainMixin, forms.Form):
 
 
 def _say_plainly(field: forms.Field) -> None:
-    """Replaces Django's "this field is required" by what to do; a room's own sentence is kept."""
+    """Replaces Django's "this field is required" by what to do, its dashes by a word; a room's own sentence is kept."""
+    if isinstance(field, forms.ModelChoiceField) and field.empty_label == _DASHES:
+        field.empty_label = _("Choisissez") if field.required else _("Aucun en particulier")
     if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
         chooses = isinstance(field, forms.ChoiceField)
         field.error_messages["required"] = _("Choisissez une réponse.") if chooses else _("Écrivez votre réponse.")

@@ -14,6 +14,7 @@ from maillon.ground.spaces.public import SpaceKind
 from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import RuleViolation
 from maillon.voice.bodies.public import bodies_run_by
+from maillon.voice.meetings.public import Meeting
 
 
 @opens(get=Capability.SEE_PUBLIC, post=Capability.SEE_PUBLIC)
@@ -73,10 +74,12 @@ def first_steps(request: MaillonRequest) -> HttpResponse:
     """What to do this evening, by what this person may do."""
     actor = request.actor
     holds = {name: actor.holds(Capability(name)) for name in ("run_meetings", "manage_answering", "edit_library")}
+    bodies = bodies_run_by(actor)[:3] if holds["run_meetings"] else []
     return render_page(
         request,
         "console/first_steps.html",
-        bodies=bodies_run_by(actor)[:3] if holds["run_meetings"] else [],
+        bodies=bodies,
+        met=set(Meeting.objects.filter(body__in=bodies).values_list("body", flat=True)),
         holds=holds,
         organisation=Organisation.objects.filter(pk=actor.hat).first() if actor.hat else None,
         protected=actor.second_factor,

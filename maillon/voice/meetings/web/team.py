@@ -28,15 +28,21 @@ from maillon.voice.meetings.web.forms import (
     PlanForm,
 )
 
+MOST_OPEN = 3  # bodies whose buttons are shown at once
+
 
 @opens(get=Capability.RUN_MEETINGS)
 def board(request: MaillonRequest) -> HttpResponse:
+    """What waits, the meetings, and each body with what one does for it, folded when there are many."""
+    bodies, asked = bodies_run_by(request.actor), queries.requests_to_answer(request.actor, request.now)
     return render_page(
         request,
         "meetings/board.html",
-        bodies=bodies_run_by(request.actor),
+        bodies=bodies,
+        few=len(bodies) <= MOST_OPEN,
+        waited=[body for body in bodies if body.name in {card.body_name for card in asked}],
         meetings=queries.meetings_run_by(request.actor, request.now),
-        asked=queries.requests_to_answer(request.actor, request.now),
+        asked=asked,
         minutes=queries.minutes_written_by(request.actor),
     )
 
