@@ -4,7 +4,7 @@ The room that keeps paragraphs says what an origin leads to; each room that make
 own. Neither imports the other. See docs/decisions/0030.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -118,6 +118,12 @@ def taken_out_of(uid: UUID) -> datetime | None:
         .first()
     )
     return found
+
+
+def taken_out_among(uids: Iterable[UUID]) -> set[UUID]:
+    """Those of these objects that words left at someone's request."""
+    rows = Origin.objects.filter(about__in=list(uids), taken_out_at__isnull=False)
+    return set(rows.values_list("about", flat=True))
 
 
 def blank(row: Model, without: Without, *fields: str) -> list[str]:

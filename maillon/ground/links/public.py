@@ -12,6 +12,7 @@ from maillon.ground.links.origins import (
     keep_passages,
     register_derived,
     take_out_of_derived,
+    taken_out_among,
     taken_out_of,
 )
 from maillon.ground.links.queries import ChainStep, Ref, chain_from, chain_to, followers, linked_from, linked_to
@@ -48,6 +49,7 @@ __all__ = [
     "register_linkable",
     "speaking",
     "take_out_of_derived",
+    "taken_out_among",
     "taken_out_of",
     "unfollow",
     "unlink",

@@ -140,6 +140,8 @@ def test_a_name_leaves_everything_made_from_any_account_of_the_body(
     assert [kind for kind, page in shown.items() if re.search(rf"\b{NAME}\b", page)] == []
     assert all("à la demande de la personne" in page for page in shown.values())
     assert "à la demande de la personne" not in pages_of(kept, client)["Story"]
+    noted = cast.mediator.client().get("/besoins/constats/").content.decode()
+    assert (noted.count("à la demande de la personne"), noted.count(NAME)) == (1, 1)
     assert Origin.objects.filter(taken_out_at__isnull=False).count() == len(SPOKEN)
 
 

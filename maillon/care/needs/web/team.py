@@ -27,6 +27,7 @@ from maillon.care.needs.states import (
 from maillon.care.needs.web.forms import AttemptForm, CloseForm, ConstatForm, InstructionsForm, ReferForm
 from maillon.ground.access.public import Capability, MaillonRequest, opens
 from maillon.ground.actors.public import Organisation, OrganisationKind
+from maillon.ground.links.public import taken_out_among
 from maillon.ground.places.public import SCALE, Containment, Place, PlaceKind
 from maillon.ground.ui.pdf import sheet as pdf_sheet
 from maillon.ground.ui.public import render_page
@@ -242,11 +243,13 @@ def constats(request: MaillonRequest) -> HttpResponse:
             return redirect("needs:constats")
         except RuleViolation as refusal:
             form.add_error(None, str(refusal))
+    noted = list(queries.constats_of(request.actor))
     return render_page(
         request,
         "needs/constats.html",
         form=form,
-        constats=queries.constats_of(request.actor),
+        constats=noted,
+        taken_out=taken_out_among(one.uid for one in noted),
         today=timezone.localdate(request.now),
     )
 
