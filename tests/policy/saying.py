@@ -69,6 +69,7 @@ NOT_HERE = {
     "api:body": _PAPER,
     "api:meeting": _PAPER,
     "api:minutes": _PAPER,
+    "api:nowhere": "nothing is there: a problem said to a program",
     "api:place": _PAPER,
     "api:place_bodies": _PAPER,
     "bodies:call": _PART,
