@@ -13,20 +13,30 @@ from maillon.voice.bodies.queries.elections import freeze_at, freeze_of_body, on
 
 ABOUT = ("body", "meeting", "minutes", "account", "card", "row")
 """What a page calls what it is about: a body, or a thing of a body."""
-MOST_PLACES = 9
 OF_PLACES = frozenset({"site", "bodies", "contracts", "meetings", "commitments", "opinions", "programmes"})
 """Where a place is shown with what its institutions do; whoever asks for a hand reads nothing of it."""
 
 
 def neutral_note(context: Mapping[str, Any], now: datetime) -> dict[str, Any] | None:
-    """The freeze a page or a paper is under, with a framework too; None, after one query at most, when no election is near."""
+    """The freeze a page or a paper is under, a framework through the widest of its places.
+
+    None, after one query at most, when no election is near.
+    """
     body, place, covers = _body_of(context), _place_of(context), getattr(context.get("contract"), "places", None)
     if (body is None and place is None and covers is None) or not one_is_near(now):
         return None
-    places = [*([place] if place is not None else []), *(covers.all()[:MOST_PLACES] if covers is not None else [])]
+    if place is None and covers is not None:
+        place = max(covers.all(), key=lambda one: one.scale, default=None)
     freeze = freeze_of_body(body, now) if body is not None else None
-    freeze = freeze or next(filter(None, (freeze_at(one, now) for one in places)), None)
-    return {"freeze": freeze} if freeze is not None else None
+    if freeze is None and place is not None:
+        freeze = freeze_at(place, now)
+    return {"freeze": freeze, "whole": _in_full(context)} if freeze is not None else None
+
+
+def _in_full(context: Mapping[str, Any]) -> bool:
+    """On the page of the place, and on those of a council, where lists of people are kept: the second sentence too."""
+    match = getattr(context.get("request"), "resolver_match", None)
+    return match is not None and ("bodies" in match.namespaces or match.view_name == "site:place")
 
 
 def neutral_line(freeze: ElectionFreeze) -> str:
