@@ -28,7 +28,7 @@ NOT_WALKED = {
     "meetings:my_coming", "meetings:my_feed", "console:start", "console:start_by_link",
     # JSON: read by programs, walked by tests/demo/test_api_canaries.py.
     "api:places", "api:place", "api:place_bodies", "api:bodies", "api:body", "api:meetings", "api:meeting",
-    "api:all_minutes", "api:minutes", "api:questions", "api:commitments",
+    "api:all_minutes", "api:minutes", "api:questions", "api:commitments", "api:nowhere",
     "bodies:outside", "bodies:outside_enter",
     # By a link of one's own: a side of an exchange, a time taken to be listened to, one's words.
     "exchanges:side", "exchanges:skill_side", "listening:mine", "meetings:my_words_link",
