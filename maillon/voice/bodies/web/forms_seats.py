@@ -167,9 +167,15 @@ class WishesForm(PlainForm):
             self.add_error("other_role", _("Dites de quelle manière, ou effacez le nom de cette instance."))
         return given
 
-    def grid(self) -> list[tuple[Body, str, list[forms.BoundField]]]:
+    def grid(self) -> list[tuple[Body, str, list[tuple[str, forms.BoundField]]]]:
+        """One line an instance, its name, a cell a theme."""
         return [
-            (body, body.full_name, [self[f"{body.pk}:{theme}"] for theme in CouncilTheme]) for body in self.instances
+            (
+                body,
+                body.full_name,
+                [(str(theme.label), self[f"{body.pk}:{theme}"]) for theme in CouncilTheme],
+            )
+            for body in self.instances
         ]
 
     def named(self) -> list[forms.BoundField]:

@@ -32,7 +32,9 @@ def grid(request: MaillonRequest, slug: str) -> HttpResponse:
         "bodies/wishes.html",
         form=form,
         body=council,
-        loads=[(body.full_name, loads[body.pk]) for body in instances],
+        loads=sorted(
+            ((body.full_name, loads[body.pk]) for body in instances), key=lambda one: (-one[1].places, one[0])
+        ),
         themes=[theme.label for theme in CouncilTheme],
         current=current,
         former=queries.former_wishes(council),
