@@ -12,18 +12,22 @@ from uuid import UUID
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from maillon.care.initiatives.models import Initiative
 from maillon.care.needs.models import Need
 from maillon.care.needs.public import NeedTakenUp
 from maillon.ground.access.public import Role
+from maillon.ground.accounts.public import give_role
+from maillon.ground.accounts.two_people import confirm_role
 from maillon.ground.duties.public import Duty
 from maillon.ground.journal.models import ActConflict, Fact
 from maillon.ground.places.names import write_names
+from maillon.kernel.refusals import RuleViolation
 from maillon.kernel.uid import uuid7
 from maillon.voice.meetings.models import Participation
 from tests.care.needs.making import a_need, answers_here
-from tests.cast import Cast
+from tests.cast import Cast, make_person
 from tests.voice.making import a_council, a_meeting
 
 MANY = 20
@@ -57,6 +61,30 @@ def test_one_seat_is_left_and_twenty_people_come(transactional_db: None) -> None
     answers = all_at_once([partial(come, number) for number in range(MANY)])
     assert answers == [200] * MANY
     assert Counter(Participation.objects.values_list("state", flat=True)) == {"confirmed": 3, "waiting": MANY - 1}
+
+
+def test_colleagues_confirm_one_role_and_give_two_that_never_meet_at_the_same_moment(transactional_db: None) -> None:
+    cast = Cast()
+    day = timezone.localdate()
+    others = [cast.member(f"Admin{rank}", Role.SPACE_ADMIN, cast.cell, None) for rank in range(4)]
+    who = make_person(cast.space, "Nina")
+    waiting = give_role(
+        others[0].act(), organisation=cast.cell.pk, role=Role.MEDIATOR, starts_on=day, person=cast.neighbour.pk
+    )
+    all_at_once([partial(confirm_role, member.act(), grant=waiting.uid) for member in others[1:]])
+    assert Fact.objects.filter(about=waiting.uid, name="accounts.role_given").count() == 1
+
+    def give(act: Any, role: Role) -> str:
+        try:
+            give_role(act, organisation=cast.cell.pk, role=role, starts_on=day, person=who.pk)
+        except RuleViolation as refused:
+            return refused.code
+        return "given"
+
+    wished = (Role.LISTENER, Role.COORDINATOR) * 2
+    answers = all_at_once([partial(give, m.act(), role) for m, role in zip(others, wished, strict=True)])
+    roles = {grant.role for grant in who.grants.all()}
+    assert (len(roles), answers.count("listening_stays_apart")) == (1, 2)
 
 
 def test_twenty_colleagues_take_up_the_same_request(transactional_db: None) -> None:
