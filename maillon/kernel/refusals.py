@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 
+SPOKEN: dict[str, object] = {}
+"""The sentences of the codes the kernel refuses with: it has no words of its own, the house gives them at its start."""
+
 
 class RuleViolation(Exception):
     """A refusal. `message` says what to do instead; it may be a lazy translation."""
@@ -13,7 +16,8 @@ class RuleViolation(Exception):
         self.params: Mapping[str, object] = params
 
     def __str__(self) -> str:
-        return str(self.message) % self.params if self.message else self.code
+        message = self.message or SPOKEN.get(self.code)
+        return str(message) % self.params if message else self.code
 
 
 class NotFoundError(RuleViolation):

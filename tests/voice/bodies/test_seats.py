@@ -24,6 +24,7 @@ from maillon.voice.bodies.public import (
     end_membership,
     end_term,
     extend_term,
+    move_body,
     name_referent,
     open_term,
     people_to_tell,
@@ -33,7 +34,7 @@ from maillon.voice.bodies.queries import may_be_asleep
 from maillon.voice.bodies.rules import parity_of
 from tests.cast import Cast, give_role
 from tests.voice.bodies.making import a_member, a_term
-from tests.voice.making import a_council
+from tests.voice.making import a_council, a_meeting
 
 TODAY = timezone.localdate
 
@@ -183,6 +184,29 @@ def test_a_name_is_public_only_with_consent(cast: Cast, client: Client) -> None:
     assert "Zélie I." in page_of(client, council)
     show_name(cast.council_host.act(), membership=row.uid, public_name="")
     assert "Zélie" not in page_of(client, council)
+
+
+def test_once_the_council_is_over_everyone_left_and_nothing_begins(cast: Cast) -> None:
+    council, host, day = a_council(cast), cast.council_host, timezone.localdate()
+    seat = a_term(host, council)
+    row = a_member(host, seat)
+    move_body(host.act(), body=council.uid, move="close")
+    row.refresh_from_db()
+    assert (row.ended_on, row.end_reason, people_to_tell(council, day)) == (day, EndReason.TERM, [])
+    days = {"starts_on": day + timedelta(days=1), "ends_on": day + timedelta(days=90)}
+    for refused in (
+        lambda: a_meeting(cast, council),
+        lambda: open_term(host.act(), body=council.uid, colleges={CollegeKind.RESIDENTS: 1}, **days),
+        lambda: a_member(host, seat),
+    ):
+        with pytest.raises(RuleViolation) as refusal:
+            refused()
+        assert refusal.value.code in {"body_is_over", "outside_the_term"}
+    again = host.client().post(f"/equipe/instances/{council.slug}/vie/", {"move": "rest"})
+    assert (again.status_code, "illegal_move" in again.content.decode()) == (422, False)
+    with pytest.raises(RuleViolation) as late:
+        move_body(host.act(), body=council.uid, move="rest")
+    assert "entre-temps" in str(late.value)
 
 
 def test_a_name_taken_back_leaves_every_seat_she_held_in_the_council(cast: Cast) -> None:

@@ -13,6 +13,7 @@ from maillon.kernel.act import Act
 from maillon.kernel.refusals import RuleViolation
 from maillon.kernel.uid import uuid7
 from maillon.voice.bodies.commands.own import own
+from maillon.voice.bodies.commands.seats import BODY_IS_OVER
 from maillon.voice.bodies.events_life import Deliberated, Reclassified
 from maillon.voice.bodies.models import Authorship, Body, Deliberation, Reclassification
 from maillon.voice.bodies.queries.authors import author_said
@@ -35,13 +36,15 @@ def record_deliberation(  # one field a line of the form
 ) -> Deliberation:
     """What was decided, kept as it was: it is never changed.
 
-    Refused with `decided_nothing`, `not_held_yet`, `who_writes`, or `count_the_votes` when a vote has no count.
+    Refused with `decided_nothing`, `not_held_yet`, `body_is_over`, `who_writes`, or `count_the_votes` when a vote has no count.
     """
     found: Body = own(act, Body.objects.all(), body)
     if not text.strip():
         raise RuleViolation("decided_nothing", _("Écrivez ce qui a été décidé."))
     if held_on > found.today(act.happened_at):
         raise RuleViolation("not_held_yet", _("Cette date n'est pas encore passée : on note ce qui a été décidé."))
+    if found.over_on(held_on):
+        raise RuleViolation("body_is_over", BODY_IS_OVER)
     if not scribe.strip():
         raise RuleViolation("who_writes", _("Dites à quel titre vous notez cette décision."))
     if how in COUNTED and (votes_for is None or votes_against is None):

@@ -17,6 +17,7 @@ from maillon.kernel.naming import first_free
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
 from maillon.voice.bodies.commands.own import own
+from maillon.voice.bodies.commands.seats import close_terms
 from maillon.voice.bodies.events import BodyDescribed, BodyFounded, BodyMoved, BodyRulesChanged
 from maillon.voice.bodies.models import Body, BodyPlace, BodyRules, FormerName
 from maillon.voice.bodies.presets import PRESETS, USUALLY_CLOSED, Preset
@@ -164,5 +165,7 @@ def move_body(act: Act[Actor], *, body: UUID, move: str, continued_by: UUID | No
     found.state = BODY_LIFECYCLE.target(move, BodyState(found.state))
     found.closed_on = found.today(act.happened_at) if found.state == BodyState.CLOSED else None
     found.save(update_fields=["state", "closed_on", "continued_by"])
+    if found.closed_on is not None:
+        close_terms(found, found.closed_on)
     record(act, BodyMoved(about=found.uid, state=found.state))
     return found

@@ -28,6 +28,7 @@ from maillon.voice.bodies.queries.seats import said_for_parity
 from maillon.voice.bodies.rules import may_sit_as_resident, overlaps
 from maillon.voice.bodies.states import CollegeKind, Declared, Designation, EndReason
 
+BODY_IS_OVER = _("Cette instance est terminée : sa page et sa mémoire restent, rien n'y commence plus.")
 OFFICES = (Role.OFFICIAL, Role.STATE_DELEGATE, Role.PROJECT_MANAGER, Role.CCAS_AGENT)
 
 
@@ -37,12 +38,13 @@ def open_term(
 ) -> Term:
     """A term, its colleges and their empty seats.
 
-    Refused with `terms_overlap`, `ends_before_it_starts`, or `no_seat_wanted` when no college has a seat.
+    Refused with `terms_overlap`, `ends_before_it_starts`, `body_is_over`, or `no_seat_wanted` when no college has a seat.
     """
     found: Body = own(act, Body.objects.all(), body)
     if ends_on < starts_on:
         raise RuleViolation("ends_before_it_starts", _("La fin vient avant le début : vérifiez les deux dates."))
     _alone(found.pk, starts_on, ends_on)
+    _alive(found, ends_on)
     wanted = {kind: count for kind, count in colleges.items() if count > 0}
     if not wanted:
         raise RuleViolation("no_seat_wanted", _("Donnez au moins une place à un collège."))
@@ -52,6 +54,25 @@ def open_term(
         Seat.objects.bulk_create(Seat(uid=uuid7(), college=college, rank=rank) for rank in range(1, count + 1))
     record(act, TermOpened(about=term.uid))
     return term
+
+
+def _alive(body: Body, day: date) -> None:
+    if body.over_on(day):
+        raise RuleViolation("body_is_over", BODY_IS_OVER)
+
+
+def close_terms(body: Body, day: date) -> None:
+    """The body is over: so are its terms, those ahead never begin, and whoever sat leaves with « fin du mandat »."""
+    for term in Term.objects.filter(body=body, ended_on__isnull=True):
+        term.ended_on = max(min(day, term.ends_on), term.starts_on)
+        term.save(update_fields=["ended_on"])
+        _all_leave(term, term.ended_on)
+
+
+def _all_leave(term: Term, day: date) -> None:
+    sitting = Membership.objects.sitting().filter(seat__college__term=term)
+    Referent.objects.filter(membership__in=sitting, until__isnull=True).update(until=day)
+    sitting.update(ended_on=day, end_reason=EndReason.TERM)
 
 
 def _alone(body: int, starts_on: date, ends_on: date, *, but: int | None = None) -> None:
@@ -98,9 +119,7 @@ def end_term(act: Act[Actor], *, term: UUID) -> Term:
         raise RuleViolation("not_begun", _("Ce mandat n'a pas commencé : il n'y a rien à terminer."))
     found.ended_on = min(today, found.ends_on)
     found.save(update_fields=["ended_on"])
-    sitting = Membership.objects.sitting().filter(seat__college__term=found)
-    Referent.objects.filter(membership__in=sitting, until__isnull=True).update(until=found.ended_on)
-    sitting.update(ended_on=found.ended_on, end_reason=EndReason.TERM)
+    _all_leave(found, found.ended_on)
     record(act, TermEnded(about=found.uid))
     return found
 
@@ -130,6 +149,7 @@ def seat_someone(  # one field a line of the form
     found: Seat = own(act, Seat.objects.select_related("college__term__body__organisation__space"), seat)
     term = found.college.term
     today = term.body.today(act.happened_at)
+    _alive(term.body, today)
     if term.ended_on is not None or term.ends_on < today:
         raise RuleViolation("outside_the_term", _("Ce mandat est fini : ouvrez le suivant d'abord."))
     if Membership.objects.sitting().filter(seat=found, alternate=alternate).exists():

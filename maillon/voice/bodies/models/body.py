@@ -77,6 +77,10 @@ class Body(models.Model):
         """The word said here, or the usual one of its kind."""
         return self.kind_name or str(BodyKind(self.kind).label)
 
+    def over_on(self, day: date) -> bool:
+        """Whether it was already over that day: its past may be written down, nothing begins any more."""
+        return self.closed_on is not None and day > self.closed_on
+
     def name_on(self, day: date) -> str:
         """What it was called that day."""
         former = [one for one in self.former_names.all() if one.until >= day]

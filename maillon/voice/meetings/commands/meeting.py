@@ -50,6 +50,8 @@ def announce_meeting(act: Act[Actor], *, body: UUID, plan: MeetingPlan) -> Meeti
     instance starts before its hour without a public reason.
     """
     host = own_body(act, body)
+    if host.over_on(host.today(plan.starts_at)):
+        raise RuleViolation("body_is_over", _("Cette instance est terminée : elle ne se réunit plus."))
     _check(host, plan)
     meeting = Meeting.objects.create(
         uid=uuid7(),
