@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.actors.cards import by_function
+from maillon.ground.actors.here import said_above
 from maillon.ground.actors.queries import functions_near
 from maillon.ground.ui.public import NavItem, PlaceBlock, nav, place_blocks
 
@@ -25,14 +26,15 @@ nav.add(
 )
 
 
-def reachable_here(place: Any, _request: HttpRequest) -> dict[str, Any] | None:
+def reachable_here(place: Any, request: HttpRequest) -> dict[str, Any] | None:
     """The first functions fulfilled around this place, one name each; the directory has the others; nothing to show before someone has declared one.
 
-    Who has promised to answer is said above, with the same number: others come first.
+    Who is named above with the same number is left out, unless nobody else is there.
     """
     today = timezone.localdate()
     rows = functions_near(place, today, limit=READ)
-    once = {row.organisation_id: row for row in reversed(rows) if not row.answers}  # type: ignore[attr-defined]
+    said = said_above(request)
+    once = {row.organisation_id: row for row in reversed(rows) if row.organisation_id not in said}
     groups = by_function(sorted(once.values(), key=rows.index) or rows, today)
     return {"groups": groups[:SHOWN], "place": place} if groups else None
 

@@ -23,6 +23,7 @@ from maillon.ground.actors.events import (
     OrganisationAdded,
     OrganisationClosed,
 )
+from maillon.ground.actors.here import say_above
 from maillon.ground.actors.indexes import email_index, phone_index
 from maillon.ground.actors.models import Answering, Correction, FunctionHeld, Organisation, Person, PersonDetails
 from maillon.ground.actors.phones import normalise_phone, shown
@@ -95,6 +96,7 @@ __all__ = [
     "phone_index",
     "read_table",
     "reads_like_a_person",
+    "say_above",
     "shown",
     "suggest_correction",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from maillon.ground.actors.indexes import email_index, phone_index
@@ -76,14 +76,10 @@ def _near(place: Place | int, path: str) -> Q:
 
 
 def functions_near(place: Place | int | None, on: date, function: str = "", limit: int = 200) -> list[FunctionHeld]:
-    """Functions held now around a place, by function then by nearness: the main key of the directory.
-
-    Around a place, `answers` says whether the organisation has promised to answer there.
-    """
+    """Functions held now around a place, by function then by nearness: the main key of the directory."""
     rows = FunctionHeld.objects.live(on).select_related("organisation", "place")
     if place is not None:
-        promised = _declared(place, on).filter(organisation=OuterRef("organisation"))
-        rows = rows.filter(_near(place, "place")).annotate(answers=Exists(promised))
+        rows = rows.filter(_near(place, "place"))
     if function:
         rows = rows.filter(function=function)
     return list(rows.order_by("function", "place__scale", "organisation__name", "pk")[:limit])

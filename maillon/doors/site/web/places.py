@@ -6,6 +6,7 @@ from django.utils import timezone
 from maillon.care.needs.public import answering_around
 from maillon.doors.site import queries
 from maillon.ground.access.public import Capability, MaillonRequest, opens
+from maillon.ground.actors.public import say_above
 from maillon.ground.places.public import PlaceKind, chain_here, context_among, place_or_404
 from maillon.ground.ui.public import render_page
 
@@ -17,15 +18,16 @@ def place(request: MaillonRequest, slug: str) -> HttpResponse:
     """Everything one may know of a place without logging in."""
     shown = place_or_404(slug)
     chain = chain_here(shown, request)
-    first, *others = [*answering_around(shown, timezone.localdate(request.now)), None]
+    answering = answering_around(shown, timezone.localdate(request.now))
+    say_above(request, [one.organisation_id for one in answering])
     return render_page(
         request,
         "site/place.html",
         place=shown,
         context=context_among(shown, chain),
         drawing=DRAWINGS.get(PlaceKind(shown.kind), "quarter"),
-        answering=first,
-        also=others[:-1],
+        answering=answering[0] if answering else None,
+        also=answering[1:],
         pillars=queries.pillars_of(shown, request),
         around=queries.around(shown, chain),
         inside=queries.inside(shown),

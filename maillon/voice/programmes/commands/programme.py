@@ -116,7 +116,7 @@ def _copy(programme: Programme, rank: int, told: Mapping[str, Any]) -> Sequence:
 def _announce(act: Act[Actor], sequence: Sequence, starts_at: datetime, room: str, reason: str = "") -> None:
     programme = sequence.programme
     plan = MeetingPlan(
-        title=f"{programme.title} : {sequence.title}"[:200],
+        title=f"{programme.title}\u00a0: {sequence.title}"[:200],
         starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=sequence.minutes),
         room=room,
