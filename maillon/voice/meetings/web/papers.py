@@ -15,8 +15,10 @@ from maillon.voice.meetings.queries_minutes import account_of
 from maillon.voice.meetings.states import WISHED, ItemState, RequestState
 from maillon.voice.meetings.templates_data import template_of
 
-HOLDING = ((30, False), (30, True), (12, True), (7, True), (4, True))
-"""How many lines a heading, and whether in small: what is tried until it holds on one page."""
+LARGE = {"paper": "a4", "dense": False}
+SMALL = {"paper": "a4 dense", "dense": True}
+HOLDING = ((30, LARGE), (30, SMALL), (12, SMALL), (9, SMALL), (6, SMALL), (4, SMALL))
+"""How many lines a heading, and in which size: what is tried until it holds on one page."""
 
 
 @opens(get=Capability.SEE_PUBLIC)
@@ -40,7 +42,12 @@ def presenter(request: MaillonRequest, slug: str) -> HttpResponse:
     kind = template_of(meeting.template)
     if kind is None or not kind.showcase:
         raise Http404
-    context = {"meeting": meeting, "place_name": meeting.body.name, "phone": meeting.body.contact_phone}
+    context = {
+        "meeting": meeting,
+        "paper": "a4 tight",
+        "place_name": meeting.body.name,
+        "phone": meeting.body.contact_phone,
+    }
     return sheet(request, "meetings/presenter_sheet.html", context, f"{meeting.slug} presenter")
 
 
@@ -55,7 +62,7 @@ def minutes_page(request: MaillonRequest, slug: str) -> HttpResponse:
         "phone": account.minutes.body.contact_phone,
         "qr": qr_svg(request.build_absolute_uri(f"/comptes-rendus/{slug}/")),
     }
-    shorter = [{**context, "page": one_page_of(account, most), "dense": dense} for most, dense in HOLDING]
+    shorter = [{**context, "page": one_page_of(account, most), **size} for most, size in HOLDING]
     return one_sheet(request, "meetings/minutes_one_page_sheet.html", shorter, f"{slug} une page")
 
 
@@ -76,7 +83,7 @@ def one_page(request: MaillonRequest, slug: str) -> HttpResponse:
         "phone": meeting.body.contact_phone,
         "qr": qr_svg(request.build_absolute_uri(f"/reunions/{meeting.slug}/")),
     }
-    shorter = [{**context, **_first(told, most), "dense": dense} for most, dense in HOLDING]
+    shorter = [{**context, **_first(told, most), **size} for most, size in HOLDING]
     return one_sheet(request, "meetings/one_page_sheet.html", shorter, f"{meeting.slug} une page")
 
 
