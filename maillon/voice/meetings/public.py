@@ -72,7 +72,8 @@ from maillon.voice.meetings.states import (
 from maillon.voice.meetings.states_credits import Deed
 from maillon.voice.meetings.states_rules import RuleKind, RuleOutcome
 from maillon.voice.meetings.web.fields import HourField
-from maillon.voice.meetings.web.forms import AskForm, ComeForm, PlanForm
+from maillon.voice.meetings.web.forms import ComeForm, PlanForm
+from maillon.voice.meetings.web.forms_asking import AskForm
 
 __all__ = [
     "COMING",

@@ -28,7 +28,7 @@ from maillon.voice.meetings.queries.territories import coming_from
 from maillon.voice.meetings.rules import is_evening, notice_days, notice_kept
 from maillon.voice.meetings.states import COMING, MeetingState
 from maillon.voice.meetings.structured import event_of, inside_a_page
-from maillon.voice.meetings.web.forms import AskForm
+from maillon.voice.meetings.web.forms_asking import AskForm
 from maillon.voice.meetings.web.lines import paper_lines, point_lines
 
 
