@@ -133,7 +133,7 @@ def test_3_and_4_five_requests_become_an_item_then_a_dated_word(page_in: NewPage
     josette.get_by_role("button", name="Envoyer la réponse").click()
     anyone.reload()
     expect(shown).to_contain_text("à l'ordre du jour")
-    anyone.get_by_role("link", name="Réunion publique des Tilleuls").click()
+    anyone.get_by_role("link", name="Réunion publique des Tilleuls").first.click()
     expect(anyone.locator("ol")).to_contain_text("permanence pour les papiers")
 
     promise = "Ouvrir une permanence d'accès aux droits le jeudi matin."
