@@ -11,7 +11,7 @@ from django.db.models import Q
 from maillon.ground.access.public import Actor, Capability
 from maillon.ground.actors.public import Organisation
 from maillon.ground.places.public import Containment, Place
-from maillon.voice.bodies.models import Body, ElectionFreeze, InstitutionWord
+from maillon.voice.bodies.models import Body, BodyPlace, ElectionFreeze, InstitutionWord
 from maillon.voice.bodies.states_elections import WordKind
 
 A_DAY = timedelta(days=1)
@@ -53,7 +53,8 @@ def freeze_at(place: Place, now: datetime) -> ElectionFreeze | None:
 
 def freeze_of_body(body: Body, now: datetime) -> ElectionFreeze | None:
     """The freeze of this body, of the places it covers, or of its organisation."""
-    wholes = Containment.objects.filter(part__in=body.places.all()).values("whole")
+    covered = BodyPlace.objects.filter(body=body).values("place")
+    wholes = Containment.objects.filter(part__in=covered).values("whole")
     its_own = Q(body=body) | Q(place__in=wholes)
     by_host = Q(place__isnull=True, body__isnull=True, organisation=body.organisation_id)
     found: ElectionFreeze | None = ElectionFreeze.objects.filter(_live(body.today(now)), its_own | by_host).first()

@@ -1,11 +1,11 @@
 """What pages read about meetings."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery, Sum
+from django.db.models import F, Prefetch, QuerySet, Sum
 from django.http import Http404
 from django.urls import reverse
 
@@ -32,7 +32,7 @@ def meeting_or_404(actor: Actor, slug: str) -> Meeting:
     """A meeting whose date is public, or one the actor prepares."""
     items = counted_items()
     for capability in (Capability.SEE_PUBLIC, Capability.RUN_MEETINGS):
-        seen = Meeting.objects.allowed(actor, capability).distinct().filter(slug=slug)
+        seen = Meeting.objects.allowed(actor, capability).filter(slug=slug)
         whole = seen.select_related("body__organisation").prefetch_related(Prefetch("items", items), "documents")
         found: Meeting | None = whole.first()
         if found is not None:
@@ -41,15 +41,28 @@ def meeting_or_404(actor: Actor, slug: str) -> Meeting:
 
 
 def counted_items() -> QuerySet[AgendaItem]:
-    """Points with how many asked for each and how many chose it."""
-    together = AgendaRequest.objects.filter(topic__item=OuterRef("pk")).order_by().values("topic__item")
-    chosen = TopicVotes.objects.filter(topic__item=OuterRef("pk")).order_by().values("topic__item")
+    """Points with how many asked for each, and the gathered subject it comes from, if any."""
     return AgendaItem.objects.annotate(
-        request_alike=F("request__alike"),
-        request_wished=F("request__voice_wished"),
-        topic_alike=Subquery(together.values(people=Sum("alike"))),
-        topic_chosen=Subquery(chosen.values(voices=Sum("people"))),
+        request_alike=F("request__alike"), request_wished=F("request__voice_wished"), gathered=F("topic__pk")
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """How many people asked for each gathered subject, and how many chose it, by the key of the subject."""
+
+    asked: Mapping[int, int] = field(default_factory=dict)
+    chosen: Mapping[int, int] = field(default_factory=dict)
+
+
+def gathered_for(items: Iterable[AgendaItem]) -> Gathered:
+    """Two queries for an agenda that has gathered subjects, none for another."""
+    topics = [item.gathered for item in items if item.gathered]  # type: ignore[attr-defined]  # by `counted_items`
+    if not topics:
+        return Gathered()
+    asked = AgendaRequest.objects.filter(topic__in=topics).order_by().values_list("topic").annotate(Sum("alike"))
+    chosen = TopicVotes.objects.filter(topic__in=topics).order_by().values_list("topic").annotate(Sum("people"))
+    return Gathered(asked=dict(asked), chosen=dict(chosen))
 
 
 def files_taken_out(meeting: Meeting) -> list[FileRemoval]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from maillon.ground.ui.public import said_date
 from maillon.voice.meetings.models import AgendaItem, Document
+from maillon.voice.meetings.queries import Gathered, gathered_for
 from maillon.voice.meetings.said import masked_point
 from maillon.voice.meetings.states import DocumentRole, ItemOrigin, ItemState, Voice
 
@@ -45,6 +46,8 @@ class PaperLine:
 
 def point_lines(items: Iterable[AgendaItem]) -> list[PointLine]:
     """The lines of an agenda, in its order; `items` carry what `meeting_or_404` counts beside them."""
+    items = list(items)
+    gathered = gathered_for(items)
     voices = {value: str(label) for value, label in Voice.choices}
     states = {value: str(label) for value, label in ItemState.choices}
     residents = str(ItemOrigin.RESIDENTS.label)
@@ -68,11 +71,18 @@ def point_lines(items: Iterable[AgendaItem]) -> list[PointLine]:
                 )
                 if part
             ),
-            people=_chosen_by(item.topic_chosen)  # type: ignore[attr-defined]  # counted beside
-            + _asked_by(item.topic_alike or (item.request_alike if (item.request_alike or 0) > 1 else 0)),  # type: ignore[attr-defined]
+            people=_people(item, gathered),
         )
         for item in items
     ]
+
+
+def _people(item: AgendaItem, gathered: Gathered) -> SafeString:
+    """Who chose it, and who asked for it: alone, or with others in one subject."""
+    topic = item.gathered  # type: ignore[attr-defined]  # read beside
+    alone = item.request_alike or 0  # type: ignore[attr-defined]  # counted beside
+    together = gathered.asked.get(topic) or (alone if alone > 1 else 0)
+    return _chosen_by(gathered.chosen.get(topic)) + _asked_by(together)
 
 
 def _wished(item: AgendaItem, voices: Mapping[str, str]) -> str:
