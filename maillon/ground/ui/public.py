@@ -15,7 +15,7 @@ from maillon.ground.ui.registry import (
     page_notes,
     place_blocks,
 )
-from maillon.ground.ui.templatetags.maillon import names_of_pictures
+from maillon.ground.ui.templatetags.maillon import icon, names_of_pictures
 
 __all__ = [
     "FormHint",
@@ -27,6 +27,7 @@ __all__ = [
     "contracted",
     "form_hints",
     "hat_sources",
+    "icon",
     "names_of_pictures",
     "nav",
     "page_notes",

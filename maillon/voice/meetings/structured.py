@@ -47,7 +47,7 @@ def event_of(meeting: Meeting, address: str) -> dict[str, Any]:
 
 
 def _status(meeting: Meeting, state: MeetingState) -> str:
-    if state not in COMING:
+    if state not in COMING or not meeting.revision:
         return _STATUS.get(state, "EventScheduled")
     moved = any("starts_at" in changed for changed in meeting.revisions.values_list("changed", flat=True))
     return "EventRescheduled" if moved else "EventScheduled"

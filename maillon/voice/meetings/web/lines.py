@@ -7,20 +7,24 @@ from functools import lru_cache
 
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from maillon.ground.ui.public import said_date
+from maillon.ground.ui.public import icon, said_date
 from maillon.voice.meetings.models import AgendaItem, Document
 from maillon.voice.meetings.queries import Gathered, gathered_for
 from maillon.voice.meetings.said import masked_point
 from maillon.voice.meetings.states import DocumentRole, ItemOrigin, ItemState, Voice
 
+NOTHING = SafeString("")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointLine:
-    """`said`: its level of voice, who brings it, what it became; `people`: how many asked for it or chose it, or nothing."""
+    """`said`: its level of voice, who brings it, what it became; `people`: how many asked for it or chose it, marked up, or
+    nothing."""
 
     title: str
     said: str
@@ -29,18 +33,14 @@ class PointLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperLine:
-    """A paper that is here has an `href`; one taken out or awaited has a day instead; a confidential one has neither.
-
-    `awaited_on` is the day in ISO, `day` in words.
-    """
+    """A paper that is here has an `href`; one taken out a moment, one awaited or late its day, marked up; a confidential one
+    has neither."""
 
     title: str
     href: str = ""
     said: str = ""
     withdrawn_at: datetime | None = None
-    awaited_on: str = ""
-    late: bool = False
-    day: str = ""
+    awaited: SafeString = NOTHING
     summary: str = ""
 
 
@@ -82,7 +82,8 @@ def _people(item: AgendaItem, gathered: Gathered) -> SafeString:
     topic = item.gathered  # type: ignore[attr-defined]  # read beside
     alone = item.request_alike or 0  # type: ignore[attr-defined]  # counted beside
     together = gathered.asked.get(topic) or (alone if alone > 1 else 0)
-    return _chosen_by(gathered.chosen.get(topic)) + _asked_by(together)
+    said = _chosen_by(gathered.chosen.get(topic)) + _asked_by(together)
+    return format_html(' <span class="meta">{}</span>', said) if said else said
 
 
 def _wished(item: AgendaItem, voices: Mapping[str, str]) -> str:
@@ -102,7 +103,7 @@ def _became(item: AgendaItem, states: dict[str, str]) -> str:
 def _asked_by(people: int) -> SafeString:
     """Our own words and a number: nothing to escape."""
     if not people:
-        return SafeString("")
+        return NOTHING
     said = ngettext("%(people)s personne l'a demandé", "%(people)s personnes l'ont demandé", people)
     return SafeString(said % {"people": people})
 
@@ -110,7 +111,7 @@ def _asked_by(people: int) -> SafeString:
 def _chosen_by(voices: int | None) -> SafeString:
     """Voices counted by hand, by telephone or on the page."""
     if not voices:
-        return SafeString("")
+        return NOTHING
     return SafeString(ngettext("%(voices)s voix", "%(voices)s voix", voices) % {"voices": voices} + " ")
 
 
@@ -118,6 +119,7 @@ def paper_lines(documents: Iterable[Document], today: date) -> list[PaperLine]:
     """The papers of a meeting, in their order: here, taken out, late or awaited."""
     roles = {value: str(label) for value, label in DocumentRole.choices}
     hidden, language = _("Document confidentiel (%(why)s)"), get_language() or ""
+    late, awaited = _mark("late", "triangle-alert", _("en retard")), _mark("waiting", "hourglass", _("à suivre"))
     found = []
     for paper in documents:
         if paper.confidential:
@@ -134,15 +136,18 @@ def paper_lines(documents: Iterable[Document], today: date) -> list[PaperLine]:
         else:
             line = PaperLine(
                 title=paper.title,
-                awaited_on=paper.expected_on.isoformat(),
-                late=paper.expected_on < today,
-                day=_day_said(paper.expected_on, language),
+                awaited=(late if paper.expected_on < today else awaited) + _day_said(paper.expected_on, language),
                 summary=paper.summary,
             )
         found.append(line)
     return found
 
 
+def _mark(tone: str, sign: str, word: str) -> SafeString:
+    """The state of a paper that is not here: a sign and a word."""
+    return format_html(' <span class="state {}">{} {}</span>', tone, icon(sign), word)
+
+
 @lru_cache(maxsize=256)
-def _day_said(day: date, _language: str) -> str:
-    return said_date(day, "l j F Y")
+def _day_said(day: date, _language: str) -> SafeString:
+    return format_html(' <time datetime="{}">{}</time>', day.isoformat(), said_date(day, "l j F Y"))
