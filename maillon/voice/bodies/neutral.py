@@ -20,16 +20,14 @@ OF_PLACES = frozenset({"site", "bodies", "contracts", "meetings", "commitments",
 def neutral_note(context: Mapping[str, Any], now: datetime) -> dict[str, Any] | None:
     """The freeze a page or a paper is under, a framework through the widest of its places.
 
-    None, after one query at most, when no election is near.
+    None, after one query for a body and one for a place at most, when no election is near.
     """
     body, place, covers = _body_of(context), _place_of(context), getattr(context.get("contract"), "places", None)
-    if (body is None and place is None and covers is None) or not one_is_near(now):
-        return None
-    if place is None and covers is not None:
-        place = max(covers.all(), key=lambda one: one.scale, default=None)
     freeze = freeze_of_body(body, now) if body is not None else None
-    if freeze is None and place is not None:
-        freeze = freeze_at(place, now)
+    if freeze is None and (place is not None or covers is not None) and one_is_near(now):
+        if place is None and covers is not None:
+            place = max(covers.all(), key=lambda one: one.scale, default=None)
+        freeze = freeze_at(place, now) if place is not None else None
     return {"freeze": freeze, "whole": _in_full(context)} if freeze is not None else None
 
 
