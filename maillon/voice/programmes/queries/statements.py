@@ -118,7 +118,7 @@ def spoken_and_taught(
     wholes = Containment.objects.filter(part=place.pk).values("whole")
     spoken = Statement.objects.filter(current=True, place__in=wholes).order_by().distinct()
     taught = Programme.objects.filter(body__in=[body.pk for body in bodies]).order_by()
-    topics = spoken.annotate(key=F("topic"), name=_text(""), rank=_text(""), at=Cast(None, DateTimeField()))
+    topics = spoken.annotate(key=F("topic"), name=_text(""), rank=_text(""), at=Cast(Value(None), DateTimeField()))
     programmes = taught.annotate(key=F("slug"), name=F("title"), rank=F("state"), at=F("made_at"))
     parts = [rows.values_list("key", "name", "rank", "at") for rows in (topics, programmes)]
     rows = list(parts[0].union(parts[1], all=True).order_by("rank", "-at"))
