@@ -11,7 +11,7 @@ from maillon.ground.ui.public import said_date
 from maillon.voice.bodies.models import Body, ElectionFreeze
 from maillon.voice.bodies.queries.elections import freeze_at, freeze_of_body, one_is_near
 
-ABOUT = ("body", "meeting", "minutes", "account", "card", "row")
+ABOUT = ("body", "meeting", "minutes", "account", "card", "row", "poll", "programme", "path", "review", "forum")
 """What a page calls what it is about: a body, or a thing of a body."""
 OF_PLACES = frozenset({"site", "bodies", "contracts", "meetings", "commitments", "opinions", "programmes"})
 """Where a place is shown with what its institutions do; whoever asks for a hand reads nothing of it."""

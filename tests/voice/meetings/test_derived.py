@@ -25,9 +25,10 @@ from maillon.memory.stories.models import Story
 from maillon.voice.commitments.models import Commitment
 from maillon.voice.commitments.public import commit
 from maillon.voice.meetings.commands import take_out_name, take_out_passage
+from maillon.voice.meetings.commands.minutes import remove_block
 from maillon.voice.meetings.models import AgendaItem, Minutes
 from maillon.voice.meetings.public import add_item, open_minutes
-from maillon.voice.meetings.queries.passages import origin_of
+from maillon.voice.meetings.queries.passages import origin_of, passage_of
 from maillon.voice.meetings.states import BlockKind
 from tests.cast import Cast
 from tests.voice.making import a_council, a_held_meeting, a_meeting
@@ -181,3 +182,19 @@ def test_a_form_open_meanwhile_does_not_bring_the_passage_back(cast: Cast, writt
     assert "a été retiré à la demande" in refused.content.decode()
     assert client.post("/initiatives/raconter/", typed | {"origin": "n'importe.quoi"}).status_code == 200
     assert Origin.objects.count() == 0
+
+
+def test_a_form_opened_from_a_draft_does_not_bring_its_passage_back(
+    cast: Cast, written: Minutes, client: Client
+) -> None:
+    assert cast.cell, "someone keeps the page of this place"
+    write_names(cast.quarter)
+    block, beside, dropped = (write(cast, written, text, BlockKind.INITIATIVE) for text in (TOLD, "Les outils.", "Rien."))
+    typed = {"title": "Le jardin", "what": TOLD, "where": cast.quarter.name, "origin": origin_of(written, block)}
+    remove_block(cast.council_host.act(), minutes=written.uid, block=dropped.uid, version=dropped.version)
+    assert passage_of(origin_of(written, dropped)), "dropped by its team, nobody asked for it"
+    take_out_passage(cast.council_host.act(), minutes=written.uid, block=block.uid, reason="À sa demande")
+    refused = client.post("/initiatives/raconter/", typed)
+    assert (refused.status_code, Initiative.objects.count()) == (422, 0)
+    assert "a été retiré à la demande" in refused.content.decode()
+    assert passage_of(origin_of(written, beside)), "what still stands in the draft is taken as before"

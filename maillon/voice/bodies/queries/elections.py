@@ -53,16 +53,16 @@ def freeze_at(place: Place, now: datetime) -> ElectionFreeze | None:
 
 # Asked by each page and paper of a body: written once here, where building it again would cost four times its answer.
 _OF_BODY = """
-    SELECT freeze.* FROM bodies_electionfreeze freeze
-    WHERE freeze.starts_on <= %(day)s AND freeze.ends_on >= %(day)s AND freeze.lifted_at IS NULL AND (
-        freeze.body_id = %(body)s
-        OR (freeze.place_id IS NULL AND freeze.body_id IS NULL AND freeze.organisation_id = %(organisation)s)
-        OR freeze.place_id IN (
+    SELECT near.* FROM bodies_electionfreeze near
+    WHERE near.starts_on <= %(day)s AND near.ends_on >= %(day)s AND near.lifted_at IS NULL AND (
+        near.body_id = %(body)s
+        OR (near.place_id IS NULL AND near.body_id IS NULL AND near.organisation_id = %(organisation)s)
+        OR near.place_id IN (
             SELECT holds.whole_id FROM places_containment holds
             JOIN bodies_bodyplace covered ON covered.place_id = holds.part_id WHERE covered.body_id = %(body)s
         )
     )
-    ORDER BY freeze.id LIMIT 1
+    ORDER BY near.id LIMIT 1
 """
 
 

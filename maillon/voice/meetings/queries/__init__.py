@@ -121,6 +121,7 @@ class RequestCard:
     asked_at: datetime
     answer_due: datetime
     late: bool
+    body_id: int
     body_name: str
     reference: str = ""
     signature: str = ""
@@ -144,6 +145,7 @@ def _card(
         asked_at=row.asked_at,
         answer_due=row.answer_due,
         late=row.state == RequestState.SUBMITTED and row.answer_due < now,
+        body_id=row.body_id,
         body_name=row.body.name,
         reference=row.reference if team else "",
         signature=signature,

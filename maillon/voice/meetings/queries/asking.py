@@ -4,17 +4,26 @@ from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 
-from maillon.voice.bodies.public import Body, rules_of
+from maillon.voice.bodies.public import Body, BodyRules, rules_of
 from maillon.voice.meetings.models import Meeting
-from maillon.voice.meetings.states import COMING
+from maillon.voice.meetings.states import COMING, MeetingState
 
 MOST_SHOWN = 6
 
 
+def _closes(rules: BodyRules | None) -> timedelta:
+    """How long before its meeting an agenda stops taking requests."""
+    return timedelta(days=rules.request_cutoff_days if rules else 0)
+
+
+def takes_requests(meeting: Meeting, rules: BodyRules | None, now: datetime) -> bool:
+    """Whether `open_to_requests` holds this meeting; `rules`: those of its body. No query."""
+    return MeetingState(meeting.state) in COMING and meeting.starts_at > now + _closes(rules)
+
+
 def open_to_requests(body: Body, now: datetime) -> QuerySet[Meeting]:
     """Dates ahead whose agenda still takes requests, by the rules of the body; the soonest first."""
-    rules = rules_of(body)
-    closes = timedelta(days=rules.request_cutoff_days if rules else 0)
+    closes = _closes(rules_of(body))
     coming: QuerySet[Meeting] = Meeting.objects.filter(body=body, state__in=[state.value for state in COMING])
     return coming.filter(starts_at__gt=now + closes).order_by("starts_at", "pk")
 

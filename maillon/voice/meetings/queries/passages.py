@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.links.public import Passage
 from maillon.kernel.refusals import RuleViolation
-from maillon.voice.meetings.models import Block, Minutes, MinutesVersion
+from maillon.voice.meetings.models import Block, Minutes, MinutesVersion, Removal
 from maillon.voice.meetings.rules_removal import REMOVED
+from maillon.voice.meetings.states_minutes import Removed
 
 
 def origin_of(minutes: Minutes, block: Block) -> str:
@@ -18,7 +19,7 @@ def origin_of(minutes: Minutes, block: Block) -> str:
 def passage_of(origin: str) -> Passage | None:
     """The paragraph an origin leads to, even rewritten or gone from the draft since; None for anything else.
 
-    Refused with `passage_taken_out` when it left at someone's request while the form was open.
+    Refused with `passage_taken_out` when it left at someone's request while the form was open, published or not.
     """
     account, _dot, paragraph = origin.partition(".")
     try:
@@ -29,8 +30,7 @@ def passage_of(origin: str) -> Passage | None:
     if minutes is None:
         return None
     last = MinutesVersion.objects.filter(minutes=minutes).order_by("-number").first()
-    published = last.blocks if last else []
-    if any(one["uid"] == str(passage) and one["kind"] == REMOVED for one in published):
+    if _taken_out(minutes, passage, last):
         raise RuleViolation(
             "passage_taken_out",
             _(
@@ -38,3 +38,15 @@ def passage_of(origin: str) -> Passage | None:
             ),
         )
     return Passage(body=minutes.body.uid, account=minutes.uid, passage=passage, version=last.number if last else 0)
+
+
+def _taken_out(minutes: Minutes, passage: UUID, last: MinutesVersion | None) -> bool:
+    """A tombstone in the last version says so. A paragraph only ever in drafts leaves none: it stands nowhere any more,
+    and its body remembers that a passage left.
+    """
+    kinds = {one["kind"] for one in (last.blocks if last else []) if one["uid"] == str(passage)}
+    if kinds:
+        return REMOVED in kinds
+    if Block.objects.filter(minutes=minutes, uid=passage).exists():
+        return False
+    return Removal.objects.filter(minutes__body=minutes.body_id, what=Removed.PASSAGE).exists()

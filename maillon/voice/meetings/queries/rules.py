@@ -24,6 +24,11 @@ class RuleCard:
     late: bool
 
     @property
+    def body(self) -> Body:
+        """Whose rule it is."""
+        return self.request.body
+
+    @property
     def waiting(self) -> bool:
         """Nothing was said of the rule itself yet, and nobody else was asked."""
         return not self.rule.outcome and self.request.state in {RequestState.SUBMITTED, RequestState.SCHEDULED}

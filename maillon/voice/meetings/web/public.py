@@ -19,7 +19,7 @@ from maillon.voice.meetings import commands, queries
 from maillon.voice.meetings.commands.agenda import follow_code
 from maillon.voice.meetings.models import Document, Meeting
 from maillon.voice.meetings.queries import before
-from maillon.voice.meetings.queries.asking import shown_to_askers
+from maillon.voice.meetings.queries.asking import shown_to_askers, takes_requests
 from maillon.voice.meetings.queries.opened import open_points
 from maillon.voice.meetings.queries.people import attendance_of, coming_counts, refusals_of
 from maillon.voice.meetings.queries.recording import public_recording
@@ -70,12 +70,13 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
 
 
 def _rules_here(meeting: Meeting, required: list[Document], now: datetime) -> dict[str, Any]:
-    """The rules of the body about papers and hours, and whether this meeting keeps them; nothing without rules."""
+    """The rules of the body about papers and hours, and whether this meeting keeps them; without rules, only whether it takes requests."""
     rules = rules_of(meeting.body)
+    asking = {"takes_requests": takes_requests(meeting, rules, now)}
     if rules is None:
-        return {}
+        return asking
     earliest = rules.earliest_start if rules.political else None
-    return {
+    return asking | {
         "rules": rules,
         "papers_in_time": notice_kept(
             meeting.starts_at, [paper.available_at for paper in required], rules.document_notice_days, now

@@ -35,12 +35,13 @@ MOST_OPEN = 3  # bodies whose buttons are shown at once
 def board(request: MaillonRequest) -> HttpResponse:
     """What waits, the meetings, and each body with what one does for it, folded when there are many."""
     bodies, asked = bodies_run_by(request.actor), queries.requests_to_answer(request.actor, request.now)
+    asking = {card.body_id for card in asked}
     return render_page(
         request,
         "meetings/board.html",
         bodies=bodies,
         few=len(bodies) <= MOST_OPEN,
-        waited=[body for body in bodies if body.name in {card.body_name for card in asked}],
+        waited=[body for body in bodies if body.pk in asking],
         meetings=queries.meetings_run_by(request.actor, request.now),
         asked=asked,
         minutes=queries.minutes_written_by(request.actor),
