@@ -7,6 +7,6 @@ class ContractsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from maillon.voice.contracts import reactions, registered  # noqa: F401, PLC0415 -- models are ready only now
+        from maillon.voice.contracts import reactions, registered, sweeps  # noqa: F401, PLC0415 -- models are ready only now
 
         registered.register()

@@ -30,6 +30,7 @@ from maillon.voice.contracts.public import (
     withdraw_validation,
     write_change,
 )
+from maillon.voice.contracts.sweeps import follow_pilots
 from tests.cast import Cast, give_role, make_person
 from tests.voice.contracts.making import a_contract, colleague, refused, signed_day, today, two_pilots, voice_of
 
@@ -269,3 +270,30 @@ def test_what_waits_goes_to_the_institution_that_holds_the_side_today(cast: Cast
     state = voice_of(made, Side.STATE)
     assert owed(cast, "state_delegate") == []
     assert give_voice(who.act(), voice=state.uid, agrees=True).voices.get(side=Side.STATE).mandate == after
+
+
+def test_what_waits_follows_a_co_pilot_named_ahead_from_her_first_day(cast: Cast) -> None:
+    made = a_contract(cast)
+    pilots = two_pilots(cast, made)
+    asked(cast, made)
+    end_mandate(cast.state_delegate.act(), mandate=pilots[Side.STATE].uid, on=today() + DAY)
+    after = name_pilot(
+        cast.project_manager.act(),
+        contract=made.uid,
+        side=Side.STATE,
+        organisation=cast.ccas.pk,
+        office="Direction départementale",
+        starts_on=today() + 2 * DAY,
+    )
+    who = colleague(cast, cast.ccas, "Inès")
+    take_mandate(who.act(), mandate=after.uid)
+    voice, now = voice_of(made, Side.STATE), timezone.now()
+    assert (follow_pilots(now), follow_pilots(now + DAY)) == (0, 0)
+    assert owed(cast, "state_delegate") == [f"/equipe/validations/{voice.uid}/"]
+    first = now + 2 * DAY
+    assert (follow_pilots(first), follow_pilots(first)) == (1, 0)
+    assert owed(cast, "state_delegate") == []
+    assert [duty.kind for duty in duties_of(who.actor, first) if duty.kind == "joint_validation"] == [
+        "joint_validation"
+    ]
+    assert give_voice(who.act(at=first), voice=voice.uid, agrees=True).voices.get(side=Side.STATE).mandate == after

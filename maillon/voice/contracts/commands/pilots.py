@@ -19,7 +19,7 @@ from maillon.kernel.uid import uuid7
 from maillon.voice.contracts import rules
 from maillon.voice.contracts.commands.own import own, own_contract
 from maillon.voice.contracts.events import MandateEnded, MandateTaken, PilotNamed, TimeDeclared
-from maillon.voice.contracts.models import Contract, Mandate, MonthTime, MonthTimeDetails, ValidationVoice
+from maillon.voice.contracts.models import Contract, Mandate, MonthTime, MonthTimeDetails, Validation, ValidationVoice
 from maillon.voice.contracts.states import Said, Side, ValidationState
 
 DUTY_TAKE = "take_mandate"
@@ -81,21 +81,25 @@ def _kept(rows: Iterable[Mandate]) -> list[Period]:
     return [one.kept for one in rows if one.kept is not None]
 
 
-def take_over_voices(act: Act[Actor], mandate: Mandate) -> None:
-    """What still waits for that side waits for the institution that holds it today: nobody is asked who is gone."""
+def take_over_voices(act: Act[Actor], mandate: Mandate) -> int:
+    """What still waits for that side waits for the institution that holds it today: nobody is asked who is gone.
+
+    In the caller's transaction; returns how many voices moved. Before its first day nothing moves: a sweep does it then.
+    """
     if localdate(act.happened_at) not in mandate.span:
-        return
+        return 0
+    asked = Validation.objects.select_for_update().filter(contract=mandate.contract_id, state=ValidationState.ASKED)
     waiting = ValidationVoice.objects.filter(
-        validation__contract=mandate.contract_id,
-        validation__state=ValidationState.ASKED,
-        side=mandate.side,
-        said=Said.WAITING,
+        validation__in=list(asked.values_list("pk", flat=True)), side=mandate.side, said=Said.WAITING
     )
-    for voice in waiting.exclude(organisation=mandate.organisation_id).select_related("validation"):
+    moved = 0
+    for voice in waiting.exclude(organisation=mandate.organisation_id):
         close_duties(voice.uid, at=act.happened_at)
         voice.organisation = mandate.organisation
         voice.save(update_fields=["organisation"])
         await_voice(act, voice)
+        moved += 1
+    return moved
 
 
 def await_voice(act: Act[Actor], voice: ValidationVoice) -> None:
