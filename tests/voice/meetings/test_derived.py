@@ -189,7 +189,9 @@ def test_a_form_opened_from_a_draft_does_not_bring_its_passage_back(
 ) -> None:
     assert cast.cell, "someone keeps the page of this place"
     write_names(cast.quarter)
-    block, beside, dropped = (write(cast, written, text, BlockKind.INITIATIVE) for text in (TOLD, "Les outils.", "Rien."))
+    block, beside, dropped = (
+        write(cast, written, text, BlockKind.INITIATIVE) for text in (TOLD, "Les outils.", "Rien.")
+    )
     typed = {"title": "Le jardin", "what": TOLD, "where": cast.quarter.name, "origin": origin_of(written, block)}
     remove_block(cast.council_host.act(), minutes=written.uid, block=dropped.uid, version=dropped.version)
     assert passage_of(origin_of(written, dropped)), "dropped by its team, nobody asked for it"
