@@ -12,8 +12,10 @@ from maillon.ground.channels.public import Message
 from maillon.ground.duties.public import Duty
 from maillon.ground.work.public import drain
 from maillon.kernel.refusals import NotFoundError, RuleViolation
+from maillon.voice.bodies.public import BodyRules
 from maillon.voice.meetings.models import AgendaItem, AgendaRequest
 from maillon.voice.meetings.public import answer_request, ask_item
+from maillon.voice.meetings.queries.asking import open_to_requests, takes_requests
 from maillon.voice.meetings.states import RequestState
 from tests.cast import Cast
 from tests.voice.making import a_council, a_meeting
@@ -137,3 +139,26 @@ def test_the_board_costs_the_same_for_one_and_three(cast: Cast, assert_same_quer
         "/equipe/reunions/",
         lambda: ask_item(cast.visitor.act(), body=council.uid, text="Encore un banc"),
     )
+
+
+def test_an_agenda_that_is_closed_invites_to_the_next_one(cast: Cast, client: Client) -> None:
+    council, now = a_council(cast), timezone.now()
+    near, far = a_meeting(cast, council, now + timedelta(days=4)), a_meeting(cast, council, now + timedelta(days=6))
+    ask_here, invited = f"/instances/{council.slug}/demander/", "vous pouvez y demander un point"
+    shown = {one.slug: client.get(f"/reunions/{one.slug}/").content.decode() for one in (near, far)}
+    assert f'href="{ask_here}?reunion={far.slug}"' in shown[far.slug]
+    assert f'href="{ask_here}"' in shown[near.slug]
+    assert [invited in shown[one.slug] for one in (near, far)] == [False, True]
+    assert "ordre du jour n&#x27;est pas encore écrit." in shown[near.slug].replace("n'est", "n&#x27;est")
+    rules = BodyRules.objects.get(body=council)
+    for at in (now, now + timedelta(days=3), near.starts_at, far.ends_at):
+        kept = list(open_to_requests(council, at))
+        assert [one for one in (near, far) if takes_requests(one, rules, at)] == kept
+    assert takes_requests(near, None, now)
+
+
+def test_two_bodies_of_one_name_do_not_wait_for_each_other(cast: Cast) -> None:
+    asked_of, _namesake = a_council(cast), a_council(cast)
+    ask_item(cast.visitor.act(), body=asked_of.uid, text="Éclairer le passage")
+    board = cast.council_host.client().get("/equipe/reunions/")
+    assert [body.slug for body in board.context["waited"]] == [asked_of.slug]
