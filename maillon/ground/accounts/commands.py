@@ -167,6 +167,21 @@ def announce_link(act: Act[Actor], *, grant: UUID) -> Grant:
     return found
 
 
+def link_on_screen(act: Act[Actor], *, grant: UUID) -> str:
+    """The same link, for who asked for it to hand over. Refused for an account that opens personal data
+    (`by_her_own_channel`): it would open to whoever reads this screen what only she may open.
+    """
+    found = grants_managed_by(act.actor).get(uid=grant)
+    if Account.objects.filter(cards__person=found.person_id, must_use_second_factor=True).exists():
+        raise RuleViolation(
+            "by_her_own_channel",
+            _(
+                "Cette personne a déjà un accès protégé : son lien part par son téléphone ou son courriel, jamais d'ici."
+            ),
+        )
+    return invitation_link(act, grant=grant)
+
+
 def invitation_link(act: Act[Actor], *, grant: UUID) -> str:
     """The token of a one-button link for the holder of a role, shown once. Not a command: its answer is a secret."""
     found = announce_link(act, grant=grant)

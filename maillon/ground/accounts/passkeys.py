@@ -43,7 +43,7 @@ KIND = Authenticator.Type.WEBAUTHN
 MOST_SIGNS = 16_000
 _NONCE, _MARK = 16, 16
 # What reading bytes that anyone may send can raise, in the JSON, the CBOR and the key they hold.
-UNREADABLE = (ValueError, TypeError, KeyError, IndexError, AttributeError, struct.error, RecursionError)
+UNREADABLE = (AssertionError, ValueError, TypeError, KeyError, IndexError, AttributeError, struct.error, RecursionError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

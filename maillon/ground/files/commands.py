@@ -2,7 +2,6 @@
 
 import hashlib
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -82,7 +81,10 @@ def remove_file(act: Act[Any], *, file: UUID) -> StoredFile:
 
 
 def seal_old_files() -> int:
-    """Seals files stored before they were, some at a time; returns how many. What reads in clear leaves the disk at once."""
+    """Seals files stored before they were, some at a time; returns how many.
+
+    What reads in clear is then named by no row: the next sweep takes it off the disk, and a backup being made keeps it.
+    """
     done = 0
     for row in StoredFile.objects.filter(removed_at__isnull=True, key=b"").order_by("id")[:OLD_AT_ONCE]:
         with transaction.atomic():
@@ -92,14 +94,13 @@ def seal_old_files() -> int:
                 continue
             held.stored_as, held.key = keep(clear.read_bytes(), held.uid)
             held.save(update_fields=["stored_as", "key"])
-            transaction.on_commit(partial(clear.unlink, missing_ok=True))
             done += 1
     return done
 
 
 def sweep_files(*, at: datetime) -> tuple[int, int]:
     """Takes off the disk what no row names, and marks removed the rows whose file is gone; returns both counts."""
-    live = dict(StoredFile.objects.filter(removed_at__isnull=True).values_list("stored_as", "pk"))
+    live = set(StoredFile.objects.filter(removed_at__isnull=True).values_list("stored_as", flat=True))
     taken, present = 0, set()
     for path in folder().glob("*/*"):
         present.add(path.name)
@@ -108,6 +109,6 @@ def sweep_files(*, at: datetime) -> tuple[int, int]:
         if path.name not in live and (known_gone or age > LEFT_ALONE.total_seconds()):
             path.unlink(missing_ok=True)
             taken += 1
-    lost = [pk for name, pk in live.items() if name not in present and not path_of(name).exists()]
-    StoredFile.objects.filter(pk__in=lost).update(removed_at=at, key=b"")
-    return taken, len(lost)
+    lost = [name for name in live if name not in present and not path_of(name).exists()]
+    # By name: a row sealed again meanwhile has another.
+    return taken, StoredFile.objects.filter(stored_as__in=lost, removed_at__isnull=True).update(removed_at=at, key=b"")

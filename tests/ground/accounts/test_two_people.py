@@ -1,6 +1,6 @@
 """What opens personal data is given by two people; by one alone only while nobody else can, and then it is said."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -8,9 +8,9 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.utils import timezone
 
-from maillon.ground.access.public import Grant, Role
+from maillon.ground.access.public import Grant, PassKind, Role, find_by_link
 from maillon.ground.accounts import second_factor
-from maillon.ground.accounts.commands import end_role, give_role
+from maillon.ground.accounts.commands import end_role, give_role, invitation_link, link_on_screen
 from maillon.ground.accounts.lost import forget_protection
 from maillon.ground.accounts.public import Card
 from maillon.ground.accounts.sweeps import unconfirmed
@@ -19,6 +19,7 @@ from maillon.ground.actors.public import PersonDetails
 from maillon.ground.channels.public import Message
 from maillon.ground.duties.public import Duty
 from maillon.ground.journal.models import Fact
+from maillon.kernel.uid import uuid7
 from tests.cast import Cast, Member, make_person
 from tests.ground.accounts.helpers import enter, is_in, refused, set_up_second_factor, with_password
 
@@ -159,3 +160,30 @@ def test_the_protection_of_oneself_or_of_who_works_elsewhere_too_is_not_forgotte
     with pytest.raises(Grant.DoesNotExist):
         forget_protection(cast.member("Ève", Role.SPACE_ADMIN, cast.other_cell, None).act(), grant=mine.uid)
     assert Authenticator.objects.count() == 2
+
+
+def test_who_enters_by_link_alone_is_not_entered_for_once_she_lost_everything(cast: Cast, second: Member) -> None:
+    """No password of hers to stop it: a link on a colleague's screen would open her account."""
+    assert second.person
+    assert cast.mediator.account
+    cast.mediator.account.set_unusable_password()
+    cast.mediator.account.must_use_second_factor = True
+    cast.mediator.account.save()
+    Authenticator.objects.create(user=cast.mediator.account, type="totp", data={})
+    other = Grant.objects.create(
+        uid=uuid7(),
+        person=cast.mediator.person,
+        organisation=cast.cell,
+        role=Role.VOLUNTEER,
+        starts_on=date(2026, 1, 1),
+    )
+    before = invitation_link(cast.space_admin.act(), grant=other.uid)
+    forget_protection(cast.space_admin.act(), grant=other.uid)
+    assert find_by_link(PassKind.ENTRY, before, at=timezone.now()) is None
+    with refused("by_her_own_channel"):
+        link_on_screen(cast.space_admin.act(), grant=other.uid)
+    page = cast.space_admin.client().post(f"/acces/{other.uid}/lien/", follow=True).content.decode()
+    assert ("jamais d&#x27;ici" in page, "/entrer/lien/" in page) == (True, False)
+    end_role(cast.space_admin.act(), grant=other.uid)
+    with refused("role_ended"):
+        forget_protection(cast.space_admin.act(), grant=other.uid)

@@ -7,7 +7,6 @@ from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import TestCase
 from django.utils import timezone
 
 from maillon.ground.access.public import Actor
@@ -142,9 +141,11 @@ def test_a_file_stored_before_is_read_then_sealed_by_the_sweep(row: StoredFile) 
     path_of(row.stored_as).write_bytes(b"Point 1 : le square")
     StoredFile.objects.update(key=b"")
     assert content_of(row.uid) == ("txt", b"Point 1 : le square")
-    with TestCase.captureOnCommitCallbacks(execute=True):
-        assert (seal_old_files(), seal_old_files()) == (1, 0)
+    clear = row.stored_as
+    assert (seal_old_files(), seal_old_files()) == (1, 0)
     assert content_of(row.uid) == ("txt", b"Point 1 : le square")
+    os.utime(path_of(clear), (0, 0))
+    assert sweep_files(at=timezone.now()) == (1, 0)
     assert b"square" not in on_the_disk()
     assert len(list(folder().glob("*/*"))) == 1
 

@@ -248,7 +248,7 @@ def test_a_replacement_taken_back_speaks_no_more_and_leaves_its_place(cast: Cast
     )
     end_mandate(act(), mandate=pilot.uid, on=today() + DAY)
     assert set(pilot.replacements.values_list("pk", flat=True)) == {deputy.pk, other.pk}
-    assert later.pk is None or not Mandate.objects.filter(pk=later.pk).exists()
+    assert not Mandate.objects.filter(pk=later.pk).exists()
 
 
 def test_what_waits_goes_to_the_institution_that_holds_the_side_today(cast: Cast) -> None:

@@ -100,7 +100,11 @@ def prepare_link(request: MaillonRequest, uid: UUID) -> HttpResponse:
     card = _card(request, uid)
     if card.state == "waiting":
         raise Http404
-    token = commands.invitation_link(request.act(), grant=uid)
+    try:
+        token = commands.link_on_screen(request.act(), grant=uid)
+    except RuleViolation as refused:
+        messages.error(request, str(refused))
+        return redirect("accounts:access_detail", uid)
     path: str = reverse("accounts:by_link", args=[token])
     return render_page(request, "accounts/access.html", access=card, link=settings.PUBLIC_URL.rstrip("/") + path)
 

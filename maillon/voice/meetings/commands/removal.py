@@ -153,7 +153,7 @@ def take_out_of_agendas(body: int, pattern: re.Pattern[str]) -> int:
     """The meetings themselves, their points and papers, the subjects proposed, and the proofs of what was sent."""
     copies = 0
     for meeting in Meeting.objects.filter(body=body):
-        if _blank(meeting, pattern, "title", "summary", "public_reason"):
+        if _blank(meeting, pattern, "title", "summary", "public_reason", "room", "access_notes", "dial_in"):
             meeting.revision += 1  # calendars read it again
             meeting.save(update_fields=["revision"])
             copies += 1
