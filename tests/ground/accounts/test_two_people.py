@@ -165,6 +165,7 @@ def test_the_protection_of_oneself_or_of_who_works_elsewhere_too_is_not_forgotte
 def test_who_enters_by_link_alone_is_not_entered_for_once_she_lost_everything(cast: Cast, second: Member) -> None:
     """No password of hers to stop it: a link on a colleague's screen would open her account."""
     assert second.person
+    assert cast.mediator.person
     assert cast.mediator.account
     cast.mediator.account.set_unusable_password()
     cast.mediator.account.must_use_second_factor = True
