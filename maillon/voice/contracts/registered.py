@@ -18,7 +18,8 @@ from maillon.ground.ui.registry import NavItem, PlaceBlock, nav, place_blocks
 from maillon.voice.bodies.public import Body, BodySection, sections
 from maillon.voice.contracts import queries
 from maillon.voice.contracts.commands.linking import DUTY_ANSWER
-from maillon.voice.contracts.commands.pilots import DUTY_TAKE, DUTY_VALIDATE
+from maillon.voice.contracts.commands.pilots import DUTY_TAKE
+from maillon.voice.contracts.commands.voices import DUTY_VALIDATE
 from maillon.voice.contracts.models import Contract
 
 AUDIENCE = "contract"

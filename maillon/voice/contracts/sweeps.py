@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 
 from maillon.ground.access.public import house_act
 from maillon.ground.work.public import sweep
-from maillon.voice.contracts.commands.pilots import take_over_voices
+from maillon.voice.contracts.commands.voices import take_over_voices
 from maillon.voice.contracts.models import Mandate, ValidationVoice
 from maillon.voice.contracts.states import Said, ValidationState
 

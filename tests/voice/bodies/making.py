@@ -1,14 +1,17 @@
-"""Terms, seats and draws for tests, through the real commands."""
+"""Terms, seats, draws and decisions for tests, through the real commands."""
 
 from datetime import date, timedelta
 from typing import Any
 
+from django.test import Client
 from django.utils import timezone
 
 from maillon.ground.actors.public import PersonDetails
+from maillon.voice.bodies.models import Deliberation
 from maillon.voice.bodies.public import (
     Body,
     CollegeKind,
+    DecidedHow,
     Designation,
     Draw,
     Membership,
@@ -22,10 +25,11 @@ from maillon.voice.bodies.public import (
     open_term,
     prepare_draw,
     publish_draw,
+    record_deliberation,
     seal_part,
     seat_someone,
 )
-from tests.cast import Member
+from tests.cast import Cast, Member
 
 HALF = [Quota(stratum="Genre", value="femme", least=2, most=2), Quota(stratum="Genre", value="homme", least=2, most=2)]
 
@@ -89,3 +93,22 @@ def an_executed_draw(host: Member, body: Body, **given: Any) -> Draw:
 
 def a_finished_draw(host: Member, body: Body, **given: Any) -> Draw:
     return publish_draw(host.act(), draw=an_executed_draw(host, body, **given).uid)
+
+
+def a_deliberation(cast: Cast, body: Body, text: str = "Demander un éclairage") -> Deliberation:
+    return record_deliberation(
+        cast.council_host.act(),
+        body=body.uid,
+        held_on=timezone.localdate() - timedelta(days=2),
+        text=text,
+        how=DecidedHow.HANDS,
+        scribe="Animation du conseil",
+        votes_for=9,
+        votes_against=2,
+        abstained=1,
+    )
+
+
+def page_of(client: Client, body: Body) -> str:
+    page: str = client.get(f"/instances/{body.slug}/composition/").content.decode()
+    return page

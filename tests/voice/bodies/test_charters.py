@@ -1,8 +1,5 @@
 """Charters: a published text never changes; groups of a small town in three answers; deliberations and authors."""
 
-from collections.abc import Callable
-from datetime import timedelta
-
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -10,24 +7,19 @@ from django.utils import timezone
 from maillon.ground.search.public import search
 from maillon.ground.work.public import drain
 from maillon.kernel.refusals import NotFoundError, RuleViolation
-from maillon.voice.bodies.models import Authorship, Body, Charter, Deliberation
+from maillon.voice.bodies.models import Body, Charter, Deliberation
 from maillon.voice.bodies.public import (
     Approval,
-    AuthorKind,
     BodyKind,
     CollegeKind,
-    DecidedHow,
-    authors_of,
     found_group,
     move_charter,
-    record_deliberation,
     sign_charter,
     write_charter,
 )
 from maillon.voice.bodies.rules_life import is_adopted
-from maillon.voice.meetings.commands.authorship import change_author
-from maillon.voice.meetings.public import ask_item
 from tests.cast import Cast
+from tests.voice.bodies.making import a_deliberation
 from tests.voice.making import a_council
 
 TODAY = timezone.localdate
@@ -48,20 +40,6 @@ def signs(cast: Cast, charter: Charter, college: CollegeKind) -> None:
         signed_as="Collège réuni le soir",
         on=TODAY(),
         scribe="Animation du conseil",
-    )
-
-
-def a_deliberation(cast: Cast, body: Body, text: str = "Demander un éclairage") -> Deliberation:
-    return record_deliberation(
-        cast.council_host.act(),
-        body=body.uid,
-        held_on=TODAY() - timedelta(days=2),
-        text=text,
-        how=DecidedHow.HANDS,
-        scribe="Animation du conseil",
-        votes_for=9,
-        votes_against=2,
-        abstained=1,
     )
 
 
@@ -191,88 +169,6 @@ def test_nobody_founds_a_group_for_another_organisation(cast: Cast) -> None:
             colleges=BOTH,
         )
     assert Body.objects.count() == 0
-
-
-def test_a_vote_has_its_counts_and_says_they_are_of_the_room(cast: Cast, client: Client) -> None:
-    council = a_council(cast)
-    with pytest.raises(RuleViolation) as refusal:
-        record_deliberation(
-            cast.council_host.act(), body=council.uid, held_on=TODAY(), text="x", how=DecidedHow.BALLOT, scribe="y"
-        )
-    assert refusal.value.code == "count_the_votes"
-    page = client.get(f"/deliberations/{a_deliberation(cast, council).uid}/").content.decode()
-    assert "Pour : 9. Contre : 2. Abstentions : 1." in page
-    assert "ce n&#x27;est pas l&#x27;avis de tout le quartier" in page or "ce n'est pas l'avis" in page
-
-
-def test_nothing_individual_is_shown_as_the_councils(cast: Cast, client: Client) -> None:
-    """Without deliberation, and without running the council, nobody speaks in its name."""
-    council = a_council(cast)
-    decided = a_deliberation(cast, council)
-    with pytest.raises(RuleViolation) as refusal:
-        ask_item(cast.council_host.act(), body=council.uid, text="x", author=AuthorKind.COUNCIL)
-    assert refusal.value.code == "council_must_decide"
-    for stranger in (cast.visitor, cast.project_manager, cast.councillor):
-        with pytest.raises(NotFoundError):
-            ask_item(stranger.act(), body=council.uid, text="x", author=AuthorKind.COUNCIL, deliberation=decided.uid)
-    assert Authorship.objects.count() == 0
-    mine = ask_item(cast.councillor.act(), body=council.uid, text="Un banc", author=AuthorKind.COUNCILLOR)
-    page = client.get(f"/instances/{council.slug}/").content.decode()
-    assert "une personne du conseil, en son nom" in page
-    assert "après délibération" not in page
-    assert authors_of([mine.uid])[mine.uid].council == ""
-
-
-def test_a_council_asks_after_deciding_and_it_is_credited(cast: Cast, client: Client) -> None:
-    council = a_council(cast)
-    decided = a_deliberation(cast, council)
-    form = cast.council_host.client()
-    answer = form.post(
-        f"/instances/{council.slug}/demander/", {"text": "Éclairer le passage", "author": f"council:{decided.uid}"}
-    )
-    assert answer.status_code == 200
-    page = client.get(f"/instances/{council.slug}/").content.decode()
-    assert "après délibération du" in page
-    assert "Ce que ce conseil a apporté" in page
-    assert page.count("Éclairer le passage") == 2
-    forged = client.post(
-        f"/instances/{council.slug}/demander/", {"text": "Un faux", "author": f"council:{decided.uid}"}
-    )
-    assert forged.status_code == 422
-    assert "Un faux" in forged.content.decode()
-
-
-def test_a_reclassification_has_its_reason_and_stays_visible(cast: Cast, client: Client) -> None:
-    council = a_council(cast)
-    asked = ask_item(
-        cast.council_host.act(),
-        body=council.uid,
-        text="Éclairer le passage",
-        author=AuthorKind.COUNCIL,
-        deliberation=a_deliberation(cast, council).uid,
-    )
-    with pytest.raises(RuleViolation) as refusal:
-        change_author(
-            cast.council_host.act(), request=asked.uid, author=AuthorKind.COUNCILLOR, reason=" ", by="Animation"
-        )
-    assert refusal.value.code == "reclassifying_needs_a_reason"
-    with pytest.raises(NotFoundError):
-        change_author(cast.project_manager.act(), request=asked.uid, author=AuthorKind.COUNCILLOR, reason="x", by="y")
-    address = f"/equipe/demandes/{asked.reference}/auteur/"
-    typed = {"author": "councillor", "reason": "Le conseil ne l'avait pas décidé", "by": "Animation du conseil"}
-    assert cast.council_host.client().post(address, typed).status_code == 302
-    page = client.get(f"/instances/{council.slug}/").content.decode()
-    assert "Le conseil ne l&#x27;avait pas décidé" in page
-    assert "devient « une personne du conseil, en son nom »" in page
-    assert "Dit par : Conseil citoyen des Tilleuls" not in page
-
-
-def test_deliberations_cost_the_same_whatever_their_number(
-    cast: Cast, client: Client, assert_same_queries: Callable[..., int]
-) -> None:
-    council = a_council(cast)
-    assert_same_queries(client, f"/instances/{council.slug}/deliberations/", lambda: a_deliberation(cast, council))
-    assert_same_queries(client, f"/instances/{council.slug}/", lambda: a_deliberation(cast, council))
 
 
 def test_what_is_published_is_found_and_a_draft_is_not(cast: Cast) -> None:

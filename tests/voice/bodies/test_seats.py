@@ -1,11 +1,9 @@
 """Terms, seats and who sits: invariants of a composition."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError
-from django.db.models import ProtectedError
 from django.test import Client
 from django.utils import timezone
 
@@ -13,7 +11,7 @@ from maillon.ground.access.public import Role
 from maillon.ground.actors.public import PersonDetails
 from maillon.ground.vault.public import erase_dossier
 from maillon.kernel.refusals import NotFoundError, RuleViolation
-from maillon.voice.bodies.models import Body, Membership, Seat
+from maillon.voice.bodies.models import Membership, Seat
 from maillon.voice.bodies.public import (
     CollegeKind,
     CouncilTheme,
@@ -23,57 +21,16 @@ from maillon.voice.bodies.public import (
     composition_of,
     end_membership,
     end_term,
-    extend_term,
-    move_body,
     name_referent,
-    open_term,
     people_to_tell,
     show_name,
 )
-from maillon.voice.bodies.queries import may_be_asleep
 from maillon.voice.bodies.rules import parity_of
 from tests.cast import Cast, give_role
-from tests.voice.bodies.making import a_member, a_term
-from tests.voice.making import a_council, a_meeting
+from tests.voice.bodies.making import a_member, a_term, page_of
+from tests.voice.making import a_council
 
 TODAY = timezone.localdate
-
-
-def page_of(client: Client, body: Body) -> str:
-    return client.get(f"/instances/{body.slug}/composition/").content.decode()
-
-
-def test_two_terms_of_one_body_never_overlap(cast: Cast) -> None:
-    council = a_council(cast)
-    term = a_term(cast.council_host, council).college.term
-    with pytest.raises(RuleViolation) as refusal:
-        open_term(
-            cast.council_host.act(),
-            body=council.uid,
-            starts_on=term.ends_on,
-            ends_on=term.ends_on + timedelta(days=9),
-            colleges={CollegeKind.RESIDENTS: 2},
-        )
-    assert refusal.value.code == "terms_overlap"
-    following = open_term(
-        cast.council_host.act(),
-        body=council.uid,
-        starts_on=term.ends_on + timedelta(days=1),
-        ends_on=term.ends_on + timedelta(days=9),
-        colleges={CollegeKind.RESIDENTS: 2},
-    )
-    assert list(council.terms.all()) == [following, term]
-
-
-def test_a_term_is_extended_only_with_its_public_reason(cast: Cast, client: Client) -> None:
-    council = a_council(cast)
-    term = a_term(cast.council_host, council).college.term
-    later = term.ends_on + timedelta(days=90)
-    with pytest.raises(RuleViolation) as refusal:
-        extend_term(cast.council_host.act(), term=term.uid, ends_on=later, because=" ")
-    assert refusal.value.code == "extending_needs_a_reason"
-    extend_term(cast.council_host.act(), term=term.uid, ends_on=later, because="Le contrat est prolongé")
-    assert "Le contrat est prolongé" in page_of(client, council)
 
 
 def test_a_seat_has_one_titular_and_one_alternate(cast: Cast) -> None:
@@ -100,14 +57,6 @@ def test_nobody_sits_outside_a_term(cast: Cast) -> None:
     with pytest.raises(RuleViolation) as refusal:
         a_member(cast.council_host, seat)
     assert refusal.value.code == "outside_the_term"
-
-
-def test_the_end_of_a_term_ends_its_memberships(cast: Cast) -> None:
-    seat = a_term(cast.council_host, a_council(cast))
-    row = a_member(cast.council_host, seat)
-    end_term(cast.council_host.act(), term=seat.college.term.uid)
-    row.refresh_from_db()
-    assert (row.ended_on, row.end_reason) == (TODAY(), EndReason.TERM)
 
 
 def test_the_residents_college_asks_for_a_declaration(cast: Cast) -> None:
@@ -186,29 +135,6 @@ def test_a_name_is_public_only_with_consent(cast: Cast, client: Client) -> None:
     assert "Zélie" not in page_of(client, council)
 
 
-def test_once_the_council_is_over_everyone_left_and_nothing_begins(cast: Cast) -> None:
-    council, host, day = a_council(cast), cast.council_host, timezone.localdate()
-    seat = a_term(host, council)
-    row = a_member(host, seat)
-    move_body(host.act(), body=council.uid, move="close")
-    row.refresh_from_db()
-    assert (row.ended_on, row.end_reason, people_to_tell(council, day)) == (day, EndReason.TERM, [])
-    days = {"starts_on": day + timedelta(days=1), "ends_on": day + timedelta(days=90)}
-    for refused in (
-        lambda: a_meeting(cast, council),
-        lambda: open_term(host.act(), body=council.uid, colleges={CollegeKind.RESIDENTS: 1}, **days),
-        lambda: a_member(host, seat),
-    ):
-        with pytest.raises(RuleViolation) as refusal:
-            refused()
-        assert refusal.value.code in {"body_is_over", "outside_the_term"}
-    again = host.client().post(f"/equipe/instances/{council.slug}/vie/", {"move": "rest"})
-    assert (again.status_code, "illegal_move" in again.content.decode()) == (422, False)
-    with pytest.raises(RuleViolation) as late:
-        move_body(host.act(), body=council.uid, move="rest")
-    assert "entre-temps" in str(late.value)
-
-
 def test_a_name_taken_back_leaves_every_seat_she_held_in_the_council(cast: Cast) -> None:
     """She sat once, sits again, and takes her name back once: no former term keeps it."""
     council = a_council(cast)
@@ -252,27 +178,6 @@ def test_who_left_is_no_longer_referent(cast: Cast) -> None:
     assert people_to_tell(council, TODAY(), CouncilTheme.WORK) == []
 
 
-def test_sleep_is_asked_never_decided(cast: Cast) -> None:
-    council = a_council(cast)
-    a_term(cast.council_host, council, seats=8)
-    assert may_be_asleep(council, TODAY()) is True
-    council.refresh_from_db()
-    assert council.state == "active"
-    assert (
-        "est-elle en sommeil"
-        in cast.council_host.client().get(f"/equipe/instances/{council.slug}/places/").content.decode()
-    )
-
-
-def test_a_body_with_a_history_is_never_deleted(cast: Cast) -> None:
-    council = a_council(cast)
-    a_term(cast.council_host, council)
-    with pytest.raises(ProtectedError):
-        council.delete()
-    with pytest.raises(ProtectedError):
-        cast.council.delete()
-
-
 def test_someone_of_another_organisation_seats_nobody(cast: Cast) -> None:
     seat = a_term(cast.council_host, a_council(cast))
     with pytest.raises(NotFoundError):
@@ -292,22 +197,6 @@ def test_the_form_seats_someone(cast: Cast) -> None:
     page = cast.council_host.client().post(f"/equipe/places/{seat.uid}/", data)
     assert page.status_code == 302, page.content.decode()
     assert Membership.objects.get().seat == seat
-
-
-def test_the_form_opens_a_term(cast: Cast) -> None:
-    council = a_council(cast)
-    data = {
-        "starts_on_day": "1",
-        "starts_on_month": "1",
-        "starts_on_year": "2026",
-        "ends_on_day": "31",
-        "ends_on_month": "12",
-        "ends_on_year": "2028",
-        "residents": "4",
-    }
-    page = cast.council_host.client().post(f"/equipe/instances/{council.slug}/mandat/", data)
-    assert page.status_code == 302, page.content.decode()
-    assert Seat.objects.filter(college__term__body=council).count() == 4
 
 
 def test_the_composition_costs_the_same_whatever_its_length(

@@ -2,6 +2,7 @@
 
 from maillon.voice.contracts.commands.attaching import attach, detach
 from maillon.voice.contracts.commands.changes import add_effect, publish_change, write_change
+from maillon.voice.contracts.commands.ending import end_mandate, stop_mandate
 from maillon.voice.contracts.commands.linking import (
     answer_consultation,
     consult,
@@ -11,11 +12,9 @@ from maillon.voice.contracts.commands.linking import (
 )
 from maillon.voice.contracts.commands.pilots import (
     declare_time,
-    end_mandate,
     name_pilot,
     name_replacement,
     sign_letter,
-    stop_mandate,
     take_mandate,
 )
 from maillon.voice.contracts.commands.validating import (

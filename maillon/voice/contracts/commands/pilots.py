@@ -1,7 +1,7 @@
 """Naming two co-pilots and their replacements; taking a mandate oneself; saying the time it takes."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.utils.timezone import localdate
@@ -18,14 +18,13 @@ from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
 from maillon.voice.contracts import rules
 from maillon.voice.contracts.commands.own import own, own_contract
-from maillon.voice.contracts.events import MandateEnded, MandateTaken, PilotNamed, TimeDeclared
-from maillon.voice.contracts.models import Contract, Mandate, MonthTime, MonthTimeDetails, Validation, ValidationVoice
-from maillon.voice.contracts.states import Said, Side, ValidationState
+from maillon.voice.contracts.commands.voices import take_over_voices
+from maillon.voice.contracts.events import MandateTaken, PilotNamed, TimeDeclared
+from maillon.voice.contracts.models import Contract, Mandate, MonthTime, MonthTimeDetails
+from maillon.voice.contracts.states import Side
 
 DUTY_TAKE = "take_mandate"
 TAKE_WITHIN_DAYS = 15
-DUTY_VALIDATE = "joint_validation"
-SAY_WITHIN = timedelta(days=15)
 
 
 @command
@@ -79,38 +78,6 @@ def name_pilot(  # one field a line of the form
 
 def _kept(rows: Iterable[Mandate]) -> list[Period]:
     return [one.kept for one in rows if one.kept is not None]
-
-
-def take_over_voices(act: Act[Actor], mandate: Mandate) -> int:
-    """What still waits for that side waits for the institution that holds it today: nobody is asked who is gone.
-
-    In the caller's transaction; returns how many voices moved. Before its first day nothing moves: a sweep does it then.
-    """
-    if localdate(act.happened_at) not in mandate.span:
-        return 0
-    asked = Validation.objects.select_for_update().filter(contract=mandate.contract_id, state=ValidationState.ASKED)
-    waiting = ValidationVoice.objects.filter(
-        validation__in=list(asked.values_list("pk", flat=True)), side=mandate.side, said=Said.WAITING
-    )
-    moved = 0
-    for voice in waiting.exclude(organisation=mandate.organisation_id):
-        close_duties(voice.uid, at=act.happened_at)
-        voice.organisation = mandate.organisation
-        voice.save(update_fields=["organisation"])
-        await_voice(act, voice)
-        moved += 1
-    return moved
-
-
-def await_voice(act: Act[Actor], voice: ValidationVoice) -> None:
-    """One side owes its answer."""
-    open_duty(
-        about=voice.uid,
-        kind=DUTY_VALIDATE,
-        organisation=voice.organisation_id,
-        due=act.happened_at + SAY_WITHIN,
-        at=act.happened_at,
-    )
 
 
 def _wait_for_someone(act: Act[Actor], mandate: Mandate) -> None:
@@ -187,61 +154,6 @@ def _card(act: Act[Actor], organisation: int) -> int:
         if grant.organisation == organisation:
             return grant.person
     raise NotFoundError("not_yours")
-
-
-@command
-def end_mandate(act: Act[Actor], *, mandate: UUID, on: date) -> Mandate:
-    """The last day of a mandate. Refused with `ends_before_it_starts`, `outside_the_mandate` past its end, or
-    `already_held` for a day gone of a mandate someone took.
-
-    Its institution ends it; while nobody took it, whoever wrote the contract may too.
-    """
-    named = Mandate.objects.filter(uid=mandate, person__isnull=True).select_related("contract").first()
-    if named is not None and may_write(act.actor, named.contract):
-        found: Mandate = named
-    else:
-        found = own(act, Mandate.objects.select_related("contract"), mandate)
-    rules.span(found.starts_on, on)
-    if found.ends_on is not None and on > found.ends_on:
-        raise RuleViolation("outside_the_mandate", _("Ce mandat se termine déjà avant cette date."))
-    if found.person_id is not None:
-        rules.still_to_live(on, localdate(act.happened_at))
-    found.ends_on = on
-    found.save(update_fields=["ends_on"])
-    _shorten_replacements(act, found, on)
-    close_duties(found.uid, at=act.happened_at, kind=DUTY_TAKE)
-    record(act, MandateEnded(about=found.uid))
-    return found
-
-
-def _shorten_replacements(act: Act[Actor], mandate: Mandate, on: date) -> None:
-    """Nobody replaces whoever is gone: those that run end that day, those that had not begun never do."""
-    for other in mandate.replacements.filter(starts_on__gt=on):
-        close_duties(other.uid, at=act.happened_at, kind=DUTY_TAKE)
-        record(act, MandateEnded(about=other.uid))
-        other.delete()
-    mandate.replacements.filter(ends_on__gt=on).update(ends_on=on)
-
-
-@command
-def stop_mandate(act: Act[Actor], *, mandate: UUID) -> Mandate:
-    """Taken back at once by its institution: it speaks no more, from now; what was said with it stays said.
-
-    Refused with `not_begun` before its first day, `ended_already` after its last.
-    """
-    found: Mandate = own(act, Mandate.objects.select_related("contract"), mandate)
-    today = localdate(act.happened_at)
-    if found.starts_on > today:
-        raise RuleViolation("not_begun", _("Ce mandat n'a pas commencé : notez plutôt son dernier jour."))
-    if found.stopped_at is not None or (found.ends_on is not None and found.ends_on < today):
-        raise RuleViolation("ended_already", _("Ce mandat est déjà terminé."))
-    found.ends_on, found.stopped_at = today, act.happened_at
-    found.save(update_fields=["ends_on", "stopped_at"])
-    _shorten_replacements(act, found, today)
-    found.replacements.filter(starts_on__lte=today, ends_on=today).update(stopped_at=act.happened_at)
-    close_duties(found.uid, at=act.happened_at, kind=DUTY_TAKE)
-    record(act, MandateEnded(about=found.uid, at_once=True))
-    return found
 
 
 @command

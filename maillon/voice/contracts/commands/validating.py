@@ -12,7 +12,8 @@ from maillon.kernel.act import Act
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.kernel.uid import uuid7
 from maillon.voice.contracts.commands.own import own, shared_contract
-from maillon.voice.contracts.commands.pilots import await_voice, holder
+from maillon.voice.contracts.commands.pilots import holder
+from maillon.voice.contracts.commands.voices import await_voice
 from maillon.voice.contracts.events import ValidationAsked, ValidationWithdrawn, VoiceGiven, VoiceTakenBack
 from maillon.voice.contracts.models import Change, Contract, Mandate, Validation, ValidationVoice
 from maillon.voice.contracts.states import (
