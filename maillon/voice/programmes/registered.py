@@ -18,7 +18,7 @@ from maillon.voice.programmes import queries
 from maillon.voice.programmes.commands.programme import DUTY_TELL
 from maillon.voice.programmes.commands.review import DUTY_PUBLISH
 from maillon.voice.programmes.queries.forum import demand_titles, forum_slug_of_demand
-from maillon.voice.programmes.queries.statements import doctrine_at, spoken_and_taught
+from maillon.voice.programmes.queries.statements import doctrine_at, spoken_here
 from maillon.voice.programmes.states import Topic
 
 
@@ -34,7 +34,7 @@ def of_body(body: Body, _request: Any) -> dict[str, Any]:
 
 def words_here(place: Place, request: HttpRequest) -> dict[str, Any] | None:
     """How many of its own words this place has, and the programmes under way; nothing while there is none."""
-    spoken, programmes = spoken_and_taught(place, bodies_here(place, request))
+    spoken, programmes = spoken_here(place), queries.programmes_of(bodies_here(place, request), 2)
     return {"spoken": spoken, "programmes": programmes} if spoken or programmes else None
 
 

@@ -18,6 +18,8 @@ from tests.voice.making import a_council, a_held_meeting, a_meeting
 def test_the_address_changes_and_the_one_before_opens_nothing(cast: Cast, client: Client) -> None:
     host, body, soon = cast.council_host, a_council(cast), timezone.now() + timedelta(days=9)
     meeting = a_meeting(cast, body, title="Chez Mona Talbi")
+    where = {"room": "Chez Mona Talbi, 3 rue du Puits", "access_notes": "Sonner à Mona Talbi"}
+    Meeting.objects.filter(pk=meeting.pk).update(**where)
     other = a_meeting(cast, body, title="Chez Mona Talbine")
     poll = open_poll(
         host.act(),
@@ -43,7 +45,8 @@ def test_the_address_changes_and_the_one_before_opens_nothing(cast: Cast, client
     assert DatePoll.objects.get(pk=poll.pk).title == "Visite de …"
     assert Meeting.objects.get(pk=other.pk).slug == other.slug
     assert client.get(f"/reunions/{before[0]}/").status_code == 404
-    assert client.get(f"/reunions/{now[0]}/").status_code == 200
+    page = client.get(f"/reunions/{now[0]}/").content.decode()
+    assert ("3 rue du Puits" in page, "Talbi" in page) == (True, False)
     assert f"/reunions/{now[0]}/" in client.get(f"/instances/{body.slug}/").content.decode()
 
 

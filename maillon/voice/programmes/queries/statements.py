@@ -4,14 +4,13 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import CharField, DateTimeField, F, Q, Value
-from django.db.models.functions import Cast
+from django.db.models import Q
 from django.http import Http404
 
 from maillon.ground.access.public import Actor, Capability
 from maillon.ground.places.public import Containment, Place
 from maillon.voice.bodies.public import Body
-from maillon.voice.programmes.models import Programme, Statement, StatementConflict
+from maillon.voice.programmes.models import Statement, StatementConflict
 from maillon.voice.programmes.states import TOPIC_QUESTIONS, Level, Topic
 
 _ORDER = {Level.NATIONAL: 0, Level.DEPARTMENTAL: 1, Level.LOCAL: 2}
@@ -108,24 +107,8 @@ def statement_to_withdraw_or_404(actor: Actor, uid: UUID) -> Statement:
     return found
 
 
-def spoken_and_taught(
-    place: Place, bodies: Sequence[Body], limit: int = 2
-) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """The topics this place, or what it lies in, has words for (code, name), and the last programmes (slug, title).
-
-    One query for both.
-    """
+def spoken_here(place: Place) -> list[tuple[str, str]]:
+    """The topics this place, or what it lies in, has words for: code and name. One query."""
     wholes = Containment.objects.filter(part=place.pk).values("whole")
-    spoken = Statement.objects.filter(current=True, place__in=wholes).order_by().distinct()
-    taught = Programme.objects.filter(body__in=[body.pk for body in bodies]).order_by()
-    topics = spoken.annotate(key=F("topic"), name=_text(""), rank=_text(""), at=Cast(Value(None), DateTimeField()))
-    programmes = taught.annotate(key=F("slug"), name=F("title"), rank=F("state"), at=F("made_at"))
-    parts = [rows.values_list("key", "name", "rank", "at") for rows in (topics, programmes)]
-    rows = list(parts[0].union(parts[1], all=True).order_by("rank", "-at"))
-    said = {key for key, name, _rank, _at in rows if not name}
-    shown = [(key, name) for key, name, _rank, _at in rows if name]
-    return [(topic.value, str(topic.label)) for topic in Topic if topic.value in said], shown[:limit]
-
-
-def _text(text: str) -> Value:
-    return Value(text, CharField())
+    said = set(Statement.objects.filter(current=True, place__in=wholes).values_list("topic", flat=True))
+    return [(topic.value, str(topic.label)) for topic in Topic if topic.value in said]
