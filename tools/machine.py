@@ -10,7 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from maillon.doors.console.checks import check_folder, check_port, pdf_works
@@ -45,15 +45,23 @@ def main(arguments: Sequence[str]) -> int:
 def run(rest: Sequence[str]) -> None:
     """The demonstration on this machine: never returns."""
     environment = {"MAILLON_DEMO": "true", "MAILLON_LOG_LEVEL": "WARNING", **os.environ}
-    port = environment.get("MAILLON_PORT", "8000").strip()
-    if port.isdecimal() and 1 <= int(port) <= HIGHEST_PORT:  # anything else is refused by its name, by the settings
-        check_port(environment.get("MAILLON_BIND", "127.0.0.1").strip(), int(port))
-    check_folder(Path(environment.get("MAILLON_DATA", str(ROOT / "data"))))
+    if "MAILLON_CONFIG" not in environment:  # what a file says is read, and looked at, once the environment is there
+        _look_first(environment)
     python = make_environment("run")
     if not pdf_works():
         install(PDF_PACKAGES, "On continue sans PDF.", "Going on without PDF.")
     os.chdir(ROOT)
     os.execve(python, [str(python), str(VENV / "bin" / "maillon"), "serve", "--demo", *rest], environment)
+
+
+def _look_first(environment: Mapping[str, str]) -> None:
+    """Port and folder, before minutes of installation; a setting that cannot be is refused by its name, by the settings."""
+    port = environment.get("MAILLON_PORT", "8000").strip()
+    if port.isdecimal() and 1 <= int(port) <= HIGHEST_PORT:
+        check_port(environment.get("MAILLON_BIND", "127.0.0.1").strip(), int(port))
+    folder = environment.get("MAILLON_DATA", str(ROOT / "data")).strip()
+    if folder:
+        check_folder(Path(folder).expanduser())
 
 
 def develop(what: str, rest: Sequence[str]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 T = TypeVar("T")
 PREFIX = "MAILLON_"
@@ -22,6 +23,16 @@ class Expected:
 
     french: str
     english: str
+
+
+NAMES = Expected("des noms séparés par des virgules", "names separated by commas")
+ADDRESS = Expected(
+    "une adresse qui commence par http:// ou https://", "an address that starts with http:// or https://"
+)
+ADDRESSES = Expected(
+    "des adresses qui commencent par http:// ou https://, séparées par des virgules",
+    "addresses that start with http:// or https://, separated by commas",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +91,28 @@ class Reader:
 
         return self._read(name, Expected("un dossier", "a folder"), default, meaning, parse)
 
-    def names(self, name: str, default: tuple[str, ...], meaning: str) -> tuple[str, ...]:
-        def parse(raw: str) -> tuple[str, ...]:
-            return tuple(part.strip() for part in raw.split(",") if part.strip())
+    def address(self, name: str, default: str, meaning: str) -> str:
+        """An address with its scheme; it may be empty when its default is."""
 
-        expected = Expected("des noms séparés par des virgules", "names separated by commas")
+        def parse(raw: str) -> str:
+            return with_scheme(raw) if raw or default else raw
+
+        return self._read(name, ADDRESS, default, meaning, parse)
+
+    def names(
+        self,
+        name: str,
+        default: tuple[str, ...],
+        meaning: str,
+        *,
+        expected: Expected = NAMES,
+        each: Callable[[str], str] = str,
+    ) -> tuple[str, ...]:
+        """Names separated by commas; `each` raises ValueError for one that does not fit."""
+
+        def parse(raw: str) -> tuple[str, ...]:
+            return tuple(each(part.strip()) for part in raw.split(",") if part.strip())
+
         return self._read(name, expected, default, meaning, parse)
 
     def refuse_unknown(self) -> None:
@@ -135,6 +163,16 @@ class Reader:
         if isinstance(value, list):
             return ",".join(str(item) for item in value)
         return None if value is None else str(value)
+
+
+def with_scheme(raw: str) -> str:
+    """An http or https address; raises ValueError for anything else."""
+    parts = urlsplit(raw)
+    if (
+        parts.scheme not in {"http", "https"} or not parts.hostname or parts.port == 0
+    ):  # a port that is no number raises
+        raise ValueError
+    return raw
 
 
 def refusal(name: str, expected: Expected, raw: str) -> SettingError:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from maillon.config.env import Reader, SettingError
+from maillon.config.env import ADDRESSES, Reader, SettingError, with_scheme
 
 
 def written(folder: Path, text: str) -> str:
@@ -32,6 +32,10 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
         ("number", "eight", "expected a whole number from 1 to 65535"),
         ("choice", "pigeon", "expected smtp or file"),
         ("path", "", "expected a folder"),
+        ("address", "maillon.example.org", "expected an address that starts with"),
+        ("address", "https://a.example:port", "expected an address that starts with"),
+        ("address", "", "expected an address that starts with"),
+        ("names", "https://a.example, b.example", "expected addresses that start with"),
     ],
 )
 def test_a_wrong_value_is_refused_by_its_name(kind: str, value: str, expected: str) -> None:
@@ -41,6 +45,8 @@ def test_a_wrong_value_is_refused_by_its_name(kind: str, value: str, expected: s
         "number": lambda: read.number("WISH", 1, "", least=1, most=65535),
         "choice": lambda: read.choice("WISH", "smtp", "", among=("smtp", "file")),
         "path": lambda: read.path("WISH", Path("/x"), ""),
+        "address": lambda: read.address("WISH", "http://127.0.0.1", ""),
+        "names": lambda: read.names("WISH", (), "", expected=ADDRESSES, each=with_scheme),
     }
     with pytest.raises(SettingError) as refused:
         asked[kind]()

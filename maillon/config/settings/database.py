@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from maillon.config.env import Expected, refusal
+from maillon.config.env import Expected, SettingError, refusal
 from maillon.config.settings.base import DATA_DIR
 from maillon.config.settings.reader import read
 
@@ -30,17 +30,25 @@ def _sqlite() -> dict[str, Any]:
     }
 
 
+def _refused(url: str) -> SettingError:
+    return refusal("DATABASE", Expected(ACCEPTED, ACCEPTED), url)
+
+
 def _postgresql(url: str) -> dict[str, Any]:
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = str(parts.port or "")
+    except ValueError:  # a port that is no number, half an IPv6 address
+        raise _refused(url) from None
     if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
-        raise refusal("DATABASE", Expected(ACCEPTED, ACCEPTED), url)
+        raise _refused(url)
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.path.strip("/"),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
-        "PORT": str(parts.port or ""),
+        "PORT": port,
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
         "DISABLE_SERVER_SIDE_CURSORS": True,

@@ -1,5 +1,6 @@
 """Messages going out."""
 
+from maillon.config.env import ADDRESS, Expected, refusal
 from maillon.config.settings.base import DATA_DIR
 from maillon.config.settings.reader import read
 
@@ -22,6 +23,14 @@ EMAIL_USE_TLS = read.flag("MAIL_TLS", True, "STARTTLS with the SMTP server.")
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = read.text("MAIL_FROM", "maillon@localhost", "Sender of e-mails.")
 
+
+def _field(pair: str) -> str:
+    ours, _equal, theirs = pair.partition("=")
+    if ours not in {"to", "text", "sender"} or not theirs:
+        raise ValueError
+    return pair
+
+
 SMS_GATEWAY = read.choice(
     "SMS",
     "spool",
@@ -29,11 +38,19 @@ SMS_GATEWAY = read.choice(
     among=("spool", "console", "http"),
 )
 SMS_SPOOL = DATA_DIR / "spool" / "sms"
-SMS_URL = read.text("SMS_URL", "", "Address of the SMS provider, with its scheme.")
+SMS_URL = read.address("SMS_URL", "", "Address of the SMS provider, with its scheme.")
+if SMS_GATEWAY == "http" and not SMS_URL:
+    raise refusal("SMS_URL", ADDRESS, SMS_URL)
 SMS_TOKEN = read.text("SMS_TOKEN", "", "Secret given by the SMS provider.")
 SMS_HEADER = read.text("SMS_HEADER", "Authorization: Bearer {token}", "Header that carries the secret.")
 SMS_FIELDS = read.names(
-    "SMS_FIELDS", ("to=to", "text=text", "sender=sender"), "Names the provider gives to the fields."
+    "SMS_FIELDS",
+    ("to=to", "text=text", "sender=sender"),
+    "Names the provider gives to the fields.",
+    expected=Expected(
+        "des paires comme to=numero, pour to, text ou sender", "pairs such as to=number, for to, text or sender"
+    ),
+    each=_field,
 )
 SMS_SENDER = read.text("SMS_SENDER", "", "Sender name of SMS, at most 11 letters; empty: the provider's number.")
 SMS_TIMEOUT = read.number("SMS_TIMEOUT", 10, "Seconds waited for the SMS provider.", least=1, most=60)
