@@ -44,7 +44,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 KEPT = ("name", "kind", "purpose", "phone", "email", "website", "address", "postal", "town", "siret", "rna", "hours")
 ABOUT_PEOPLE = frozenset({"first_name", "title", "person", "intimate"})
-_COLUMNS = Columns(COLUMNS, several=ABOUT_PEOPLE)
+_REACHED = r"(?:tel|telephone|portable|mobile|mail|courriel|email|adresse)s?"
+_SOMEONE = r"(?:president|tresorier|secretaire|responsable|referent|directeur|directrice|dirigeant|personnel|perso|domicile)(?:e|le)?s?"
+_OF_SOMEONE = re.compile(rf"\b{_REACHED}\b.*\b{_SOMEONE}\b|\b{_SOMEONE}\b.*\b{_REACHED}\b")
+_COLUMNS = Columns(COLUMNS, several=ABOUT_PEOPLE, first={"person": _OF_SOMEONE})
 _TITLED = re.compile(r"^(?:m|mr|mme|mlle|monsieur|madame)\b\.?\s+\S", re.IGNORECASE)
 _SURNAME_FIRST = re.compile(r"^[A-ZÀ-Ý][A-ZÀ-Ý'’-]+\s+[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?$")
 _SURNAME_LAST = re.compile(r"^[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?\s+[A-ZÀ-Ý][A-ZÀ-Ý'’-]+$")
@@ -97,6 +100,8 @@ def read_sheet(content: bytes, file_name: str) -> Sheet:
 
 def _values(row: Row, fields: Mapping[int, str]) -> dict[str, str]:
     found = {field: row[rank] for rank, field in fields.items() if field in KEPT and rank < len(row) and row[rank]}
+    if re.fullmatch(r"\d{4}", found.get("postal", "")):  # a spreadsheet takes the first zero away
+        found["postal"] = f"0{found['postal']}"
     where = " ".join(found.pop(field, "") for field in ("postal", "town")).strip()
     if where:
         found["address"] = ", ".join(part for part in (found.get("address", ""), where) if part)

@@ -3,8 +3,10 @@
 No database here. What the columns mean is said by who reads: organisations, projects.
 """
 
+import codecs
 import csv
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
@@ -48,16 +50,23 @@ def read_table(content: bytes, file_name: str, *, most_rows: int = MOST_ROWS) ->
 
 
 def _of_text(content: bytes) -> list[Row]:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")
+    text = _decoded(content)
     sample = "\n".join(text.splitlines()[:20])
     delimiter = max(";,\t", key=sample.count)
     try:
         return [[_said(cell) for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
     except csv.Error as wrong:
         raise _unreadable() from wrong
+
+
+def _decoded(content: bytes) -> str:
+    """UTF-8, what Excel calls « texte Unicode », or the letters of Windows."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", errors="replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
 
 
 def _of_workbook(content: bytes) -> list[Row]:
@@ -95,10 +104,18 @@ def _said(cell: object) -> str:
 
 
 class Columns:
-    """The titles a field may have. `several` are the fields that more than one column may hold."""
+    """The titles a field may have. `several` are the fields that more than one column may hold.
 
-    def __init__(self, titles: Mapping[str, tuple[str, ...]], several: frozenset[str] = frozenset()) -> None:
-        self.several = several
+    A title that `first` recognises is of that field, whatever else it says.
+    """
+
+    def __init__(
+        self,
+        titles: Mapping[str, tuple[str, ...]],
+        several: frozenset[str] = frozenset(),
+        first: Mapping[str, re.Pattern[str]] | None = None,
+    ) -> None:
+        self.several, self.first = several, first or {}
         self.fields = {fold(word): field for field, words in titles.items() for word in words}
         self.long = tuple(word for word in self.fields if len(word) >= 5)
 
@@ -113,6 +130,10 @@ class Columns:
         for rank, title in enumerate(header):
             folded = fold(title)
             if not folded or len(folded) > 60:
+                continue
+            said = next((field for field, pattern in self.first.items() if pattern.search(folded)), None)
+            if said is not None:
+                close.append((100.0, -rank, said))
                 continue
             found = process.extractOne(folded, self.fields.keys(), scorer=fuzz.ratio, score_cutoff=SURE_ENOUGH)
             if found is None:

@@ -214,3 +214,17 @@ def test_a_sheet_costs_the_same_for_one_line_and_for_three(cast: Cast, django_as
         sheet = opened(cast, *rows)
         with django_assert_num_queries(2):
             assert len(checked_rows(sheet)) == len(rows)
+
+
+def test_how_to_reach_a_person_is_left_out_and_how_to_reach_the_group_is_kept() -> None:
+    header = ["Association", "Tél. portable du président", "Téléphone", "Mail responsable", "Courriel", "CP", "Ville"]
+    row = ["Les Étoiles", "06 12 34 56 78", "01 48 09 00 00", "ali@exemple.fr", "etoiles@exemple.fr", "1000", "Bourg"]
+    for content in (csv_of(header, row), ("\ufeff" + csv_of(header, row).decode()).encode("utf-16-le")):
+        sheet = read_sheet(content, "liste.csv")
+        assert sheet.rows[0].values == {
+            "name": "Les Étoiles",
+            "phone": "01 48 09 00 00",
+            "email": "etoiles@exemple.fr",
+            "address": "01000 Bourg",
+        }
+        assert sheet.ignored == ["Tél. portable du président", "Mail responsable"]

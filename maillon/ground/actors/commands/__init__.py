@@ -10,7 +10,7 @@ from maillon.ground.actors.commands.organisations import (
     declare_function,
 )
 from maillon.ground.actors.commands.people import add_person, change_person
-from maillon.ground.actors.commands.sheets import import_sheet, open_sheet
+from maillon.ground.actors.commands.sheets import checked_rows, import_sheet, open_sheet
 
 __all__ = [
     "add_organisation",
@@ -19,6 +19,7 @@ __all__ = [
     "change_organisation",
     "change_person",
     "check_organisation",
+    "checked_rows",
     "close_organisation",
     "declare_answering",
     "declare_function",

@@ -15,7 +15,7 @@ from maillon.ground.actors.events import SheetImported
 from maillon.ground.actors.models import Organisation, SheetImport
 from maillon.ground.actors.rules import bare_name
 from maillon.ground.actors.sheets import read_sheet
-from maillon.ground.actors.states import OrganisationKind, RowState
+from maillon.ground.actors.states import REASONS, OrganisationKind, RowState
 from maillon.ground.journal.public import command, record
 from maillon.ground.places.public import Containment, fold, require
 from maillon.kernel.act import Act
@@ -36,6 +36,12 @@ class CheckedRow:
     state: RowState
     reason: str = ""
     twin: str = ""
+
+    @property
+    def why(self) -> str:
+        """Why it stays out, in words; empty when it does not."""
+        told = str(REASONS.get(self.reason, self.reason))
+        return f"{told} « {self.twin} »" if self.twin else told
 
 
 @command

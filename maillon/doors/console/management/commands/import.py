@@ -13,7 +13,7 @@ from django.utils import timezone
 from maillon.doors.console.first_admin import place_named
 from maillon.doors.console.sentences import Refusal
 from maillon.ground.access.public import Actor
-from maillon.ground.actors.public import import_sheet, open_sheet
+from maillon.ground.actors.public import checked_rows, import_sheet, open_sheet
 from maillon.kernel.act import Act, Channel
 from maillon.kernel.refusals import RuleViolation
 
@@ -51,6 +51,6 @@ class Command(BaseCommand):
             raise Refusal(str(refusal), f"Refused: {refusal.code}.") from None
         sheet.refresh_from_db()
         self.stdout.write(f"{added} organisations ajoutées sur {len(sheet.rows)} lignes.")
-        for row in sheet.rows:
-            if row["reason"]:
-                self.stdout.write(f"  ligne {row['line']} : {row['reason']}")
+        for row in checked_rows(sheet):
+            if row.reason:
+                self.stdout.write(f"  ligne {row.line} : {row.why}")
