@@ -10,7 +10,7 @@ from django.http import Http404
 from django.utils.translation import get_language
 
 from maillon.ground.access.public import Actor
-from maillon.ground.actors.public import Person, PersonDetails
+from maillon.ground.actors.public import Person, PersonDetails, shown
 from maillon.ground.channels.models import Message, MessageSecrets
 from maillon.ground.channels.rendering import Names, Rendered, render
 from maillon.ground.channels.rules import SafeContact, next_allowed
@@ -74,6 +74,7 @@ class Said:
     way: str
     state: str
     since: datetime
+    language: str = "fr"
     more: str = field(default="", repr=False)
 
 
@@ -92,11 +93,17 @@ class ToReach:
     no_voicemail: bool
     neutral: bool
     organisation: str
+    organisation_phone: str
     zone: str
     attempts: int
     not_before: datetime | None
     allowed_at: datetime | None
     said: list[Said]
+
+    @property
+    def reads(self) -> str:
+        """The language her messages are written in: hers, when Maillon speaks it."""
+        return self.said[0].language
 
     def may_call(self, now: datetime) -> bool:
         """Whether her rules let us call at `now`."""
@@ -165,6 +172,7 @@ def _one_person(group: Sequence[tuple[Message, PersonDetails, MessageSecrets]], 
         no_voicemail=details.no_voicemail,
         neutral=details.neutral_sender,
         organisation=message.organisation.name,
+        organisation_phone=shown(message.organisation.phone),
         zone=zone,
         attempts=max(m.attempts for m, _d, _s in group),
         not_before=max(waits, default=None),
@@ -184,6 +192,7 @@ def _said(opened: tuple[Message, PersonDetails, MessageSecrets], names: Names) -
         way=message.way,
         state=message.state,
         since=message.created_at,
+        language=text.language,
         more=text.more,
     )
 

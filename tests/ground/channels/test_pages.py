@@ -1,10 +1,12 @@
 """The call list, the letters and the inbox: only one's own, with the rules each person asked for."""
 
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
 import time_machine
+from pypdf import PdfReader
 
 from maillon.ground.access.public import Grant
 from maillon.ground.channels.models import Message
@@ -39,6 +41,12 @@ def page(member: Member, url: str = CALLS) -> str:
 
 def said(member: Member, message: Message, **data: str) -> Any:
     return member.client().post(f"{CALLS}{message.uid}/", {"act": str(uuid7()), **data})
+
+
+def letters(member: Member) -> list[str]:
+    """The words of each sheet of paper."""
+    printed = PdfReader(BytesIO(member.client().get("/lettres/imprimer/").content))
+    return [sheet.extract_text() for sheet in printed.pages]
 
 
 def card(member: Member, message: Message) -> str:
@@ -167,8 +175,8 @@ def test_opening_the_rules_of_a_person_is_noted_and_reading_the_list_is_not(cast
 def test_letters_are_printed_then_ticked_as_posted(cast: Cast, telling: Telling) -> None:
     person = telling.person(channel="letter", address="7 rue des Lilas\n99000 Rivemont")
     message = telling.tell(person, place=cast.quarter.pk)
-    sheet = page(cast.mediator, "/lettres/imprimer/")
-    assert "7 rue des Lilas<br>99000 Rivemont" in sheet
+    [sheet] = letters(cast.mediator)
+    assert "7 rue des Lilas\n99000 Rivemont" in sheet
     assert "a bien reçu votre demande K7 M4 QX" in sheet
     sent = cast.mediator.client().post(LETTERS, {"act": str(uuid7()), "posted": [str(message.uid)]})
     assert sent.status_code == 302
@@ -176,9 +184,22 @@ def test_letters_are_printed_then_ticked_as_posted(cast: Cast, telling: Telling)
     assert (message.state, Duty.objects.open().count()) == (MessageState.HANDED, 0)
 
 
+def test_each_letter_has_its_own_sheet_and_a_neutral_one_says_nothing_of_who_writes(
+    cast: Cast, telling: Telling
+) -> None:
+    for neutral in (False, True):
+        person = telling.person(channel="letter", address="7 rue des Lilas", neutral_sender=neutral)
+        telling.tell(person, place=cast.quarter.pk)
+    plain, neutral_sheet = letters(cast.mediator)
+    assert cast.cell.name in plain
+    assert cast.cell.name not in neutral_sheet
+    assert "Un message vous attend." in neutral_sheet
+    assert "1 / 2" not in plain
+
+
 def test_letters_of_another_organisation_are_not_there(cast: Cast, telling: Telling) -> None:
     message = telling.tell(telling.person(channel="letter", address="7 rue des Lilas"), place=cast.quarter.pk)
-    assert "Lilas" not in page(cast.next_door, "/lettres/imprimer/")
+    assert "Lilas" not in letters(cast.next_door)[0]
     refused = cast.next_door.client().post(LETTERS, {"act": str(uuid7()), "posted": [str(message.uid)]})
     assert refused.status_code == 422
     message.refresh_from_db()
