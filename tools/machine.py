@@ -135,6 +135,8 @@ def _answers(python: Path) -> bool:
 
 
 def _make_venv() -> None:
+    if VENV.is_symlink():  # cleared through the link, the environment of another clone would be lost
+        VENV.unlink()
     if importlib.util.find_spec("ensurepip") is None:
         version = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
         if not install((version,)):

@@ -186,7 +186,8 @@ def test_make_run_says_a_folder_it_cannot_write(tmp_path: Path) -> None:
 
 
 def test_a_missing_venv_package_is_said(tmp_path: Path) -> None:
-    """Python without ensurepip, on a machine where nothing can be installed."""
+    """Python without ensurepip, on a machine where nothing can be installed; a link to another environment is not followed."""
+    (tmp_path / "venv").symlink_to(tmp_path)
     before = (
         "from pathlib import Path\nimport importlib.util as u\nfind = u.find_spec\n"
         "u.find_spec = lambda name, *rest: None if name == 'ensurepip' else find(name, *rest)\n"
@@ -198,6 +199,7 @@ def test_a_missing_venv_package_is_said(tmp_path: Path) -> None:
     assert done.returncode == 2, done.stderr
     version = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
     assert f"Il manque le paquet {version}" in done.stderr
+    assert not (tmp_path / "venv").is_symlink()
 
 
 def test_the_list_of_commands_needs_nothing(empty: Instance) -> None:
