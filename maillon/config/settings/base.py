@@ -12,7 +12,8 @@ SITE_NAME = read.text("SITE_NAME", "Maillon", "Name shown before the baseline.")
 HUMAN_PHONE = read.text(
     "HUMAN_PHONE", "01 99 00 12 12" if DEMO else "", "Number where a person answers, at the foot of every page."
 )
-PUBLIC_URL = read.address("PUBLIC_URL", "http://127.0.0.1:8000", "Address people type; printed and put in messages.")
+PORT = read.number("PORT", 8000, "Port the web server listens on.", least=1, most=65535)
+PUBLIC_URL = read.address("PUBLIC_URL", f"http://127.0.0.1:{PORT}", "Address people type; printed and put in messages.")
 
 ROOT_URLCONF = "maillon.config.urls"
 WSGI_APPLICATION = "maillon.config.wsgi.application"

@@ -4,7 +4,6 @@ from maillon.config.settings.base import DATA_DIR
 from maillon.config.settings.reader import read
 
 BIND = read.text("BIND", "127.0.0.1", "Address the web server listens on; keep loopback behind a reverse proxy.")
-PORT = read.number("PORT", 8000, "Port the web server listens on.", least=1, most=65535)
 THREADS = read.number("THREADS", 8, "Pages answered at the same time by one web process.", least=1, most=64)
 WEB_PROCESSES = read.number("WEB_PROCESSES", 1, "Web processes; more than 1 is for PostgreSQL.", least=1, most=32)
 DISK_MIN_MB = read.number("DISK_MIN_MB", 200, "Refuses to start with less free disk than this, in MB.")

@@ -5,12 +5,14 @@ import errno
 import os
 import sys
 
+from maillon import __version__
 from maillon.doors.console.running import Parser, run_command
 from maillon.doors.console.sentences import Refusal
 
 COMMANDS = {
     "serve": ("pages et travaux de fond, sur une machine", "pages and background work, on one machine"),
     "web": ("les pages seules", "pages alone"),
+    "migrate": ("met la base à jour", "brings the database up to date"),
     "work": ("les travaux de fond seuls", "background work alone"),
     "demo": ("charge la ville inventée [--scenario nom]", "loads the invented town [--scenario name]"),
     "doctor": ("dit ce qui va et ce qui ne va pas [--json]", "says what is well and what is not [--json]"),
@@ -63,10 +65,9 @@ def run(asked: list[str]) -> None:
         from maillon.doors.console.web_server import main as web  # noqa: PLC0415 -- gunicorn
 
         return web()
-    if asked[0].startswith("-"):
-        from django.core.management import execute_from_command_line  # noqa: PLC0415 -- half a second
-
-        return execute_from_command_line(["maillon", *asked])
+    if asked[0] in {"version", "--version", "-V"}:
+        print(f"Maillon {__version__}")
+        return None
     if asked[0] not in COMMANDS and not _is_a_room_s(asked[0]):
         raise _unknown(asked[0])
     return run_command(asked[0], asked[1:])
@@ -101,7 +102,7 @@ def sentence_for(problem: BaseException) -> Refusal | None:
     """What the machine refused, in words; None when it is our own mistake."""
     told = str(problem).lower()
     number = getattr(problem, "errno", None)
-    name = getattr(problem, "filename", None)
+    name = str(getattr(problem, "filename", None) or "").removesuffix(".partial")
     if number in {errno.ENOENT, errno.EISDIR, errno.ENOTDIR} and name:
         return Refusal(
             f"{name} n'est pas un fichier que l'on puisse ouvrir : vérifiez son nom et son dossier.",

@@ -15,7 +15,8 @@ from tests.doors.console.conftest import Instance
     ("typed", "told"),
     [
         ("serv", "« serv » n'est pas une commande : vouliez-vous dire « maillon serve » ?"),
-        ("chargement", "« chargement » n'est pas une commande."),
+        ("migrat", "« migrat » n'est pas une commande : vouliez-vous dire « maillon migrate » ?"),
+        ("-x", "« -x » n'est pas une commande."),
     ],
 )
 def test_an_unknown_command_is_said(capsys: pytest.CaptureFixture[str], typed: str, told: str) -> None:
@@ -58,9 +59,18 @@ def test_the_invented_town_is_refused_on_a_real_installation(
 
 @pytest.mark.django_db
 def test_a_file_that_is_not_there_is_said(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    for command in (["export", str(tmp_path / "no" / "out.tar")], ["recover", "--from", str(tmp_path / "no")]):
+    for command in (
+        ["export", str(tmp_path / "no" / "out.tar")],
+        ["recover", "--from", str(tmp_path / "no")],
+        ["recovery_sheet", "--to", str(tmp_path / "no" / "sheet.html")],
+        ["restore", str(tmp_path / "no.backup")],
+    ):
         assert main(command) == 2
-        assert "n'est pas un fichier que l'on puisse ouvrir" in capsys.readouterr().err
+        said = capsys.readouterr().err
+        assert "n'est pas un fichier que l'on puisse ouvrir" in said
+        assert ".partial" not in said
+    assert main(["recovery_sheet", "--to", str(tmp_path)]) == 2
+    assert "existe déjà" in capsys.readouterr().err
 
 
 def test_tables_not_made_yet_are_said(empty: Instance) -> None:

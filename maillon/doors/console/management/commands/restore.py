@@ -21,6 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("--passphrase-file", default=settings.BACKUP_KEY_FILE, help="else asked on the terminal")
 
     def handle(self, *_args: Any, backup: Path, passphrase_file: str, **_options: Any) -> None:
+        backup.open("rb").close()  # said before the passphrase is asked
         found = restore(backup, ask_passphrase(passphrase_file))
         self.stdout.write(
             f"Sauvegarde du {found.made_at} remise : {found.files} fichiers, {found.keys} clés de dossiers, "

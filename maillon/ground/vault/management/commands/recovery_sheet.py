@@ -26,8 +26,11 @@ class Command(BaseCommand):
             return
         try:
             made = save(as_page(sheet, site=settings.SITE_NAME, day=day), options["to"])
-        except OSError as problem:
-            raise CommandError(f"{options['to']} : {problem.strerror}", returncode=2) from None
+        except FileExistsError:
+            raise CommandError(
+                f"{options['to']} existe déjà : donnez un autre nom. / It is there already: give another name.",
+                returncode=2,
+            ) from None
         if not made:
             raise CommandError(
                 "PDF impossible ici, demandez un fichier .html. / No PDF here, ask for an .html file.", returncode=2
