@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import (
@@ -23,9 +24,11 @@ from maillon.ground.access.public import (
 )
 from maillon.ground.accounts.events import AccountOpened, CardJoined, LinkPrepared, RoleAsked, RoleEnded, RoleGiven
 from maillon.ground.accounts.models import Account, Card
+from maillon.ground.accounts.only_one import lately_managing, opens_alone_on, say_managing_ended, say_opens_later
 from maillon.ground.accounts.queries import grants_managed_by
 from maillon.ground.accounts.rules import CONFIRM_WITHIN, INVITATION_LIVES
 from maillon.ground.accounts.two_people import (
+    MANAGING,
     ask_a_second,
     asker_in,
     asks_for_two,
@@ -61,9 +64,10 @@ def give_role(
     """Invites someone into a role: a known card of the same space, or a new one made from `details`.
 
     A role that opens personal data waits for a second person; while nobody else manages the accesses of the space it
-    opens at once, and that is said.
+    opens at once, and that is said. Where someone else did a few days ago, it opens a fortnight after she no longer does.
     Refused outside one's space (`not_allowed`), to oneself (`not_to_oneself`), for a card of another space
-    (`other_space`), with an end before the start (`ends_before_start`), or where listening and coordinating would meet
+    (`other_space`), with an end before the start (`ends_before_start`) or before it would open
+    (`opens_after_its_end`), or where listening and coordinating would meet
     in the same hands (`listening_stays_apart`).
     """
     _require(act.actor, organisation)
@@ -90,13 +94,15 @@ def give_role(
     asker = asker_in(act.actor, held_by.space.pk) if two else None
     humans = [card for card in (asker, known.pk) if card]
     others = could_confirm(held_by.space.pk, apart_from=humans, at=act.happened_at) if two else []
+    alone = two and not others
+    lately = lately_managing(held_by.space.pk, apart_from=humans, at=act.happened_at) if alone else {}
     grant = Grant.objects.create(
         uid=uuid7(),
         person=known,
         organisation=held_by,
         place_id=place,
         role=role,
-        starts_on=starts_on,
+        starts_on=opens_alone_on(lately, starts_on=starts_on, ends_on=ends_on),
         ends_on=ends_on,
         asked_by_id=asker,
         confirm_before=act.happened_at + CONFIRM_WITHIN if others else None,
@@ -106,8 +112,10 @@ def give_role(
         ask_a_second(act, grant, others)
         return grant
     record(act, RoleGiven(about=grant.uid, role=str(role)))
-    if two:
+    if alone:
         say_given_alone(act, grant)
+    if grant.starts_on > starts_on:
+        say_opens_later(act, grant, lately)
     hand_on_rereading(act, grant)
     return grant
 
@@ -145,11 +153,14 @@ def end_role(act: Act[Actor], *, grant: UUID) -> Grant:
             "not_to_oneself", _("On ne se retire pas son propre rôle. Demandez à quelqu'un d'autre qui gère les accès.")
         )
     if found.revoked_at is None:
+        managed = found.role in MANAGING and Grant.objects.live(localdate(act.happened_at)).filter(pk=found.pk).exists()
         found.revoked_at = act.happened_at
         found.save(update_fields=["revoked_at"])
         revoke(found.uid, at=act.happened_at, kind=PassKind.ENTRY)
         close_duties(found.uid, at=act.happened_at)
         record(act, RoleEnded(about=found.uid, role=found.role))
+        if managed:
+            say_managing_ended(act, found)
     return found
 
 

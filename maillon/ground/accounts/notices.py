@@ -57,6 +57,45 @@ class RoleGivenByOne(Notice):
 
 
 @notice
+class RoleOpensLater(Notice):
+    code = "accounts.role_opens_later"
+    category = "work"
+    sms = _("%(site)s : un role donne chez %(organisation)s par une seule personne ouvrira le %(opens_on)s.")
+    subject = _("Un rôle donné par une seule personne, qui ouvre dans quelques jours")
+    body = _(
+        "Bonjour,\n\nVous gériez les accès il y a peu. Depuis, un rôle qui ouvre des informations sur des personnes a été "
+        "donné chez %(organisation)s par une seule personne, sans collègue pour confirmer. Il n'ouvre rien avant le "
+        "%(opens_on)s.\n\nSi cela vous étonne, parlez-en avant cette date à votre équipe ou à qui tient ce site."
+    )
+
+
+@notice
+class OneLeftToManage(Notice):
+    code = "accounts.one_left_to_manage"
+    category = "work"
+    sms = _("%(site)s : vous etes seul a gerer les acces. Invitez une deuxieme personne. Voyez la page Acces.")
+    subject = _("Vous êtes seul à gérer les accès")
+    body = _(
+        "Bonjour,\n\nUn rôle qui gérait les accès a pris fin chez %(organisation)s. Vous êtes maintenant seul à les gérer, "
+        "et il faut deux personnes pour donner un rôle qui ouvre des informations sur des personnes.\n\nInvitez une "
+        "deuxième personne dans « Accès ». En attendant, un rôle que vous donnez seul n'ouvre qu'après quatorze jours.\n\n"
+        "Cela vous étonne ? Parlez-en tout de suite à votre équipe ou à qui tient ce site."
+    )
+
+
+@notice
+class ManagingEnded(Notice):
+    code = "accounts.managing_ended"
+    category = "work"
+    sms = _("%(site)s : votre role qui gere les acces chez %(organisation)s a pris fin.")
+    subject = _("Votre rôle qui gère les accès a pris fin")
+    body = _(
+        "Bonjour,\n\nVotre rôle qui gère les accès chez %(organisation)s a pris fin. Après vous, une personne au plus les "
+        "gère.\n\nCela vous étonne ? Parlez-en à votre équipe ou à qui tient ce site."
+    )
+
+
+@notice
 class ProtectionGone(Notice):
     code = "accounts.protection_forgotten"
     category = "access"

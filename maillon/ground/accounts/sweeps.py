@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from maillon.ground.access.public import forget_tries
 from maillon.ground.accounts.models import EntryCode, Session
+from maillon.ground.accounts.only_one import say_expired
 from maillon.ground.accounts.rules import CODE_LIVES
 from maillon.ground.accounts.two_people import drop_unconfirmed
 from maillon.ground.work.public import sweep
@@ -14,6 +15,12 @@ TRIES_KEPT = timedelta(days=2)
 @sweep("accounts.unconfirmed")
 def unconfirmed(now: datetime) -> int:
     return drop_unconfirmed(now)
+
+
+@sweep("accounts.managing_ended")
+def managing_ended(now: datetime) -> int:
+    """Who no longer manages accesses, and the one person left to, are told."""
+    return say_expired(now)
 
 
 @sweep("accounts.forget")

@@ -13,7 +13,7 @@ from maillon.ground.accounts import second_factor
 from maillon.ground.accounts.commands import end_role, give_role, invitation_link, link_on_screen
 from maillon.ground.accounts.lost import forget_protection
 from maillon.ground.accounts.public import Card
-from maillon.ground.accounts.sweeps import unconfirmed
+from maillon.ground.accounts.sweeps import managing_ended, unconfirmed
 from maillon.ground.accounts.two_people import confirm_role
 from maillon.ground.actors.public import PersonDetails
 from maillon.ground.channels.public import Message
@@ -188,3 +188,49 @@ def test_who_enters_by_link_alone_is_not_entered_for_once_she_lost_everything(ca
     end_role(cast.space_admin.act(), grant=other.uid)
     with refused("role_ended"):
         forget_protection(cast.space_admin.act(), grant=other.uid)
+
+
+def told_of(code: str) -> set[int]:
+    return set(Message.objects.filter(notice=code).values_list("person", flat=True))
+
+
+def test_ending_the_other_manager_is_said_and_opens_nothing_for_a_fortnight(cast: Cast, second: Member) -> None:
+    assert second.person
+    assert cast.space_admin.person
+    third = cast.member("Ali", Role.SPACE_ADMIN, cast.cell, None)
+    assert third.person
+    end_role(cast.space_admin.act(), grant=Grant.objects.get(person=third.person).uid)
+    assert not Message.objects.exists(), "two are left"
+    assert cast.volunteer.person
+    end_role(cast.space_admin.act(), grant=Grant.objects.get(person=cast.volunteer.person).uid)
+    end_role(cast.space_admin.act(), grant=Grant.objects.get(person=second.person).uid)
+    assert told_of("accounts.one_left_to_manage") == {cast.space_admin.person.pk}
+    assert told_of("accounts.managing_ended") == {second.person.pk}
+    typed = {"first_name": "Nina", "phone": "06 98 76 54 32", "role": "mediator", "organisation": cast.cell.pk}
+    page = cast.space_admin.client().post("/acces/inviter/", typed, follow=True)
+    grant, day = Grant.objects.get(uid=page.context["access"].uid), timezone.localdate()
+    assert (lives(grant), grant.starts_on, grant.confirm_before) == (False, day + timedelta(days=14), None)
+    assert names(grant) == ["accounts.role_given", "accounts.role_given_alone"]
+    assert "rien avant le" in page.content.decode()
+    assert Grant.objects.live(grant.starts_on).filter(pk=grant.pk).exists(), "nobody is locked out"
+    assert told_of("accounts.role_opens_later") == {second.person.pk, third.person.pk}
+    for role in (Role.MEDIATOR, Role.SPACE_ADMIN):
+        with refused("opens_after_its_end"):
+            ask(cast, role, ends_on=day + timedelta(days=13))
+    assert lives(ask(cast, Role.VOLUNTEER))
+    Grant.objects.filter(person=third.person).update(revoked_at=timezone.now() - timedelta(days=15))
+    back = ask(cast, Role.SPACE_ADMIN, details=None, person=second.person.pk)
+    assert lives(back), "who was ended may be asked back at once"
+
+
+def test_a_manager_whose_time_is_over_is_told_once_and_so_is_who_stays(cast: Cast, second: Member) -> None:
+    assert second.person
+    assert cast.space_admin.person
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Grant.objects.filter(person=second.person).update(ends_on=yesterday)
+    assert [managing_ended(timezone.now()) for _ in range(2)] == [1, 0]
+    assert told_of("accounts.one_left_to_manage") == {cast.space_admin.person.pk}
+    assert told_of("accounts.managing_ended") == {second.person.pk}
+    assert ask(cast).starts_on == yesterday + timedelta(days=14)
+    Grant.objects.filter(person=second.person).update(ends_on=yesterday - timedelta(days=13))
+    assert lives(ask(cast)), "a small team with one manager goes on as before"

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from maillon.ground.access.public import Capability, Grant, MaillonRequest, Role, opens
@@ -58,6 +59,16 @@ def invite(request: MaillonRequest) -> HttpResponse:
 def _say(request: MaillonRequest, grant: Grant) -> None:
     if grant.confirm_before is not None:
         messages.success(request, _("C'est noté. Une deuxième personne doit être d'accord : elle est prévenue."))
+        return
+    if grant.starts_on > timezone.localdate(request.now):
+        messages.warning(
+            request,
+            _(
+                "Ce rôle ouvre des informations sur des personnes, et une autre personne gérait encore les accès il y a "
+                "moins de quatorze jours : il n'ouvre rien avant le %(day)s. Elle est prévenue, et c'est écrit."
+            )
+            % {"day": date_format(grant.starts_on, "DATE_FORMAT")},
+        )
         return
     messages.success(request, _("C'est noté. Envoyez-lui maintenant son lien."))
     if grant.asked_by_id is not None:
