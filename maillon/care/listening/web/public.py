@@ -50,7 +50,7 @@ def poster(request: MaillonRequest) -> HttpResponse:
         "slots": queries.slots_to_come(request.now, place)[:8],
         "lines": queries.lines_to_call(localdate(request.now), place)[:6],
     }
-    return sheet(request, "listening/poster.html", context, "souffler")
+    return sheet(request, "listening/poster.html", context, "souffler", public=True)
 
 
 @csrf_exempt  # no cookie is set here: nothing in this browser says who came, and nothing is at stake for an account

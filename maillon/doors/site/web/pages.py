@@ -18,5 +18,5 @@ def who_sees_what(request: MaillonRequest) -> HttpResponse:
 def note(request: MaillonRequest) -> HttpResponse:
     """The note for a data-protection officer; `?pdf` gives it ready to print."""
     if "pdf" in request.GET:
-        return sheet(request, "site/note_sheet.html", {"title": "Maillon"}, "maillon-donnees-personnelles")
+        return sheet(request, "site/note_sheet.html", {"title": "Maillon"}, "maillon-donnees-personnelles", public=True)
     return render_page(request, "site/note.html")

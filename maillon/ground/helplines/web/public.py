@@ -53,7 +53,7 @@ def sticker(request: MaillonRequest) -> HttpResponse:
     """A small sheet to stick in a hall, a lift, a changing room."""
     lines = _lines(request)
     today = timezone.localdate(request.now)
-    return _no_trace(sheet(request, "helplines/sticker.html", {"lines": lines, "today": today}, "memo"))
+    return _no_trace(sheet(request, "helplines/sticker.html", {"lines": lines, "today": today}, "memo", public=True))
 
 
 def _lines(request: MaillonRequest, place: Place | None = None) -> list[Line]:

@@ -54,7 +54,9 @@ def paper(request: MaillonRequest, uid: UUID) -> HttpResponse:
         "place_name": charter.body.name,
         "phone": charter.body.contact_phone,
     }
-    return sheet(request, "bodies/charter_sheet.html", context, f"charte-{charter.body.slug}-{charter.version}")
+    return sheet(
+        request, "bodies/charter_sheet.html", context, f"charte-{charter.body.slug}-{charter.version}", public=True
+    )
 
 
 @opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)

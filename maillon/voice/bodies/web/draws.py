@@ -46,7 +46,7 @@ def minutes(request: MaillonRequest, uid: UUID) -> HttpResponse:
     """The minutes of the draw on paper, to be signed by the witnesses."""
     draw = queries.public_draw_or_404(request.actor, uid)
     context = {**_report_of(draw), "title": _("Procès-verbal du tirage au sort"), "place_name": draw.body.name}
-    return sheet(request, "bodies/draw_minutes.html", context, f"tirage-{draw.body.slug}")
+    return sheet(request, "bodies/draw_minutes.html", context, f"tirage-{draw.body.slug}", public=True)
 
 
 @opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)

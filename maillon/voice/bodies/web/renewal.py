@@ -56,7 +56,7 @@ def _paper(request: MaillonRequest, uid: UUID, template: str, name: str, *, date
         "valid_until": campaign.closes_on if dated else None,
         "title": _("Le conseil cherche des voix"),
     }
-    return sheet(request, template, context, f"{name}-{campaign.body.slug}")
+    return sheet(request, template, context, f"{name}-{campaign.body.slug}", public=True)
 
 
 @opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)

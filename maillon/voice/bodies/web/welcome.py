@@ -45,7 +45,7 @@ def page(request: MaillonRequest, slug: str) -> HttpResponse:
 @opens(get=Capability.SEE_PUBLIC)
 def paper(request: MaillonRequest, slug: str) -> HttpResponse:
     body = queries.body_or_404(slug)
-    return sheet(request, "bodies/welcome_sheet.html", _welcome(request, body), f"bienvenue-{body.slug}")
+    return sheet(request, "bodies/welcome_sheet.html", _welcome(request, body), f"bienvenue-{body.slug}", public=True)
 
 
 @opens(get=Capability.SEE_PUBLIC)
@@ -73,7 +73,7 @@ def referents_paper(request: MaillonRequest, slug: str) -> HttpResponse:
         "place_name": body.name,
         "phone": body.contact_phone,
     }
-    return sheet(request, "bodies/referents_sheet.html", context, f"referents-{body.slug}")
+    return sheet(request, "bodies/referents_sheet.html", context, f"referents-{body.slug}", public=True)
 
 
 @opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)

@@ -115,7 +115,7 @@ def sheet(request: MaillonRequest, slug: str) -> HttpResponse:
         "place_name": contract.title,
         **_of(contract),
     }
-    return print_sheet(request, "contracts/sheet.html", context, f"qui-decide-{contract.slug}")
+    return print_sheet(request, "contracts/sheet.html", context, f"qui-decide-{contract.slug}", public=True)
 
 
 @opens(get=Capability.ANSWER_AS_OFFICE)

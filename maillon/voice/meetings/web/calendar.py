@@ -45,7 +45,7 @@ def month(request: MaillonRequest) -> HttpResponse:
         "valid_until": (ends - timedelta(hours=12)).date(),
         "qr": qr_svg(request.build_absolute_uri(f"/reunions/?lieu={where.slug}" if where else "/reunions/")),
     }
-    return sheet(request, "meetings/month_sheet.html", context, f"reunions {first:%Y-%m}")
+    return sheet(request, "meetings/month_sheet.html", context, f"reunions {first:%Y-%m}", public=True)
 
 
 def _place_asked(request: MaillonRequest) -> Place | None:

@@ -23,7 +23,7 @@ def pdf(request: MaillonRequest, slug: str) -> HttpResponse:
         "phone": account.minutes.body.contact_phone,
         "qr": qr_svg(request.build_absolute_uri(f"/comptes-rendus/{slug}/")),
     }
-    return sheet(request, "meetings/minutes_sheet.html", context, slug)
+    return sheet(request, "meetings/minutes_sheet.html", context, slug, public=True)
 
 
 @opens(get=Capability.SEE_PUBLIC)

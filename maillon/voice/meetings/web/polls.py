@@ -95,11 +95,11 @@ def grid(request: MaillonRequest, slug: str) -> HttpResponse:
         "dates": before.dates_of(found),
         "blank": range(BLANK_ROWS),
         "paper": "wide",
-        "place_name": found.body.name,
+        "place_name": found.body.full_name,
         "phone": found.body.contact_phone,
         "qr": qr_svg(request.build_absolute_uri(f"/dates/{found.slug}/")),
     }
-    return pdf_sheet(request, "meetings/poll_sheet.html", context, found.slug)
+    return pdf_sheet(request, "meetings/poll_sheet.html", context, found.slug, public=True)
 
 
 @opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)

@@ -38,7 +38,7 @@ def ballot(request: MaillonRequest, slug: str) -> HttpResponse:
         "qr": qr_svg(request.build_absolute_uri(f"/choix/{card.row.slug}/")),
         "qr_says": _("Lire les scénarios"),
     }
-    return sheet(request, "opinions/ballot_sheet.html", context, f"bulletin {card.row.slug}")
+    return sheet(request, "opinions/ballot_sheet.html", context, f"bulletin {card.row.slug}", public=True)
 
 
 @opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)

@@ -79,7 +79,7 @@ def paper(request: MaillonRequest, code: str) -> HttpResponse:
         "qr": qr_svg(request.build_absolute_uri(f"/sondages/{card.row.code}/")),
         "qr_says": _("Répondre en ligne") if card.open_now else _("Lire les résultats"),
     }
-    return sheet(request, "opinions/survey_sheet.html", context, f"sondage {card.row.code}")
+    return sheet(request, "opinions/survey_sheet.html", context, f"sondage {card.row.code}", public=True)
 
 
 @opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)

@@ -95,7 +95,7 @@ def as_pdf(request: MaillonRequest, slug: str) -> HttpResponse:
     table = queries.table_of(forum, localdate(request.now))
     context = {"forum": forum, "table": table, "place_name": forum.body.name, "phone": forum.body.contact_phone}
     context["paper"] = "a3 large" if request.GET.get("gros") else "a3"
-    return sheet(request, "programmes/table_sheet.html", context, slug)
+    return sheet(request, "programmes/table_sheet.html", context, slug, public=True)
 
 
 @opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)

@@ -63,7 +63,7 @@ def sheet_pdf(request: MaillonRequest, slug: str, rank: int) -> HttpResponse:
         "place_name": sequence.programme.body.name,
         "phone": sequence.programme.body.contact_phone,
     }
-    return sheet(request, "programmes/sheet.html", context, f"{slug} {rank}")
+    return sheet(request, "programmes/sheet.html", context, f"{slug} {rank}", public=True)
 
 
 @opens(get=Capability.SEE_PUBLIC)
@@ -124,7 +124,9 @@ def paper(request: MaillonRequest, code: str) -> HttpResponse:
     lines = shipped_papers().get(code)
     if lines is None:
         raise Http404
-    return sheet(request, "programmes/paper.html", {"title": TITLES[code], "lines": lines}, f"modele {code}")
+    return sheet(
+        request, "programmes/paper.html", {"title": TITLES[code], "lines": lines}, f"modele {code}", public=True
+    )
 
 
 @opens(get=Capability.SEE_PUBLIC)
@@ -134,7 +136,7 @@ def crisis_sheet(request: MaillonRequest) -> HttpResponse:
     groups = [helplines_for(None, theme, today=today) for theme in CRISIS_THEMES]
     lines = {line.uid: line for group in groups for line in group}
     context = {"lines": list(lines.values()), "qr": qr_svg(request.build_absolute_uri(reverse("helplines:numbers")))}
-    return sheet(request, "programmes/crisis.html", context, _("fiche des numeros"))
+    return sheet(request, "programmes/crisis.html", context, _("fiche des numeros"), public=True)
 
 
 def papers_before_going() -> list[tuple[str, object]]:
