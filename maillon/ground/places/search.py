@@ -16,6 +16,7 @@ from maillon.ground.places.folding import fold, without_link
 from maillon.ground.places.hits import PlaceHit
 from maillon.ground.places.models import Containment, Place, PlaceCode, PlaceName
 from maillon.ground.places.states import CodeKind, NameKind, PlaceKind
+from maillon.kernel.figures import plain_figures
 
 SHORTEST = 2
 CLOSE_ENOUGH = 78
@@ -23,6 +24,17 @@ WELL_PEOPLED = 2000
 _CODE = re.compile(r"^(?:\d{5}|2[AB]\d{3}|Q[PN]\w{6}|\d{9})$", re.IGNORECASE)
 _DEPARTMENT = re.compile(r"^(?:\d{2,3}|2[AB])$", re.IGNORECASE)
 _WITH_PLACE_AFTER = re.compile(r"^(?P<name>.*\D)[\s,(]+(?P<code>\d{5}|\d{2,3}|2[AB])\s*\)?$", re.IGNORECASE)
+_KIND = "(?:ville|commune|mairie|village|quartier|cit[ée]|r[ée]sidence|d[ée]partement|r[ée]gion)"
+_OTHERWISE = tuple(
+    (re.compile(pattern, re.IGNORECASE), rewritten)
+    for pattern, rewritten in (
+        (r"(\d{5})[\s,]+(\D+)", r"\2 \1"),
+        (r"(.+?)\s+cedex\b.*", r"\1"),
+        (r"(?:le )?1\s*er arr\w*\.? (?:de |d['’])?(.+)", r"\1 1er"),
+        (r"(?:le )?(\d\d?)\s*(?:e|è|[eè]me) arr\w*\.? (?:de |d['’])?(.+)", r"\2 \1e"),
+        (rf"(?:le |la |l['’])?{_KIND}s? (?:de la |de l['’]|de |du |des |d['’]|les? |la )?(.+)", r"\1"),
+    )
+)
 _CONTEXT_KINDS = (PlaceKind.COMMUNE, PlaceKind.DEPARTMENT, PlaceKind.REGION)
 
 
@@ -36,22 +48,39 @@ def find_places(text: str, *, limit: int = 8, kinds: Sequence[str] | None = None
     """The places `text` may mean: exact names first, then beginnings, the most populated first.
 
     Understands names without accents, hyphens or articles, « St », « d'Oléron », postal codes, official and former codes, « 93 »,
-    former names, « Saint-Denis 93 », « Saint-Denis, La Réunion », « st denis réunion ». Nothing found: close names,
+    former names, « 59000 Lille », « quartier des Tilleuls », « Saint-Denis 93 », « Saint-Denis, La Réunion », « st denis réunion ». Nothing found: close names,
     marked `suggested`.
     """
-    typed = text.strip()
+    typed = plain_figures(text).strip()
     if _CODE.match(typed):
         return _hits(_by_code(typed.upper(), kinds, limit))
     if _DEPARTMENT.match(typed):
         return _hits(_department(typed.upper(), kinds))
     folded = fold(typed)
     if len(folded) < SHORTEST:
-        return []
-    found = _by_name(folded, kinds, limit)
+        return _hits(_named(folded, kinds, limit))
+    found = _hits(_by_name(folded, kinds, limit)) or _narrowed(typed, kinds, limit)
     if found:
-        return _hits(found)
-    narrowed = _narrowed(typed, kinds, limit)
-    return narrowed or _hits(_close_to(without_link(folded), kinds, limit), suggested=True)
+        return found
+    otherwise = _as_we_write_it(typed)
+    return (find_places(otherwise, limit=limit, kinds=kinds) if otherwise != typed else []) or _hits(
+        _close_to(without_link(folded), kinds, limit), suggested=True
+    )
+
+
+def _as_we_write_it(typed: str) -> str:
+    """« 59000 Lille », « Bourges Cedex », « 11e arrondissement de Paris », « quartier des Tilleuls »."""
+    for pattern, rewritten in _OTHERWISE:
+        found = pattern.fullmatch(typed)
+        if found:
+            return found.expand(rewritten).strip()
+    return typed
+
+
+def _named(folded: str, kinds: Sequence[str] | None, limit: int) -> list[_Found]:
+    """A name of one letter is looked for whole: « Y » is a commune."""
+    rows = PlaceName.objects.filter(_of_kinds(kinds), folded=folded, kind=NameKind.CURRENT) if folded else []
+    return [_Found(row.place_id) for row in rows[:limit]]
 
 
 def _of_kinds(kinds: Sequence[str] | None) -> Q:

@@ -38,6 +38,15 @@ def test_words_of_where_it_is_may_follow_the_name(typed: str) -> None:
     assert labels(typed) == ["Saint-Ambroise, Isle"]
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["93120 La Cornière", "La Cornière Cedex 2", "ville de la Cornière", "Quartier La Cornière", "٩٣١٢٠", "９３１２０"],
+)
+def test_an_address_on_an_envelope_or_a_word_of_what_it_is_leads_there(typed: str) -> None:
+    assert labels(typed) == ["La Cornière, Seine-Saint-Ambroise"]
+    assert labels("18e arrondissement de Grandville") == ["Grandville 18e Arrondissement, Grandville"]
+
+
 def test_the_number_of_a_departement_is_enough() -> None:
     assert labels("93") == ["Seine-Saint-Ambroise, Belles-Rives"]
     assert labels("93", kinds=[PlaceKind.COMMUNE]) == []
