@@ -156,7 +156,8 @@ def _narrowed(typed: str, kinds: Sequence[str] | None, limit: int) -> list[Place
         inside = _inside_code(after["code"].upper())
         found = _by_name(fold(after["name"]), kinds, limit * 8)
         kept = set(Containment.objects.filter(part__in=[f.place for f in found], whole__in=inside).values_list("part"))
-        return _hits([f for f in found if (f.place,) in kept][:limit])
+        near = sorted((f for f in found if (f.place,) in kept), key=lambda f: f.place not in inside)
+        return _hits(near[:limit])
     name, comma, where = typed.partition(",")
     if comma and len(fold(name)) >= SHORTEST:
         hits = _hits(_by_name(fold(name), kinds, limit * 8))

@@ -80,6 +80,7 @@ def test_a_postal_code_gives_all_its_communes() -> None:
 def test_an_arrondissement_is_found_by_name_code_and_postal_code_beside_its_city() -> None:
     assert labels("grandville 18") == ["Grandville 18e Arrondissement, Grandville"]
     assert labels("75118") == ["Grandville 18e Arrondissement, Grandville", "Grandville"]
+    assert labels("75018 Grandville")[:2] == ["Grandville", "Grandville 18e Arrondissement, Grandville"]
     assert labels("75018") == ["Grandville", "Grandville 18e Arrondissement, Grandville"]
 
 
