@@ -1,24 +1,20 @@
 """Words that leave at someone's request, when the account an initiative was told from loses them. Decision 0030."""
 
-from collections.abc import Collection
-from datetime import timedelta
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
 from django.utils.timezone import localdate
 
-from maillon.care.initiatives.commands import DUTY_REREAD, put_in_search
+from maillon.care.initiatives.commands import put_in_search
 from maillon.care.initiatives.models import Asked, Initiative, LifeStep
 from maillon.care.initiatives.settling import rereading_at
-from maillon.ground.duties.public import open_duty
-from maillon.ground.links.public import Withdrawal, blank
+from maillon.ground.links.public import Owner, Withdrawal, blank
 from maillon.kernel.act import Act
 
-SOON = timedelta(days=8)
 
-
-def take_out(act: Act[Any], left: Withdrawal) -> Collection[UUID]:
-    """The words leave every line of it, hidden or not; who rereads the place is asked to read it again."""
+def take_out(_act: Act[Any], left: Withdrawal) -> Collection[UUID]:
+    """The words leave every line of it, hidden or not."""
     changed = []
     for found in Initiative.objects.select_related("place").filter(uid__in=left.objects):
         fields = blank(found, left.without, "title", "what", "signed", "hidden_reason")
@@ -32,20 +28,15 @@ def take_out(act: Act[Any], left: Withdrawal) -> Collection[UUID]:
         if fields:
             put_in_search(found)
             changed.append(found.uid)
-        if fields or found.uid in left.to_reread:
-            _owe(act, found)
     return changed
 
 
-def _owe(act: Act[Any], found: Initiative) -> None:
-    team = rereading_at(found.place, localdate(act.happened_at))
-    organisation = team.pk if team else found.organisation_id
-    if organisation is not None:
-        open_duty(
-            about=found.uid,
-            kind=DUTY_REREAD,
-            organisation=organisation,
-            place=found.place_id,
-            due=act.happened_at + SOON,
-            at=act.happened_at,
-        )
+def owners(act: Act[Any], uids: Collection[UUID]) -> Mapping[UUID, Owner]:
+    """The team that rereads what is told at its place; where no team does, the organisation that tells it."""
+    found = {}
+    for one in Initiative.objects.select_related("place").filter(uid__in=uids):
+        team = rereading_at(one.place, localdate(act.happened_at))
+        organisation = team.pk if team else one.organisation_id
+        if organisation is not None:
+            found[one.uid] = Owner(organisation=organisation, place=one.place_id)
+    return found

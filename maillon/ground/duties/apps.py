@@ -9,5 +9,5 @@ class DutiesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for part in ("directory", "reactions", "sweeps"):
+        for part in ("directory", "reactions", "rereading", "sweeps"):
             import_module(f"maillon.ground.duties.{part}")

@@ -16,3 +16,12 @@ class DutyEscalated(Event):
     kind: str
     organisation: UUID
     replacement: UUID
+
+
+@event
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reread(Event):
+    """What words had left was read again by who answers for it; `about` is the object."""
+
+    name: ClassVar[str] = "duties.reread"
+    kind: str

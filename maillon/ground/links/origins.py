@@ -4,13 +4,14 @@ The room that keeps paragraphs says what an origin leads to; each room that make
 own. Neither imports the other. See docs/decisions/0030.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Model
+from django.utils.functional import Promise
 from django.utils.text import slugify
 
 from maillon.ground.journal.public import record
@@ -46,9 +47,30 @@ class Withdrawal:
     about: frozenset[UUID] = field(default=frozenset(), repr=False)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owner:
+    """The organisation that answers for an object, and where it lies."""
+
+    organisation: int
+    place: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derived:
+    """One kind of objects made from accounts. `owners` says who answers for each; nobody for those it leaves out."""
+
+    kind: str
+    label: str | Promise
+    take_out: "TakeOut"
+    owners: "Owners"
+
+
 TakeOut = Callable[[Act[Any], Withdrawal], Collection[UUID]]
+Owners = Callable[[Act[Any], Collection[UUID]], Mapping[UUID, Owner]]
+Told = Callable[[Act[Any], str, Mapping[UUID, Owner]], None]
 _kept: list[Callable[[str], Passage | None]] = []
-_takers: dict[str, TakeOut] = {}
+_derived: dict[str, Derived] = {}
+_told: list[Told] = []
 
 
 def keep_passages(passage_of: Callable[[str], Passage | None]) -> None:
@@ -59,9 +81,27 @@ def keep_passages(passage_of: Callable[[str], Passage | None]) -> None:
     _kept[:] = [passage_of]
 
 
-def register_derived(kind: str, take_out: TakeOut) -> None:
-    """How words leave the objects of a kind; called in `apps.ready()`. Returns the uids of those it changed."""
-    _takers[kind] = take_out
+def register_derived(kind: str, take_out: TakeOut, *, label: str | Promise, owners: Owners) -> None:
+    """How words leave the objects of a kind, called `label`; called in `apps.ready()`.
+
+    `take_out` returns the uids of those it changed; who answers for them, and for those that come from the passage
+    itself, is told.
+    """
+    _derived[kind] = Derived(kind=kind, label=label, take_out=take_out, owners=owners)
+
+
+def derived_kinds() -> Mapping[str, Derived]:
+    return dict(_derived)
+
+
+def when_taken_out(told: Told) -> None:
+    """Said once, by the room that keeps what is owed: `told(act, kind, owners)` for each kind words have just left."""
+    _told[:] = [told]
+
+
+def owners_among(act: Act[Any], kind: str, uids: Collection[UUID]) -> Mapping[UUID, Owner]:
+    """Who answers for these objects of a kind."""
+    return _derived[kind].owners(act, uids) if uids else {}
 
 
 def keep_origin(act: Act[Any], *, kind: str, about: UUID, origin: str) -> None:
@@ -89,24 +129,28 @@ def take_out_of_derived(
     without: Without,
     passages: Collection[UUID] | None = None,
     about: Collection[UUID] = (),
-) -> int:
-    """Takes words out of whatever was made from the accounts of a body; returns how many objects changed.
+) -> dict[str, set[UUID]]:
+    """Takes words out of whatever was made from the accounts of a body; returns what changed, by kind.
 
     With `passages`, of what comes from them alone: it is to be read again, even where its author had written it otherwise.
     """
     rows = list(Origin.objects.filter(body=body, **({} if passages is None else {"passage__in": list(passages)})))
     left = frozenset() if passages is None else frozenset(row.about for row in rows)
     said = frozenset({*about, *(row.about for row in rows)})
-    changed: set[UUID] = set()
-    for kind, take_out in sorted(_takers.items()):
+    changed: dict[str, set[UUID]] = {}
+    for kind, derived in sorted(_derived.items()):
         objects = frozenset(row.about for row in rows if row.kind == kind)
         given = Withdrawal(without=without, objects=objects, to_reread=objects & left, about=said)
-        changed |= set(take_out(act, given))
+        changed[kind] = set(derived.take_out(act, given))
+        owners = owners_among(act, kind, changed[kind] | given.to_reread)
+        for told in _told:
+            told(act, kind, owners)
+    moved = left.union(*changed.values())
     for row in rows:
-        if row.about in changed | left:
+        if row.about in moved:
             Origin.objects.filter(pk=row.pk).update(taken_out_at=act.happened_at)
             record(act, DerivedTakenOut(about=row.about, kind=row.kind))
-    return len(changed)
+    return changed
 
 
 def taken_out_of(uid: UUID) -> datetime | None:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
+from django.urls import reverse
 
 from maillon.ground.access.public import Actor, Capability
 from maillon.ground.files.public import FileCard, files_of
@@ -179,3 +180,9 @@ def my_suggestion_or_404(actor: Actor, reference: str) -> Suggestion:
 
 def may_edit(actor: Actor, page: ThemedPage) -> bool:
     return bool(ThemedPage.objects.allowed(actor, EDIT).filter(pk=page.pk).exists())
+
+
+def page_of_remark(uid: UUID) -> str:
+    """Where a remark is answered, and read again once answered."""
+    reference = Suggestion.objects.filter(uid=uid).values_list("reference", flat=True).first()
+    return reverse("library:answer", args=[reference]) if reference else ""

@@ -4,13 +4,14 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Capability
-from maillon.ground.duties.public import DutyKind, register_duty
+from maillon.ground.duties.public import DutyKind, register_duty, register_made_from_accounts
 from maillon.ground.files.public import register_audience
-from maillon.ground.links.public import register_derived, register_linkable
+from maillon.ground.links.public import register_linkable
 from maillon.ground.places.public import Place
 from maillon.ground.search.public import KindOfText, found_texts, register_kind
 from maillon.ground.ui.public import NavItem, PlaceBlock, nav, place_blocks
@@ -18,7 +19,12 @@ from maillon.memory.library import queries
 from maillon.memory.library.commands.resources import AUDIENCE, PROPOSED_DUTY
 from maillon.memory.library.commands.suggestions import SUGGESTION_DUTY
 from maillon.memory.library.states import theme_words
-from maillon.memory.library.taking_out import take_out_of_remarks, take_out_of_resources
+from maillon.memory.library.taking_out import (
+    owners_of_remarks,
+    owners_of_resources,
+    take_out_of_remarks,
+    take_out_of_resources,
+)
 
 EDIT = Capability.EDIT_LIBRARY
 
@@ -38,8 +44,22 @@ def register() -> None:
     register_kind(KindOfText(code="resource", title=_("Ressources"), order=20, facets=facets))
     register_kind(KindOfText(code="themed_page", title=_("Espaces"), order=30, facets=facets))
     register_linkable("resource", _url, titles=_titles)
-    register_derived("resource", take_out_of_resources)
-    register_derived("remark", take_out_of_remarks)
+    register_made_from_accounts(
+        "resource",
+        take_out_of_resources,
+        label=_("Ressources"),
+        owners=owners_of_resources,
+        page=lambda uid: reverse("library:edit", args=[uid]),
+        capability=EDIT,
+    )
+    register_made_from_accounts(
+        "remark",
+        take_out_of_remarks,
+        label=_("Remarques"),
+        owners=owners_of_remarks,
+        page=queries.page_of_remark,
+        capability=EDIT,
+    )
     register_duty(
         DutyKind(
             code=PROPOSED_DUTY,

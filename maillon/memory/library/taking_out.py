@@ -1,10 +1,10 @@
 """Words that leave at someone's request: resources made from an account, and remarks said of it. Decision 0030."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
-from maillon.ground.links.public import Withdrawal, blank
+from maillon.ground.links.public import Owner, Withdrawal, blank
 from maillon.ground.texts.public import Origin, TextVariant, publish_text, set_text
 from maillon.kernel.act import Act
 from maillon.memory.library.commands.resources import put_in_search
@@ -53,3 +53,15 @@ def take_out_of_remarks(_act: Act[Any], left: Withdrawal) -> Collection[UUID]:
             found.save(update_fields=fields)
             changed.append(found.uid)
     return changed
+
+
+def owners_of_resources(_act: Act[Any], uids: Collection[UUID]) -> Mapping[UUID, Owner]:
+    """The organisation that keeps it."""
+    rows = Resource.objects.filter(uid__in=uids).values_list("uid", "organisation")
+    return {uid: Owner(organisation=organisation) for uid, organisation in rows}
+
+
+def owners_of_remarks(_act: Act[Any], uids: Collection[UUID]) -> Mapping[UUID, Owner]:
+    """The organisation that answers it."""
+    rows = Suggestion.objects.filter(uid__in=uids).values_list("uid", "organisation")
+    return {uid: Owner(organisation=organisation) for uid, organisation in rows}

@@ -5,14 +5,16 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from maillon.ground.links.public import register_derived, register_linkable
+from maillon.ground.access.public import Capability
+from maillon.ground.duties.public import register_made_from_accounts
+from maillon.ground.links.public import register_linkable
 from maillon.ground.places.public import Place
 from maillon.ground.search.public import KindOfText, register_kind
 from maillon.ground.ui.public import PlaceBlock, place_blocks
 from maillon.memory.library.public import theme_words
 from maillon.memory.stories import queries
 from maillon.memory.stories.states import function_words, public_words
-from maillon.memory.stories.taking_out import take_out
+from maillon.memory.stories.taking_out import owners, take_out
 
 
 def register() -> None:
@@ -23,7 +25,14 @@ def register() -> None:
     words = {"theme": theme_words, "public": public_words, "function": function_words}
     register_kind(KindOfText(code="story", title=_("Récits"), order=10, facets=words))
     register_linkable("story", queries.url_of, titles=queries.names)
-    register_derived("story", take_out)
+    register_made_from_accounts(
+        "story",
+        take_out,
+        label=_("Récits"),
+        owners=owners,
+        page=queries.url_of,
+        capability=Capability.EDIT_LIBRARY,
+    )
 
 
 def _near(place: Place, _request: HttpRequest) -> dict[str, Any] | None:

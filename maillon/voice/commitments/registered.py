@@ -9,8 +9,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Capability
-from maillon.ground.duties.public import DutyKind, register_duty
-from maillon.ground.links.public import register_derived, register_linkable
+from maillon.ground.duties.public import DutyKind, register_duty, register_made_from_accounts
+from maillon.ground.links.public import register_linkable
 from maillon.ground.places.public import Place
 from maillon.ground.search.public import KindOfText, register_kind
 from maillon.ground.ui.registry import NavItem, PlaceBlock, nav, place_blocks
@@ -19,7 +19,7 @@ from maillon.voice.commitments.commands import DUTY_JUDGE, DUTY_KEEP
 from maillon.voice.commitments.finding import KIND
 from maillon.voice.commitments.following import words_given_to
 from maillon.voice.commitments.queries import commitments_to, reference_of, titles
-from maillon.voice.commitments.taking_out import take_out
+from maillon.voice.commitments.taking_out import owners, take_out
 from maillon.voice.programmes.public import SuiteSource, suite_sources
 
 
@@ -41,7 +41,14 @@ def _page(uid: UUID) -> str:
 def register() -> None:
     register_kind(KindOfText(code=KIND, title=_("Engagements"), order=33))
     register_linkable("commitment", _page, titles=titles)
-    register_derived("commitment", take_out)
+    register_made_from_accounts(
+        "commitment",
+        take_out,
+        label=_("Engagements"),
+        owners=owners,
+        page=_page,
+        capability=Capability.ANSWER_AS_OFFICE,
+    )
     nav.add(
         NavItem(
             key="commitments",

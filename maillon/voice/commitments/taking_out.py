@@ -1,12 +1,12 @@
 """Words that leave at someone's request, when the account a commitment was made from loses them. Decision 0030."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Model
 
-from maillon.ground.links.public import Withdrawal, blank
+from maillon.ground.links.public import Owner, Withdrawal, blank
 from maillon.kernel.act import Act
 from maillon.voice.commitments.finding import put_in_search
 from maillon.voice.commitments.models import Commitment, DueChange, Proof
@@ -30,3 +30,9 @@ def take_out(_act: Act[Any], left: Withdrawal) -> Collection[UUID]:
             put_in_search(found.uid)
             changed.append(found.uid)
     return changed
+
+
+def owners(_act: Act[Any], uids: Collection[UUID]) -> Mapping[UUID, Owner]:
+    """The office that gave its word."""
+    rows = Commitment.objects.filter(uid__in=uids).values_list("uid", "organisation")
+    return {uid: Owner(organisation=organisation) for uid, organisation in rows}

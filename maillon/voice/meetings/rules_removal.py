@@ -83,6 +83,11 @@ def without_words(text: str, gone: re.Pattern[str]) -> str:
     return text if left == text else _GAPS.sub(GAP, left)
 
 
+def said_small(text: str, name: re.Pattern[str]) -> bool:
+    """Whether the name stands somewhere in small letters."""
+    return any(found[0].islower() for found in name.finditer(text))
+
+
 def blocks_without_name(blocks: Sequence[Block], name: re.Pattern[str]) -> list[dict[str, Any]]:
     return [{**block, "text": without_name(str(block["text"]), name)} for block in blocks]
 

@@ -5,6 +5,9 @@ from datetime import timedelta
 from django.utils import timezone
 
 from maillon.ground.access.public import PassKind, Role, give_link
+from maillon.ground.duties.rereading import owe_a_rereading
+from maillon.ground.links.public import Owner
+from maillon.kernel.uid import uuid7
 from maillon.voice.bodies.public import (
     Body,
     BodyKind,
@@ -263,6 +266,19 @@ def _commitment(cast: Cast) -> Commitment:
 @kind("commitment", NOWHERE)
 def commitment(cast: Cast, at: Where) -> Target:
     return Target(args=(_commitment(cast).reference,), of=at, public=True)
+
+
+@kind("reread", (Where("town", "commune"), Where("cell", "quarter")))
+def reread(cast: Cast, at: Where) -> Target:
+    """Words left something at someone's request: only the team that answers for it reads it again."""
+    kinds = {
+        "town": ("commitment", frozenset({"official", "project_manager"})),
+        "cell": ("constat", frozenset({"mediator", "coordinator", "twice"})),
+    }
+    made, only = kinds[at.organisation_name]
+    about = _commitment(cast).uid if made == "commitment" else uuid7()
+    owe_a_rereading(cast.official.act(), made, {about: Owner(organisation=at.organisation(cast).pk)})
+    return Target(args=(about,), of=at, only=only)
 
 
 @kind("own_commitment", NOWHERE)

@@ -136,7 +136,12 @@ def test_a_name_leaves_every_account_of_the_body(cast: Cast, council: Body, writ
 
 @pytest.mark.parametrize(
     ("name", "reason", "code"),
-    [("Zoé Canari", " ", "say_why"), ("Zo", "x", "name_too_short"), ("Inconnue", "x", "name_not_found")],
+    [
+        ("Zoé Canari", " ", "say_why"),
+        ("Zo", "x", "name_too_short"),
+        (" - - ", "x", "name_too_short"),
+        ("Inconnue", "x", "name_not_found"),
+    ],
 )
 def test_a_name_is_taken_out_for_a_reason_and_where_it_stands(
     cast: Cast, written: Minutes, name: str, reason: str, code: str
@@ -144,6 +149,20 @@ def test_a_name_is_taken_out_for_a_reason_and_where_it_stands(
     with pytest.raises(RuleViolation) as refusal:
         commands.take_out_name(cast.council_host.act(), minutes=written.uid, name=name, reason=reason)
     assert code_of(refusal) == code
+
+
+@pytest.mark.parametrize(
+    ("name", "why"), [("les", "très court"), ("hall ", "très court"), ("Xylophone", "petites lettres"), ("Canari", "")]
+)
+def test_a_word_of_everyone_is_looked_at_twice(cast: Cast, written: Minutes, name: str, why: str) -> None:
+    write(cast, written, "Les CANARI ont parlé : le hall, le Xylophone, les xylophones et un xylophone.")
+    typed = {"move": "remove", "remove-what": "name", "remove-name": name, "remove-reason": "À sa demande"}
+    host, address = cast.council_host.client(), f"/equipe/comptes-rendus/{written.slug}/suite/"
+    page = host.post(address, typed).content.decode()
+    assert ("J&#x27;ai regardé ce tableau" in page, why in page) == (bool(why), True)
+    assert "CANARI" in Block.objects.get(minutes=written).text, "nothing is done yet"
+    assert host.post(address, typed | {"seen": "1"}).status_code == (422 if why else 302)
+    assert Removal.objects.count() == (0 if why else 1)
 
 
 def test_nobody_else_takes_anything_out(cast: Cast, written: Minutes) -> None:

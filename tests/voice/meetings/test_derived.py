@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from django.db.models import Model
 from django.test import Client
 from django.utils import timezone
@@ -12,11 +13,12 @@ from maillon.care.initiatives.models import Initiative
 from maillon.care.initiatives.public import tell_initiative
 from maillon.care.needs.models import Constat
 from maillon.care.needs.public import Theme, Weight, note_constat
-from maillon.ground.duties.public import still_owed
+from maillon.ground.duties.public import Duty, still_owed
 from maillon.ground.links.models import Origin
 from maillon.ground.places.names import write_names
 from maillon.ground.search.public import search
 from maillon.ground.work.public import drain
+from maillon.kernel.refusals import RuleViolation
 from maillon.memory.library.commands.resources import change_resource, propose_resource, publish_resource
 from maillon.memory.library.models import Resource, Suggestion
 from maillon.memory.library.public import suggest
@@ -91,6 +93,11 @@ def words_of(made: dict[type[Model], Any]) -> dict[str, str]:
     }
 
 
+def reached(screen: Any) -> dict[tuple[str, str], int]:
+    """The lines of the screen shown before anything is done."""
+    return {(str(line.label).split(" :")[0], line.owner): line.count for line in screen.context["lines"]}
+
+
 def pages_of(made: dict[type[Model], Any], client: Client) -> dict[str, str]:
     for row in made.values():
         row.refresh_from_db()
@@ -125,8 +132,34 @@ def test_a_name_leaves_everything_made_from_any_account_of_the_body(
     Initiative.objects.filter(pk=made[Initiative].pk).update(what=rewritten)
     publish(cast, written, seen=(NAME,))
 
-    take_out_name(host.act(), minutes=written.uid, name=NAME, reason="À sa demande")
+    before = words_of(made)
+    typed = {"move": "remove", "remove-what": "name", "remove-name": NAME, "remove-reason": "À sa demande"}
+    address = f"/equipe/comptes-rendus/{written.slug}/suite/"
+    screen = host.client().post(address, typed)
+    assert reached(screen) == {
+        ("Comptes rendus", "Conseil citoyen"): 2,
+        ("Engagements", "Ville"): 1,
+        ("Initiatives", "Conseil citoyen"): 1,
+        ("Récits", "Réseau"): 1,
+        ("Ressources", "Réseau"): 1,
+    }
+    assert "beaucoup d'endroits" in screen.content.decode()
+    assert (words_of(made), Origin.objects.filter(taken_out_at__isnull=False).count()) == (before, 0)
+    with pytest.raises(RuleViolation) as refusal:
+        take_out_name(host.act(), minutes=written.uid, name=NAME, reason="À sa demande")
+    assert refusal.value.code == "look_again"
+    assert host.client().post(address, typed | {"seen": "1", "sure": "on"}).status_code == 302
 
+    owed = {duty.about: duty for duty in Duty.objects.filter(kind__startswith="reread_taken_out.")}
+    assert {uid: duty.organisation.name for uid, duty in owed.items() if duty.organisation} == {
+        made[Initiative].uid: "Conseil citoyen",
+        made[Story].uid: "Réseau",
+        made[Resource].uid: "Réseau",
+        made[Commitment].uid: "Ville",
+        made[Constat].uid: "Entraide des Tilleuls",
+        said.uid: said.organisation.name,
+    }
+    assert NAME not in str([vars(duty) for duty in owed.values()])
     after = words_of(made)
     assert [kind for kind, text in after.items() if re.search(rf"\b{NAME}\b", text, re.IGNORECASE)] == []
     assert "et … y est toujours ; pas Zorvaneku." in after["Initiative"]
@@ -144,6 +177,13 @@ def test_a_name_leaves_everything_made_from_any_account_of_the_body(
     noted = cast.mediator.client().get("/besoins/constats/").content.decode()
     assert (noted.count("à la demande de la personne"), noted.count(NAME)) == (1, 1)
     assert Origin.objects.filter(taken_out_at__isnull=False).count() == len(SPOKEN)
+    duty = f"/equipe/a-relire/{made[Commitment].uid}/"
+    assert [member.client().get(duty).status_code for member in (host, cast.official)] == [404, 200]
+    assert NAME not in cast.official.client().get(duty).content.decode()
+    read = cast.official.client().post(duty)
+    assert (read.status_code, read["Location"]) == (302, f"/engagements/{made[Commitment].reference}/")
+    assert cast.official.client().get(duty).status_code == 404
+    assert not Duty.objects.open().filter(pk=owed[made[Commitment].uid].pk).exists()
 
 
 def test_a_passage_leaves_what_was_made_from_it_and_a_rewritten_one_is_read_again(

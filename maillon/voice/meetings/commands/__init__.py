@@ -24,12 +24,13 @@ from maillon.voice.meetings.commands.minutes import (
     withdraw_minutes,
 )
 from maillon.voice.meetings.commands.quotes import answer_quote, ask_quote, note_quote
+from maillon.voice.meetings.commands.rehearsing import rehearse_removal
 from maillon.voice.meetings.commands.removal import take_out_name, take_out_passage
 
 __all__ = [
     "MeetingPlan", "add_blocks", "add_document", "add_item", "announce_meeting", "answer_quote", "answer_request",
     "approve_minutes", "ask_item", "ask_quote", "cancel_meeting", "change_meeting", "circulate_minutes",
     "count_attendance", "decide_amendment", "hold_meeting", "note_quote", "open_minutes", "postpone_meeting", "propose_amendment",
-    "publish_minutes", "remove_block", "request_from_block", "rewrite_block", "say_coming", "say_not_coming",
+    "publish_minutes", "rehearse_removal", "remove_block", "request_from_block", "rewrite_block", "say_coming", "say_not_coming",
     "take_out_name", "take_out_passage", "withdraw_minutes", "withdraw_request",
 ]  # fmt: skip

@@ -10,25 +10,27 @@ from maillon.ground.links.public import take_out_of_derived
 from maillon.kernel.act import Act
 from maillon.voice.bodies.public import Body
 from maillon.voice.meetings.models import AgendaRequest, Meeting, Minutes
+from maillon.voice.meetings.rules_reach import Reach
 from maillon.voice.meetings.rules_removal import ENOUGH, passage_pattern, pieces_of, without_words
 
 
-def take_name_out_of_derived(act: Act[Actor], body: Body, name: re.Pattern[str]) -> int:
-    """The name leaves whatever was made from any account of the body; returns how many objects changed."""
-    return take_out_of_derived(act, body=body.uid, without=partial(without_words, gone=name), about=_said_of(body))
+def take_name_out_of_derived(act: Act[Actor], body: Body, name: re.Pattern[str], reach: Reach) -> None:
+    """The name leaves whatever was made from any account of the body."""
+    gone = partial(without_words, gone=name)
+    reach.elsewhere(take_out_of_derived(act, body=body.uid, without=gone, about=_said_of(body)))
 
 
-def take_passage_out_of_derived(act: Act[Actor], body: Body, left: Collection[UUID], passages: Sequence[str]) -> int:
+def take_passage_out_of_derived(
+    act: Act[Actor], body: Body, left: Collection[UUID], passages: Sequence[str], reach: Reach
+) -> None:
     """The words leave what was made from these paragraphs; wherever they are long enough to be known, the others too."""
-    changed = 0
     whole, long = passage_pattern(pieces_of(passages)), passage_pattern(pieces_of(passages, ENOUGH))
     if whole is not None:
-        changed += take_out_of_derived(act, body=body.uid, without=partial(without_words, gone=whole), passages=left)
+        gone = partial(without_words, gone=whole)
+        reach.elsewhere(take_out_of_derived(act, body=body.uid, without=gone, passages=left))
     if long is not None:
-        changed += take_out_of_derived(
-            act, body=body.uid, without=partial(without_words, gone=long), about=_said_of(body)
-        )
-    return changed
+        gone = partial(without_words, gone=long)
+        reach.elsewhere(take_out_of_derived(act, body=body.uid, without=gone, about=_said_of(body)))
 
 
 def _said_of(body: Body) -> set[UUID]:

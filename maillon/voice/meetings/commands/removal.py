@@ -34,6 +34,7 @@ from maillon.voice.meetings.models import (
     Topic,
 )
 from maillon.voice.meetings.rules_proof import masked_naming
+from maillon.voice.meetings.rules_reach import Reach, Touched, doubt_about
 from maillon.voice.meetings.rules_removal import (
     ENOUGH,
     GAP,
@@ -44,6 +45,7 @@ from maillon.voice.meetings.rules_removal import (
     name_pattern,
     passage_pattern,
     pieces_of,
+    said_small,
     without_name,
 )
 from maillon.voice.meetings.states import TopicState
@@ -58,7 +60,7 @@ def take_out_passage(act: Act[Actor], *, minutes: UUID, block: UUID, reason: str
     """
     found = own_minutes(act, minutes)
     _refuse_silence(reason)
-    passages = _words_of(found, block)
+    passages = words_of_passage(found, block)
     if not passages:
         raise NotFoundError("no_such_block")
     return take_out_words(act, found, block, passages, reason)
@@ -66,27 +68,34 @@ def take_out_passage(act: Act[Actor], *, minutes: UUID, block: UUID, reason: str
 
 def take_out_words(act: Act[Actor], found: Minutes, block: UUID, passages: list[str], reason: str) -> Removal:
     """The same, for whoever holds another right to it: the speaker of a quote."""
-    copies, left = 0, {block}
+    reach = passage_leaves(act, found, block, passages, reason)
+    return _remember(act, found, Removed.PASSAGE, reason, reach)
+
+
+def passage_leaves(act: Act[Actor], found: Minutes, block: UUID, passages: list[str], reason: str) -> Reach:
+    """The words go; says how far they stood. In the caller's transaction."""
+    reach, left = Reach(), {block}
     for version in MinutesVersion.objects.filter(minutes__body=found.body_id):
         kept = blocks_without_passage(version.blocks, block, passages)
         if kept != version.blocks:
             left |= {UUID(str(one["uid"])) for one, was in zip(kept, version.blocks, strict=True) if one != was}
             MinutesVersion.objects.filter(pk=version.pk).update(blocks=kept)
-            copies += 1
+            reach.count(Touched.ACCOUNTS, 1)
     rows = Block.objects.filter(minutes__body=found.body_id)
     gone = [b for b in rows if b.uid == block or any(holds_passage(b.text, one) for one in passages)]
     left |= {b.uid for b in gone}
     made = [b.made for b in gone if b.made]
     AgendaItem.objects.filter(request__uid__in=made).update(title=GAP)
-    copies += AgendaRequest.objects.filter(uid__in=made).update(shown=False, text=GAP)
-    copies += _take_out_subjects(act, found.body_id, left, passages, reason)
-    copies += take_passage_out_of_derived(act, found.body, left, passages)
+    reach.count(Touched.QUESTIONS, AgendaRequest.objects.filter(uid__in=made).update(shown=False, text=GAP))
+    reach.count(Touched.AGENDAS, _take_out_subjects(act, found.body_id, left, passages, reason))
+    take_passage_out_of_derived(act, found.body, left, passages, reach)
     known = passage_pattern(pieces_of(passages, ENOUGH))
-    copies += take_out_of_agendas(found.body_id, known) if known else 0
+    reach.count(Touched.AGENDAS, take_out_of_agendas(found.body_id, known) if known else 0)
     Amendment.objects.filter(minutes__body=found.body_id, block__in=[b.pk for b in gone]).delete()
-    copies += len(gone) + take_out_spoken_passage(act, found.body_id, block, passages)
+    reach.count(Touched.ACCOUNTS, len(gone))
+    reach.count(Touched.SPOKEN, take_out_spoken_passage(act, found.body_id, block, passages))
     Block.objects.filter(pk__in=[b.pk for b in gone]).delete()
-    return _remember(act, found, Removed.PASSAGE, reason, copies)
+    return reach
 
 
 def _take_out_subjects(act: Act[Actor], body: int, ideas: set[UUID], passages: list[str], reason: str) -> int:
@@ -104,7 +113,7 @@ def _take_out_subjects(act: Act[Actor], body: int, ideas: set[UUID], passages: l
     return len(gone)
 
 
-def _words_of(minutes: Minutes, block: UUID) -> list[str]:
+def words_of_passage(minutes: Minutes, block: UUID) -> list[str]:
     """Every wording this passage has had: drafts and versions."""
     said = set(Block.objects.filter(minutes=minutes, uid=block).values_list("text", flat=True))
     for blocks in MinutesVersion.objects.filter(minutes=minutes).values_list("blocks", flat=True):
@@ -113,40 +122,63 @@ def _words_of(minutes: Minutes, block: UUID) -> list[str]:
 
 
 @command
-def take_out_name(act: Act[Actor], *, minutes: UUID, name: str, reason: str) -> Removal:
+def take_out_name(act: Act[Actor], *, minutes: UUID, name: str, reason: str, sure: bool = False) -> Removal:
     """A person's name, or her telephone, becomes « … » in every version, draft, correction and question of the body.
 
     So it does in its meetings, their points and addresses, the subjects proposed and the words of their sounds. Uploaded papers
     and sounds whose words hold it leave at once, and a clean version is owed by the team.
 
-    Refused with `say_why`, `name_too_short`, or `name_not_found` when it is written nowhere.
+    Refused with `say_why`, `name_too_short`, `name_not_found` when it is written nowhere, or `look_again` when it may be a
+    word of everyone (short, ordinary, or in more than a handful of objects) and nobody has said to be `sure`.
     """
     found = own_minutes(act, minutes)
     _refuse_silence(reason)
-    if len(name.strip()) < LEAST:
+    reach = name_leaves(act, found, name, reason)
+    if not sure and doubt_about(name, reach):
+        raise RuleViolation(
+            "look_again", _("Ce mot est peut-être à tout le monde. Regardez ce qui serait changé, puis cochez la case.")
+        )
+    return _remember(act, found, Removed.NAME, without_name(reason, name_pattern(name)), reach)
+
+
+def name_leaves(act: Act[Actor], found: Minutes, name: str, reason: str) -> Reach:
+    """The name goes; says how far it stood. In the caller's transaction. Refused as above."""
+    if sum(sign.isalnum() for sign in name) < LEAST:
         raise RuleViolation("name_too_short", _("Écrivez le nom en entier, comme il est écrit dans le texte."))
-    pattern, copies = name_pattern(name), 0
+    pattern = name_pattern(name)
+    reach = Reach(ordinary=_said_as_a_word(found.body_id, pattern))
     for version in MinutesVersion.objects.filter(minutes__body=found.body_id):
         kept, title = blocks_without_name(version.blocks, pattern), without_name(version.title, pattern)
         reason_kept = without_name(version.reason, pattern)
         if (kept, title, reason_kept) != (version.blocks, version.title, version.reason):
             MinutesVersion.objects.filter(pk=version.pk).update(blocks=kept, title=title, reason=reason_kept)
-            copies += 1
+            reach.count(Touched.ACCOUNTS, 1)
     here = {"minutes__body": found.body_id}
-    copies += sum(_blank(row, pattern, "text") for row in Block.objects.filter(**here))
-    copies += sum(_blank(row, pattern, "text", "why", "reason") for row in Amendment.objects.filter(**here))
-    copies += sum(_blank(row, pattern, "title") for row in Minutes.objects.filter(body=found.body_id))
-    copies += sum(_blank(row, pattern, "text", "answer") for row in AgendaRequest.objects.filter(body=found.body_id))
-    rules = RuleChange.objects.filter(request__body=found.body_id)
-    copies += sum(_blank(row, pattern, "says_today", "why") for row in rules)
-    copies += take_out_of_agendas(found.body_id, pattern) + take_out_spoken_name(act, found.body_id, pattern)
-    copies += forget_in_addresses(found.body, name)
-    copies += take_name_out_of_derived(act, found.body, pattern)
+    for rows, what, fields in (
+        (Block.objects.filter(**here), Touched.ACCOUNTS, ("text",)),
+        (Amendment.objects.filter(**here), Touched.ACCOUNTS, ("text", "why", "reason")),
+        (Minutes.objects.filter(body=found.body_id), Touched.ACCOUNTS, ("title",)),
+        (AgendaRequest.objects.filter(body=found.body_id), Touched.QUESTIONS, ("text", "answer")),
+        (RuleChange.objects.filter(request__body=found.body_id), Touched.QUESTIONS, ("says_today", "why")),
+    ):
+        reach.count(what, sum(_blank(row, pattern, *fields) for row in rows))
+    reach.count(Touched.AGENDAS, take_out_of_agendas(found.body_id, pattern))
+    reach.count(Touched.SPOKEN, take_out_spoken_name(act, found.body_id, pattern))
+    reach.count(Touched.ADDRESSES, forget_in_addresses(found.body, name))
+    take_name_out_of_derived(act, found.body, pattern, reach)
     looked = withdraw_naming(act, found.body, pattern, without_name(reason, pattern))
-    copies += looked.withdrawn
-    if not copies:
+    reach.count(Touched.FILES, looked.withdrawn)
+    if not reach.objects:
         raise RuleViolation("name_not_found", _("Ce nom n'est écrit nulle part dans ces comptes rendus."))
-    return _remember(act, found, Removed.NAME, without_name(reason, pattern), copies)
+    return reach
+
+
+def _said_as_a_word(body: int, name: re.Pattern[str]) -> bool:
+    """Whether it is also written in small letters in the accounts: « rose » beside Rose."""
+    texts = [*Block.objects.filter(minutes__body=body).values_list("text", flat=True)]
+    for blocks in MinutesVersion.objects.filter(minutes__body=body).values_list("blocks", flat=True):
+        texts += [str(one["text"]) for one in blocks]
+    return any(said_small(text, name) for text in texts)
 
 
 def take_out_of_agendas(body: int, pattern: re.Pattern[str]) -> int:
@@ -190,9 +222,9 @@ def _refuse_silence(reason: str) -> None:
         raise RuleViolation("say_why", _("Dites en une phrase pourquoi, sans redire ce que vous retirez."))
 
 
-def _remember(act: Act[Actor], minutes: Minutes, what: Removed, reason: str, copies: int) -> Removal:
+def _remember(act: Act[Actor], minutes: Minutes, what: Removed, reason: str, reach: Reach) -> Removal:
     kept = Removal.objects.create(
-        uid=uuid7(), minutes=minutes, what=what, reason=reason.strip(), copies=copies, at=act.happened_at
+        uid=uuid7(), minutes=minutes, what=what, reason=reason.strip(), copies=reach.objects, at=act.happened_at
     )
-    record(act, PassageRemoved(about=minutes.uid, what=what, copies=copies))
+    record(act, PassageRemoved(about=minutes.uid, what=what, copies=reach.objects))
     return kept

@@ -111,5 +111,14 @@ class RemovalForm(PlainForm):
         return given
 
 
+class SureForm(PlainForm):
+    """A second look, when the word may be anyone's."""
+
+    sure = forms.BooleanField(
+        label=_("J'ai regardé ce tableau : ce mot doit partir de tout cela"),
+        error_messages={"required": _("Cochez la case si c'est bien ce mot, partout. Sinon, revenez.")},
+    )
+
+
 class WithdrawForm(PlainForm):
     reason = forms.CharField(max_length=300, label=_("Pourquoi retirez-vous tout ce compte rendu ?"))

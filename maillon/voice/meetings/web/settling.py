@@ -14,8 +14,8 @@ from maillon.voice.bodies.public import author_said, deliberations_run_by
 from maillon.voice.meetings import commands, queries, queries_minutes
 from maillon.voice.meetings.models import Meeting, Minutes
 from maillon.voice.meetings.rules_removal import REMOVED
-from maillon.voice.meetings.states_minutes import Removed
 from maillon.voice.meetings.web.forms_minutes import AmendForm, ApproveForm, RemovalForm, WithdrawForm
+from maillon.voice.meetings.web.removing import remove
 
 SHORT = 90
 Forms = dict[str, AmendForm | ApproveForm | RemovalForm | WithdrawForm]
@@ -43,7 +43,12 @@ def settle(request: MaillonRequest, slug: str) -> HttpResponse:
     forms, move = _forms(request, minutes), request.POST.get("move", "")
     form = forms.get(move)
     refused = ""
-    if request.method == "POST" and (form is None or form.is_valid()):
+    if move == "remove" and isinstance(form, RemovalForm) and form.is_valid():
+        answer = remove(request, minutes, form)
+        if answer is not None:
+            return answer
+        refused = " ".join(map(str, form.non_field_errors()))
+    elif request.method == "POST" and (form is None or form.is_valid()):
         try:
             said = _carry_out(request, minutes, move, form.cleaned_data if form else {})
         except RuleViolation as refusal:
@@ -82,8 +87,6 @@ def _carry_out(request: MaillonRequest, minutes: Minutes, move: str, given: dict
     if move == "approve":
         commands.approve_minutes(act, minutes=uid, meeting=given["meeting"].uid)  # type: ignore[attr-defined]
         return _("Le compte rendu est approuvé.")
-    if move == "remove":
-        return _take_out(request, minutes, given)
     if move == "withdraw":
         commands.withdraw_minutes(act, minutes=uid, reason=str(given["reason"]))
         return _("Le compte rendu est retiré.")
@@ -95,15 +98,6 @@ def _asked(request: MaillonRequest) -> UUID:
         return UUID(request.POST.get("amendment", ""))
     except ValueError as broken:
         raise RuleViolation("no_such_amendment", _("Choisissez une correction.")) from broken
-
-
-def _take_out(request: MaillonRequest, minutes: Minutes, given: dict[str, object]) -> str:
-    act, uid, reason = request.act(), minutes.uid, str(given["reason"])
-    if given["what"] == Removed.PASSAGE:
-        commands.take_out_passage(act, minutes=uid, block=UUID(str(given["passage"])), reason=reason)
-    else:
-        commands.take_out_name(act, minutes=uid, name=str(given["name"]), reason=reason)
-    return _("C'est retiré de toutes les versions et de tous les formats.")
 
 
 @opens(get=Capability.SEE_PUBLIC, post=Capability.SEE_PUBLIC)
