@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import MaillonRequest
 from maillon.ground.actors.public import Answering
-from maillon.ground.places.public import SCALE, Place, PlaceKind
+from maillon.ground.places.public import SCALE, Place, PlaceKind, plain
 from maillon.ground.ui.registry import PlaceBlock, place_blocks
 from maillon.voice.meetings.public import place_of_last_meeting
 
@@ -91,7 +91,7 @@ def inside(place: Place, limit: int = 24) -> list[Place]:
     if place.scale <= SCALE[PlaceKind.QPV]:
         return []
     parts = Place.objects.within(place).exclude(pk=place.pk)
-    return list(parts.filter(kind__in=NEIGHBOURHOODS).order_by("name", "pk")[:limit])
+    return _by_name(parts.filter(kind__in=NEIGHBOURHOODS).order_by("name", "pk")[:limit])
 
 
 def towns_inside(place: Place, limit: int = 160) -> list[Place]:
@@ -99,7 +99,12 @@ def towns_inside(place: Place, limit: int = 160) -> list[Place]:
     if not SCALE[PlaceKind.COMMUNE] < place.scale < SCALE[PlaceKind.DEPARTMENT]:
         return []
     parts = Place.objects.within(place).exclude(pk=place.pk)
-    return list(parts.filter(kind=PlaceKind.COMMUNE).order_by("name", "pk")[:limit])
+    return _by_name(parts.filter(kind=PlaceKind.COMMUNE).order_by("name", "pk")[:limit])
+
+
+def _by_name(places: Iterable[Place]) -> list[Place]:
+    """As a French reader looks them up: Épinette between Courneil and Stainville, whatever the database does of accents."""
+    return sorted(places, key=lambda one: plain(one.name))
 
 
 def _shown(place: Place, request: MaillonRequest) -> Iterable[tuple[PlaceBlock, ShownBlock]]:

@@ -60,8 +60,13 @@ def directory(place: Place | int, *, words: str = "", limit: int = 200) -> list[
     rows = Organisation.objects.living().filter(_near(place, "place")).select_related("place").order_by("name", "pk")
     wanted = plain(words).split()
     if not wanted:
-        return list(rows[:limit])
-    return [one for one in rows[:MOST_READ] if _holds(plain(f"{one.name} {one.purpose}"), wanted)][:limit]
+        return _by_name(rows[:limit])
+    return _by_name([one for one in rows[:MOST_READ] if _holds(plain(f"{one.name} {one.purpose}"), wanted)][:limit])
+
+
+def _by_name(rows: Iterable[Organisation]) -> list[Organisation]:
+    """An accent does not send a name after Z."""
+    return sorted(rows, key=lambda one: plain(one.name))
 
 
 def _holds(text: str, wanted: list[str]) -> bool:

@@ -131,13 +131,13 @@ def test_a_town_leads_to_its_neighbourhoods_and_back(client: Client, cast: Any) 
     assert quarters == [f"/lieux/{cast.quarter.slug}/"]
 
 
-def test_an_agglomeration_leads_to_its_towns_then_to_its_neighbourhoods(client: Client, cast: Any) -> None:
-    around = make_place("Plaine de la Lisse", PlaceKind.EPT)
-    for part in (cast.commune, cast.quarter):
+def test_an_agglomeration_leads_to_its_towns_in_order_then_to_its_neighbourhoods(client: Client, cast: Any) -> None:
+    around, accented = make_place("Plaine de la Lisse", PlaceKind.EPT), make_place("Épinette", PlaceKind.COMMUNE)
+    for part in (cast.commune, cast.quarter, accented):
         Containment.objects.create(whole=around, part=part)
     lists = _tree(client, f"/lieux/{around.slug}/").xpath("//ul[@class='found many']")
     assert [one.xpath(".//a/@href") for one in lists] == [
-        [f"/lieux/{cast.commune.slug}/"],
+        [f"/lieux/{accented.slug}/", f"/lieux/{cast.commune.slug}/"],
         [f"/lieux/{cast.quarter.slug}/"],
     ]
 
