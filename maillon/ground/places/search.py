@@ -185,12 +185,20 @@ def _inside_code(code: str) -> list[int]:
 
 
 def _close_to(folded: str, kinds: Sequence[str] | None, limit: int) -> list[_Found]:
-    """Names one or two slips away: those of the same first letter, else any name of a well-peopled place."""
+    """Names one or two slips away: those of the same first letter, else any name of a well-peopled place.
+
+    Then long names that begin so: « francs moisins » for « Franc-Moisin - Cosmonautes ».
+    """
     names = PlaceName.objects.filter(_of_kinds(kinds), kind__in=(NameKind.CURRENT, NameKind.USUAL))
-    for some in (names.filter(_beginning(folded[0])), names.filter(weight__gte=WELL_PEOPLED)):
+    here, size = names.filter(_beginning(folded[0])), len(folded)
+    for some, cut in ((here, None), (names.filter(weight__gte=WELL_PEOPLED), None), (here, size)):
         rows = list(some.values_list("folded", "place_id", "weight"))
         close = process.extract(
-            folded, [name for name, *_ in rows], scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH, limit=limit * 3
+            folded,
+            [name[:cut] for name, *_ in rows],
+            scorer=fuzz.ratio,
+            score_cutoff=CLOSE_ENOUGH,
+            limit=limit * 3,
         )
         if close:
             ranked = sorted(close, key=lambda hit: (-round(hit[1] / 4), -rows[hit[2]][2], hit[2]))

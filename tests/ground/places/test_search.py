@@ -88,6 +88,7 @@ def test_a_slip_is_suggested_and_said_to_be_a_suggestion() -> None:
     hits = find_places("la cornèire")
     assert [(hit.name, hit.suggested) for hit in hits] == [("La Cornière", True)]
     assert [hit.suggested for hit in find_places("la cornière")] == [False]
+    assert [hit.name for hit in find_places("communautés d'aglo")] == ["Communauté d'agglomération du Grand Plateau"]
 
 
 @pytest.mark.parametrize("typed", ["", " ", "x", "!!", "zzzzzzzz", "%", "_", "a' OR 1=1", "99999", "\x00"])
