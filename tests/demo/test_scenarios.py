@@ -121,6 +121,7 @@ def check_agglomeration(councils: int) -> None:
     contract = Contract.objects.get()
     then, later = (who_existed(contract, on=day) for day in (date(2015, 6, 30), date(2017, 6, 30)))
     assert (len(then.councils), len(later.councils)) == (0, councils)
+    assert {mandate.side for mandate in contract.mandates.all()} == {"local", "state"}
     came = AttendanceCount.objects.filter(meeting__body__kind="technical", capacity="member")
     assert [came.count(), came.aggregate(total=Sum("people"))["total"]] == [6, 34]
     forum = Meeting.objects.get(title="Forum des conseils citoyens")

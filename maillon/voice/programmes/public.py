@@ -5,6 +5,7 @@ from maillon.voice.programmes.commands import (
     answer_demand,
     ask_demand,
     capture_demands,
+    end_programme,
     give_attestation,
     look_for_skill,
     note_gathering,
@@ -41,7 +42,7 @@ from maillon.voice.programmes.suites import Suite, SuiteSource, suite_sources
 __all__ = [
     "Aspect", "College", "Demand", "DemandDraft", "Forum", "GatheringKind", "Layer", "MissionKind", "PaperKind", "Path",
     "Programme", "Review", "SaidDraft", "Sequence", "Statement", "Suite", "SuiteSource", "Topic", "WishSubject", "WishWay", "answer_demand",
-    "ask_demand", "capture_demands", "doctrine_here", "give_attestation", "look_for_skill", "needed_before",
+    "ask_demand", "capture_demands", "doctrine_here", "end_programme", "give_attestation", "look_for_skill", "needed_before",
     "note_gathering", "offer_path", "open_forum", "open_review", "publish_kit", "publish_review", "publish_statement",
     "put_on_shelf", "say_in_review", "say_needed_before", "start_programme", "suite_sources", "tell_output",
     "tell_own_way", "wish_training", "write_down",

@@ -21,10 +21,10 @@ def found_instances(scene: Scene, councils: list[str]) -> None:
     for key, who, organisation, name, kind in found:
         scene.body(key, who, organisation, name, kind, WHOLE)
     for theme in CouncilTheme:
-        name = f"Comité technique : {theme.label}"
+        name = f"Comité technique\u00a0: {theme.label}"
         scene.body(f"theme-{theme.value}", "projet", "agglo", name, BodyKind.TECHNICAL, WHOLE)
     for rank, (town, _quarters) in enumerate(TOWNS, 1):
-        scene.body(f"clip-{rank}", "projet", "agglo", f"CLIP : {town}", BodyKind.CLIP, [f"town-{rank}"])
+        scene.body(f"clip-{rank}", "projet", "agglo", f"CLIP\u00a0: {town}", BodyKind.CLIP, [f"town-{rank}"])
     for key in councils:
         say_wishes(
             scene.by(f"host-{key}", f"wishes:{key}", on(2016, 9, 20, 20)),

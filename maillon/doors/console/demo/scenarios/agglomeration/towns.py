@@ -47,7 +47,7 @@ def found_towns(scene: Scene, councils: int) -> list[str]:
 
 def _council(scene: Scene, key: str, town: str, quarter: str, host: str) -> str:
     scene.place(f"quarter-{key}", quarter, PlaceKind.NEIGHBOURHOOD, town)
-    name = f"Conseil citoyen : {quarter}"
+    name = f"Conseil citoyen\u00a0: {quarter}"
     scene.organisation(f"council-{key}", name, SpaceKind.COUNCIL, f"quarter-{key}")
     scene.person(f"host-{key}", (host, "Bécasseau"), f"council-{key}", Role.COUNCIL_HOST, shown=key == "1-1")
     scene.body(f"council-{key}", f"host-{key}", f"council-{key}", name, BodyKind.CITIZENS_COUNCIL, [f"quarter-{key}"])

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from maillon.doors.console.demo.scenarios.scene import Scene, on
-from maillon.voice.programmes.public import offer_path, start_programme, tell_output
+from maillon.voice.programmes.public import end_programme, offer_path, start_programme, tell_output
 
 OUTPUTS = (
     "On se connaît : qui sait quoi, qui veut quoi.",
@@ -37,3 +37,4 @@ def train(scene: Scene, councils: list[str]) -> None:
             scene.held(f"training:{key}:{sequence.rank}", who, sequence.meeting)
             told = scene.by(who, f"output:{key}:{sequence.rank}", sequence.meeting.ends_at + timedelta(days=1))
             tell_output(told, sequence=sequence.uid, output=output)
+        end_programme(scene.by(who, f"trained:{key}", on(2017, 1, 9)), programme=programme.uid)

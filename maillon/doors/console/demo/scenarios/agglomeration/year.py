@@ -32,7 +32,7 @@ def live_a_year(scene: Scene, councils: list[str]) -> None:
         clip = scene.announce(f"clip-{rank}", "projet", f"clip-{rank}", "CLIP de l'hiver", starts, room="Mairie")
         scene.held(f"clip-{rank}", "projet", clip, {"member:room": 2 + rank % 3, "institution:room": 6})
     for rank, key in enumerate(councils):
-        starts = on(2017, 4, 3, 19) + timedelta(days=rank)
+        starts = _weekday(on(2017, 3, 13, 19), rank)
         meeting = scene.announce(
             f"public-{key}", f"host-{key}", f"council-{key}", "Réunion publique du printemps", starts, room="École"
         )
@@ -40,10 +40,15 @@ def live_a_year(scene: Scene, councils: list[str]) -> None:
     _review(scene, len(councils), themes)
 
 
+def _weekday(monday: datetime, rank: int) -> datetime:
+    """`rank` working days after `monday`."""
+    return monday + timedelta(days=rank % 5, weeks=rank // 5)
+
+
 def _technical(scene: Scene, rank: int, theme: CouncilTheme) -> int:
     key = f"theme-{theme.value}"
-    starts = on(2017, 3, 6, 14) + timedelta(days=rank)
-    meeting = scene.announce(key, "projet", key, f"Comité technique : {theme.label}", starts, room="Salle 2")
+    starts = _weekday(on(2017, 3, 6, 14), rank)
+    meeting = scene.announce(key, "projet", key, f"Comité technique\u00a0: {theme.label}", starts, room="Salle 2")
     scene.held(key, "projet", meeting, {"member:room": CAME[theme], "institution:room": 11})
     return CAME[theme]
 
@@ -61,7 +66,7 @@ def _review(scene: Scene, councils: int, came: list[int]) -> None:
         "review",
         "assemblee",
         "assembly",
-        "Un an après : le bilan",
+        "Un an après\u00a0: le bilan",
         on(2017, 6, 27, 18, 30),
         room="Grande halle d'Aubrelle",
     )
