@@ -76,6 +76,7 @@ def test_what_was_taken_out_is_in_no_format(cast: Cast, client: Client, ending: 
         BlockDraft(kind=BlockKind.TEXT, text="CANARI habite là."),
     )
     gone = Block.objects.get(text__startswith="CANARI")
+    assert "CANARI" in as_text(client, minutes, ending), "a paper drawn before is remembered, for the same words alone"
     commands.take_out_passage(cast.council_host.act(), minutes=minutes.uid, block=gone.uid, reason="À sa demande.")
     read = as_text(client, minutes, ending)
     assert "Le hall est sombre." in read
