@@ -48,6 +48,7 @@ _REACHED = r"(?:tel|telephone|portable|mobile|mail|courriel|email|adresse)s?"
 _SOMEONE = r"(?:president|tresorier|secretaire|responsable|referent|directeur|directrice|dirigeant|personnel|perso|domicile)(?:e|le)?s?"
 _OF_SOMEONE = re.compile(rf"\b{_REACHED}\b.*\b{_SOMEONE}\b|\b{_SOMEONE}\b.*\b{_REACHED}\b")
 _COLUMNS = Columns(COLUMNS, several=ABOUT_PEOPLE, first={"person": _OF_SOMEONE})
+_NOTHING = re.compile(r"(?:n ?[ac]|neant|aucune?|non(?: communiquee?| renseignee?)?|(?:pas|sans)(?: d[e\w]* ?\w*)?|x)?")
 _TITLED = re.compile(r"^(?:m|mr|mme|mlle|monsieur|madame)\b\.?\s+\S", re.IGNORECASE)
 _SURNAME_FIRST = re.compile(r"^[A-ZÀ-Ý][A-ZÀ-Ý'’-]+\s+[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?$")
 _SURNAME_LAST = re.compile(r"^[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?\s+[A-ZÀ-Ý][A-ZÀ-Ý'’-]+$")
@@ -100,6 +101,7 @@ def read_sheet(content: bytes, file_name: str) -> Sheet:
 
 def _values(row: Row, fields: Mapping[int, str]) -> dict[str, str]:
     found = {field: row[rank] for rank, field in fields.items() if field in KEPT and rank < len(row) and row[rank]}
+    found = {field: said for field, said in found.items() if field == "name" or not _NOTHING.fullmatch(fold(said))}
     if re.fullmatch(r"\d{4}", found.get("postal", "")):  # a spreadsheet takes the first zero away
         found["postal"] = f"0{found['postal']}"
     where = " ".join(found.pop(field, "") for field in ("postal", "town")).strip()

@@ -128,7 +128,7 @@ class Columns:
         """The field each column holds, by its rank; a field is given once, to the best title."""
         close: list[tuple[float, int, str]] = []
         for rank, title in enumerate(header):
-            folded = fold(title)
+            folded = re.sub(r" \d\d?$", "", fold(title))  # « Tél. 1 »
             if not folded or len(folded) > 60:
                 continue
             said = next((field for field, pattern in self.first.items() if pattern.search(folded)), None)
@@ -137,7 +137,8 @@ class Columns:
                 continue
             found = process.extractOne(folded, self.fields.keys(), scorer=fuzz.ratio, score_cutoff=SURE_ENOUGH)
             if found is None:
-                found = process.extractOne(folded, self.long, scorer=fuzz.partial_ratio, score_cutoff=95)
+                inside = [word for word in self.long if len(word) <= len(folded)]  # « N° » holds no word
+                found = process.extractOne(folded, inside, scorer=fuzz.partial_ratio, score_cutoff=95)
             if found is not None:
                 close.append((found[1], -rank, self.fields[found[0]]))
         fields: dict[int, str] = {}

@@ -228,3 +228,13 @@ def test_how_to_reach_a_person_is_left_out_and_how_to_reach_the_group_is_kept() 
             "address": "01000 Bourg",
         }
         assert sheet.ignored == ["Tél. portable du président", "Mail responsable"]
+
+
+def test_a_column_of_numbers_is_no_name_and_nothing_said_is_nothing() -> None:
+    header = ["N°", "Dénomination sociale", "Tél. 1", "Courriel", "Site web", "Objet"]
+    row = [1, "Les Étoiles", "01 48 09 00 00", "pas de mail", "-", "Sans-abri : repas"]
+    sheet = read_sheet(csv_of(header, row, [2, "Sans Souci", "néant", "n/a", "NC", "aucun"]), "liste.csv")
+    assert [row.values for row in sheet.rows] == [
+        {"name": "Les Étoiles", "phone": "01 48 09 00 00", "purpose": "Sans-abri : repas"},
+        {"name": "Sans Souci"},
+    ]
