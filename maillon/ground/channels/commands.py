@@ -1,17 +1,18 @@
 """Telling someone, and what people do with calls and letters."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from maillon.ground.access.public import Actor
 from maillon.ground.actors.public import Organisation, Person
 from maillon.ground.channels.delivery import give_to_a_human, human_duty, set_off
-from maillon.ground.channels.models import Message, MessageSecrets
+from maillon.ground.channels.models import OVERTAKEN, Message, MessageSecrets
 from maillon.ground.channels.notices import duty_for, notice_of
 from maillon.ground.channels.queries import reach_of
 from maillon.ground.channels.rules import unfit_param, way_for
@@ -48,7 +49,7 @@ def tell(
     `link` (a path) or a `code` is sealed until it has left. Answers None for someone who was erased. Refused
     with `unfit_param` when a value is more than a code, `message_without_owner` when nobody could take over.
     """
-    notice_of(notice)
+    found = notice_of(notice)
     values = dict(params or {})
     unfit = unfit_param(values)
     if unfit is not None:
@@ -72,9 +73,23 @@ def tell(
         )
         if link or code:
             seal(message, MessageSecrets(link=link, code=code))
+        if found.overtakes:
+            _overtake(message, found.overtakes, act.happened_at)
         message.save(force_insert=True)
         set_off(message, act.happened_at)
     return message
+
+
+def _overtake(message: Message, notices: Collection[str], now: datetime) -> None:
+    """Nobody posts nor says a date that has changed since: the newer message says it."""
+    told = Message.objects.filter(person=message.person_id, about=message.about, notice__in=notices)
+    owed = told.filter(Q(pk__in=told.to_call().values("pk")) | Q(pk__in=told.to_post().values("pk")))
+    for row in owed.select_for_update(of=("self",)):
+        if MESSAGE_LIFECYCLE.allows("give_up", MessageState(row.state)):
+            row.state = MESSAGE_LIFECYCLE.target("give_up", MessageState(row.state))
+        row.outcome, row.ended_at, row.not_before, row.sealed = OVERTAKEN, now, None, b""
+        row.save(update_fields=["state", "outcome", "ended_at", "not_before", "sealed"])
+        close_duties(row.uid, at=now)
 
 
 def _owner(act: Act[Any], about: UUID, organisation: int | None, person: Person) -> tuple[int, int | None]:

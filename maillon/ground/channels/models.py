@@ -12,6 +12,8 @@ from maillon.ground.channels.states import MessageState, Way, message_states, wa
 from maillon.ground.vault.public import SealedField
 from maillon.kernel.privacy import P1, P2, P5
 
+OVERTAKEN = "overtaken"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageSecrets:
@@ -39,7 +41,8 @@ class MessageQuerySet(ScopedQuerySet):
     def to_call(self) -> "MessageQuerySet":
         """What a human must say on the telephone: calls, and what machines could not deliver."""
         by_machine = Q(way__in=(Way.EMAIL, Way.SMS), state__in=(MessageState.FAILED, MessageState.UNCERTAIN))
-        return self.filter(Q(way=Way.CALL, state=MessageState.QUEUED) | by_machine).exclude(outcome="erased")
+        found = self.filter(Q(way=Way.CALL, state=MessageState.QUEUED) | by_machine)
+        return found.exclude(outcome__in=("erased", OVERTAKEN))
 
     def to_post(self) -> "MessageQuerySet":
         """Letters to print."""

@@ -20,7 +20,8 @@ class Notice:
     `subject` and `body` for e-mail, letters and the inbox. Always there: `%(site)s`, `%(link)s`, `%(code)s`.
     Values named `organisation` and `place` are identifiers, shown by name; those ending in `_on` and
     `_at` are ISO dates, shown in the reader's words, at the clock of `…_at_zone` when given. An `urgent` notice does not wait for the morning;
-    one that `keeps_its_way` answers by the way it was asked for, whatever her usual channel.
+    one that `keeps_its_way` answers by the way it was asked for, whatever her usual channel. What it `overtakes` about
+    the same thing, and that a person still has to say or post, is no longer owed.
     """
 
     code: ClassVar[str] = ""
@@ -29,6 +30,7 @@ class Notice:
     subject: ClassVar[Text] = ""
     body: ClassVar[Text] = ""
     urgent: ClassVar[bool] = False
+    overtakes: ClassVar[Collection[str]] = ()
     keeps_its_way: ClassVar[bool] = False
 
     @classmethod

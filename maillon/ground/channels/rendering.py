@@ -1,5 +1,6 @@
 """The text of a message, made when it leaves, in the reader's language."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -19,6 +20,8 @@ from maillon.ground.ui.public import contracted, said_date
 
 LANGUAGES = frozenset(code for code, _name in settings.LANGUAGES)
 _DAY = 10  # signs of an ISO day
+# A sentence that only says whom to call: nothing is left of it where nobody answers a telephone.
+_TO_CALL = re.compile(r"(?m)(?:^|(?<=[.!?؟] ))[^.!?؟\n%]*%\(organisation_phone\)s(?:\.(?: |$)|$)")
 _SHORT = _("Du nouveau pour votre demande %(reference)s. Suivi : %(link)s")
 _SHORTER = _("Un message vous attend : %(link)s")
 
@@ -101,7 +104,10 @@ def _sms(found: type[Notice], values: Mapping[str, object], shorter: Mapping[str
 
 
 def _fill(text: object, values: Mapping[str, object]) -> str:
-    return contracted(str(text) % _Values(values)) if values or "%(" in str(text) else str(text)
+    said = str(text)
+    if not values.get("organisation_phone"):
+        said = _TO_CALL.sub("", said).rstrip()
+    return contracted(said % _Values(values)) if values or "%(" in said else said
 
 
 class _Values(dict[str, object]):
@@ -120,7 +126,7 @@ def _values(message: Message, secrets: MessageSecrets, names: Names, zone: str) 
     return {
         "site": settings.SITE_NAME,
         "organisation": name,
-        "organisation_phone": phone,
+        "organisation_phone": phone or settings.HUMAN_PHONE,
         "place": names.places.get(_id(message, "place") or 0, ""),
         **said,
         "code": secrets.code,

@@ -113,8 +113,14 @@ class PhoneField(forms.CharField):
         return text
 
 
+SHORTEST = 3
+
+
 def _month(typed: str) -> int:
-    """A month by its number or its name, in the language of the page or in French. Raises ValueError for another word."""
+    """A month by its number or its name, in the language of the page or in French; « sept. » is one, « jui » is two.
+
+    Raises ValueError for another word.
+    """
     if typed.strip().isdecimal():
         return int(typed)
     wished = slugify(typed, allow_unicode=False) or typed.strip()
@@ -123,19 +129,25 @@ def _month(typed: str) -> int:
     for names in (french, [slugify(name) or str(name) for name in MONTHS.values()]):
         if wished in names:
             return names.index(wished) + 1
+        begun = [rank for rank, name in enumerate(names, 1) if len(wished) >= SHORTEST and name.startswith(wished)]
+        if len(begun) == 1:
+            return begun[0]
     raise ValueError(typed)
 
 
 class DatePartsField(forms.Field):
-    """A day in three short texts, or one tap on today and tomorrow. Gives a `date` or None."""
+    """A day in three short texts, or one tap on today and tomorrow. Gives a `date` or None.
+
+    Without its year, the day of this year; `ahead`: the next one, where what is said is still to come.
+    """
 
     default_error_messages = {
         "required": _("Dites quel jour."),
         "date": _("Ce jour n'existe pas. Écrivez le jour, le mois et l'année, par exemple 24, 11, 2026."),
     }
 
-    def __init__(self, *, quick: bool = True, today: date | None = None, **kwargs: Any) -> None:
-        self.today = today
+    def __init__(self, *, quick: bool = True, ahead: bool = False, today: date | None = None, **kwargs: Any) -> None:
+        self.today, self.ahead = today, ahead
         kwargs.setdefault("widget", DateParts(quick=quick))
         super().__init__(**kwargs)
 
@@ -150,7 +162,9 @@ class DatePartsField(forms.Field):
             return None
         try:
             year = int(typed.year or today.year)
-            return date(year + 2000 if year < 100 else year, _month(typed.month), int(typed.day.removesuffix("er")))
+            month, day = _month(typed.month), int(typed.day.removesuffix("er"))
+            found = date(year + 2000 if year < 100 else year, month, day)
+            return date(year + 1, month, day) if self.ahead and not typed.year and found < today else found
         except ValueError:
             raise ValidationError(self.error_messages["date"], code="date") from None
 

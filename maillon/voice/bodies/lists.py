@@ -45,8 +45,9 @@ def read_sources(text: str) -> list[Source]:
 
 
 def read_quotas(text: str) -> list[Quota]:
-    """« Genre ; femme ; 24 ; 26 », one a line. Refused with `quota_line` or `quota_twice`."""
+    """« Genre ; femme ; 24 ; 26 », one a line; « genre » is the same criterion. Refused with `quota_line` or `quota_twice`."""
     found: list[Quota] = []
+    strata: dict[str, str] = {}
     for number, line in _lines(text):
         parts = [part.strip() for part in line.split(";")]
         if (
@@ -60,9 +61,10 @@ def read_quotas(text: str) -> list[Quota]:
                 _("Ligne %(line)s : écrivez le critère, la valeur, le minimum et le maximum, séparés par « ; »."),
                 line=number,
             )
-        if any(q.stratum == parts[0] and _plain(q.value) == _plain(parts[1]) for q in found):
+        stratum = strata.setdefault(_plain(parts[0]), parts[0])
+        if any(q.stratum == stratum and _plain(q.value) == _plain(parts[1]) for q in found):
             raise RuleViolation("quota_twice", _("Ligne %(line)s : cette valeur est déjà là."), line=number)
-        found.append(Quota(stratum=parts[0], value=parts[1], least=int(parts[2]), most=int(parts[3])))
+        found.append(Quota(stratum=stratum, value=parts[1], least=int(parts[2]), most=int(parts[3])))
     return found
 
 

@@ -1,4 +1,5 @@
-"""What an .odt holds: headings, paragraphs, items, rows and notes; what was deleted, comments and images are left out."""
+"""What an .odt holds: headings, paragraphs, items, rows and notes; what was deleted, crossed out or hidden, comments and
+images are left out."""
 
 import zipfile
 from collections.abc import Iterator
@@ -28,10 +29,13 @@ class _Look:
 
     headings: set[str] = field(default_factory=set)
     bold: set[str] = field(default_factory=set)
+    struck: set[str] = field(default_factory=set)
 
 
 def is_odt(archive: zipfile.ZipFile) -> bool:
-    held = {"mimetype", "content.xml"} <= set(archive.namelist())
+    """`encrypted-package` stands for all the rest where LibreOffice keeps it under a password."""
+    names = set(archive.namelist())
+    held = "mimetype" in names and not names.isdisjoint({"content.xml", "encrypted-package"})
     return held and archive.getinfo("mimetype").file_size < 200 and archive.read("mimetype").startswith(KIND)
 
 
@@ -51,7 +55,9 @@ def odt(archive: zipfile.ZipFile) -> Read:
     return Read(
         found=list(_blocks(root.find(f"{OFFICE}body/{OFFICE}text"), look)),
         images=sum(1 for _image in root.iter(f"{DRAW}image")),
-        deletions=sum(1 for _gone in root.iter(f"{T}deletion")),
+        deletions=sum(
+            1 for one in root.iter() if one.tag == f"{T}deletion" or one.get(f"{T}style-name") in look.struck
+        ),
         comments=sum(1 for _said in root.iter(f"{OFFICE}annotation")),
     )
 
@@ -62,8 +68,15 @@ def _read_styles(root: Any, look: _Look) -> None:
         words = style.find(f"{STYLE}text-properties")
         if words is not None and words.get(f"{FO}font-weight") in {"bold", "600", "700", "800", "900"}:
             look.bold.add(name)
+        if words is not None and _is_struck(words):
+            look.struck.add(name)
         if any(one.startswith(("Heading", "Title", "Subtitle", "Titre")) for one in (name, above)):
             look.headings.add(name)
+
+
+def _is_struck(words: Any) -> bool:
+    """Crossed out by hand, or hidden: nobody reads it as said."""
+    return words.get(f"{STYLE}text-line-through-style", "none") != "none" or words.get(f"{T}display") == "none"
 
 
 def _blocks(body: Any, look: _Look) -> Iterator[Found]:
@@ -87,7 +100,7 @@ def _rows(table: Any, look: _Look) -> Iterator[Found]:
 
 
 def _paragraph(element: Any, look: _Look) -> Iterator[Found]:
-    text = _text(element)
+    text = _text(element, look)
     heading = element.tag == f"{T}h" or _is_heading(element, text, look)
     yield from lines_of_paragraph(text, heading=heading)
     for inner in element.iter(f"{DRAW}text-box", f"{T}note-body"):
@@ -102,17 +115,19 @@ def _is_heading(element: Any, text: str, look: _Look) -> bool:
         return True
     if not bare or "\n" in bare or len(bare) > SHORT or bare[-1] in ".!?;,»":
         return False
-    bold = "".join(_text(one) for one in element.iter(f"{T}span") if one.get(f"{T}style-name") in look.bold)
+    bold = "".join(_text(one, look) for one in element.iter(f"{T}span") if one.get(f"{T}style-name") in look.bold)
     return style in look.bold or bold.split() == bare.split()
 
 
-def _text(element: Any) -> str:
+def _text(element: Any, look: _Look) -> str:
     """The words of one paragraph; a note, a frame and what describes a picture are told apart or left out."""
+    if element.get(f"{T}style-name") in look.struck:
+        return ""
     parts = [element.text or ""]
     for inner in element:
         if inner.tag in _SIGNS:
             parts.append(_SIGNS[inner.tag])
         elif isinstance(inner.tag, str) and inner.tag not in _LEFT_OUT and not inner.tag.startswith(DRAW):
-            parts.append(_text(inner))
+            parts.append(_text(inner, look))
         parts.append(inner.tail or "")
     return "".join(parts)

@@ -1,4 +1,5 @@
-"""What a .docx holds: paragraphs in order, insertions kept, deletions, comments, images and its table of contents left out.
+"""What a .docx holds: paragraphs in order, insertions kept; what is deleted, crossed out, hidden, in a comment, an image
+or the table of contents left out.
 
 The XML is read by hand: python-docx leaves tracked insertions out, and here nothing inserted may be lost.
 """
@@ -55,7 +56,8 @@ def word(archive: zipfile.ZipFile) -> Read:
     return Read(
         found=list(_blocks(root.find(f"{W}body"), look)),
         images=len(root.xpath(_IMAGES, namespaces=XPATHS)),
-        deletions=len(root.xpath("//w:del[w:r] | //w:moveFrom[w:r] | //w:trPr/w:del", namespaces=XPATHS)),
+        deletions=len(root.xpath("//w:del[w:r] | //w:moveFrom[w:r] | //w:trPr/w:del", namespaces=XPATHS))
+        + sum(1 for run in root.iter(f"{W}r") if _is_struck(run)),
         comments=len(root.xpath("//w:commentReference", namespaces=XPATHS)),
     )
 
@@ -188,8 +190,13 @@ def _stands_out(run: Any, style: str, look: _Look) -> bool:
     return bold or _is_on(run.find(f"{W}rPr/{W}u"))
 
 
+def _is_struck(run: Any) -> bool:
+    """Crossed out by hand, or hidden: nobody reads it as said."""
+    return any(_is_on(run.find(f"{W}rPr/{W}{sign}")) for sign in ("strike", "dstrike", "vanish"))
+
+
 def _text(element: Any) -> str:
-    if element.tag in _LEFT_OUT or not isinstance(element.tag, str):
+    if element.tag in _LEFT_OUT or not isinstance(element.tag, str) or (element.tag == f"{W}r" and _is_struck(element)):
         return ""
     if element.tag == f"{W}t":
         return element.text or ""

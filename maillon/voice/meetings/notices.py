@@ -9,7 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from maillon.ground.channels.public import Attached, Notice, Text, notice
 from maillon.voice.meetings.calendars import calendar_of
 from maillon.voice.meetings.models import AgendaRequest, Meeting, Participation
-from maillon.voice.meetings.said import answer_in_words, meeting_in_words
+from maillon.voice.meetings.said import answer_in_words, meeting_in_words, which_meeting
+
+CALLS = ("meetings.convened", "meetings.convened_again")
+MOVES = ("meetings.moved", "meetings.postponed")
 
 
 class WithItsAnswer(Notice):
@@ -26,16 +29,25 @@ class WithItsRefusal(Notice):
 
     @classmethod
     def words(cls, abouts: Collection[UUID]) -> Mapping[UUID, Text]:
-        return dict(Participation.objects.filter(uid__in=abouts).values_list("uid", "reason"))
+        rows = Participation.objects.filter(uid__in=abouts).select_related("meeting__body")
+        return {row.uid: which_meeting(row.meeting, row.reason) for row in rows}
 
 
-class WithItsReason(Notice):
-    """The reason that is public on the page of the meeting."""
+class WithItsName(Notice):
+    """Which meeting, of which instance."""
 
     @classmethod
     def words(cls, abouts: Collection[UUID]) -> Mapping[UUID, Text]:
-        rows = Meeting.objects.filter(uid__in=abouts).exclude(public_reason="")
-        return dict(rows.values_list("uid", "public_reason"))
+        return {row.uid: which_meeting(row) for row in Meeting.objects.filter(uid__in=abouts).select_related("body")}
+
+
+class WithItsReason(Notice):
+    """Which meeting, and the reason that is public on its page."""
+
+    @classmethod
+    def words(cls, abouts: Collection[UUID]) -> Mapping[UUID, Text]:
+        rows = Meeting.objects.filter(uid__in=abouts).select_related("body")
+        return {row.uid: which_meeting(row, row.public_reason) for row in rows}
 
 
 class WithItsDate(Notice):
@@ -46,7 +58,7 @@ class WithItsDate(Notice):
         found = list(Meeting.objects.select_related("body").filter(uid=about))
         if not found:
             return ()
-        data = calendar_of(found, name=found[0].body.name, address=settings.PUBLIC_URL.rstrip("/"))
+        data = calendar_of(found, name=found[0].body.full_name, address=settings.PUBLIC_URL.rstrip("/"))
         return (Attached(name=f"{found[0].slug}.ics", mime="text/calendar", data=data),)
 
 
@@ -55,7 +67,7 @@ class WithItsAgenda(WithItsDate):
 
     @classmethod
     def words(cls, abouts: Collection[UUID]) -> Mapping[UUID, Text]:
-        rows = Meeting.objects.filter(uid__in=abouts).prefetch_related("items")
+        rows = Meeting.objects.filter(uid__in=abouts).select_related("body").prefetch_related("items")
         return {row.uid: meeting_in_words(row) for row in rows}
 
 
@@ -73,6 +85,7 @@ class RequestAnsweredNotice(WithItsAnswer):
 @notice
 class MeetingMovedNotice(WithItsAgenda):
     code = "meetings.moved"
+    overtakes = (*CALLS, *MOVES)
     sms = _("Une réunion où vous êtes inscrit change. Elle commence le %(starts_at)s. %(link)s")
     subject = _("Une réunion change")
     body = _(
@@ -84,6 +97,7 @@ class MeetingMovedNotice(WithItsAgenda):
 @notice
 class MeetingCancelledNotice(WithItsReason, WithItsDate):
     code = "meetings.cancelled"
+    overtakes = (*CALLS, *MOVES)
     sms = _("Une réunion où vous êtes inscrit est annulée. Elle devait commencer le %(starts_at)s. %(link)s")
     subject = _("Une réunion est annulée")
     body = _(
@@ -95,6 +109,7 @@ class MeetingCancelledNotice(WithItsReason, WithItsDate):
 @notice
 class MeetingPostponedNotice(WithItsReason):
     code = "meetings.postponed"
+    overtakes = (*CALLS, *MOVES)
     sms = _("La réunion du %(starts_at)s est reportée. La nouvelle date viendra : %(link)s")
     subject = _("Une réunion est reportée")
     body = _(
@@ -128,6 +143,7 @@ class MinutesPublishedNotice(Notice):
 @notice
 class MeetingConvenedNotice(WithItsAgenda):
     code = "meetings.convened"
+    overtakes = MOVES
     sms = _("Vous êtes attendu à une réunion le %(starts_at)s. Ordre du jour : %(link)s")
     subject = _("Convocation à une réunion")
     body = _(
@@ -140,6 +156,7 @@ class MeetingConvenedNotice(WithItsAgenda):
 @notice
 class MeetingConvenedAgainNotice(WithItsAgenda):
     code = "meetings.convened_again"
+    overtakes = (*CALLS, *MOVES)
     sms = _("La réunion où vous êtes attendu change : elle commence le %(starts_at)s. %(link)s")
     subject = _("La réunion change : nouvelle convocation")
     body = _(
@@ -173,7 +190,7 @@ class ComingRefusedNotice(WithItsRefusal):
 
 
 @notice
-class ComingWaitsNotice(Notice):
+class ComingWaitsNotice(WithItsName):
     code = "meetings.coming_waits"
     sms = _("Oui, mais la salle est pleine le %(starts_at)s : vous êtes sur la liste d'attente. %(link)s")
     subject = _("Vous êtes sur la liste d'attente")

@@ -72,7 +72,7 @@ class Account:
 
     @property
     def body_name(self) -> str:
-        return self.minutes.body.name
+        return self.minutes.body.full_name
 
     @property
     def people_in_all(self) -> int | None:

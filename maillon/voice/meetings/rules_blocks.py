@@ -44,8 +44,8 @@ _SIGNS: tuple[tuple[BlockKind, re.Pattern[str]], ...] = (
 )
 
 
-# What no file format can hold, and nobody can read: some come with a paste.
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# What no file format can hold, and nobody can read: some come with a paste, or with the text of a PDF read from the right.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def without_controls(text: str) -> str:

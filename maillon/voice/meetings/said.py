@@ -12,8 +12,8 @@ Line = str | Promise
 
 
 def meeting_in_words(meeting: Meeting) -> Promise:
-    """Where, how to join by telephone, then the points; a confidential one by its public reason."""
-    lines: list[Line] = [meeting.room, meeting.access_notes]
+    """Which one, where, how to join by telephone, then the points; a confidential one by its public reason."""
+    lines: list[Line] = [which_meeting(meeting), meeting.room, meeting.access_notes]
     if meeting.dial_in:
         lines.append(
             format_lazy(_("Par téléphone : {number} {code}"), number=meeting.dial_in, code=meeting.dial_in_code)
@@ -30,6 +30,11 @@ def meeting_in_words(meeting: Meeting) -> Promise:
             for rank, item in enumerate(points, start=1)
         ]
     return _lines(lines)
+
+
+def which_meeting(meeting: Meeting, said: str = "") -> Promise:
+    """Its instance, told apart from those of the same name elsewhere, and its title; then what is said of it."""
+    return _lines([format_lazy("{body} : {title}", body=meeting.body.full_name, title=meeting.title), said])
 
 
 def masked_point(why: str) -> Promise:

@@ -8,6 +8,7 @@ from django import forms
 from django.http import QueryDict
 
 from maillon.ground.ui.forms import DatePartsField, PhoneField, PlainForm, SharedTextField, StepperInput
+from maillon.ground.ui.widgets import TypedDate
 
 TODAY = date(2026, 11, 22)
 
@@ -59,12 +60,19 @@ def test_a_phone_that_nobody_could_dial_is_refused(typed: str) -> None:
         ({"day_quick": "", "day_day": "3", "day_month": "12"}, date(2026, 12, 3)),
         ({"day_quick": "", "day_day": "1er", "day_month": "Avril", "day_year": "2020"}, date(2020, 4, 1)),
         ({"day_quick": "", "day_day": "24", "day_month": "fevrier"}, date(2026, 2, 24)),
+        ({"day_quick": "", "day_day": "5", "day_month": "sept.", "day_year": "2027"}, date(2027, 9, 5)),
     ],
 )
 def test_a_day_is_one_tap_or_three_short_texts(typed: dict[str, str], day: date) -> None:
     form = _form(**typed)
     assert form.is_valid()
     assert form.cleaned_data["day"] == day
+
+
+def test_a_day_ahead_without_its_year_is_the_next_one() -> None:
+    field = DatePartsField(today=TODAY, ahead=True)
+    days = [field.clean(TypedDate(day=day, month=month)) for day, month in (("5", "avril"), ("22", "11"))]
+    assert days == [date(2027, 4, 5), TODAY]
 
 
 @pytest.mark.parametrize(
@@ -74,6 +82,7 @@ def test_a_day_is_one_tap_or_three_short_texts(typed: dict[str, str], day: date)
         {"day_day": "mardi"},
         {"day_day": "2 avril", "day_month": "mars", "day_year": "2020"},
         {"day_day": "2", "day_month": "avril mars", "day_year": "2020"},
+        {"day_day": "5", "day_month": "jui", "day_year": "2027"},
         {"day_day": "1", "day_month": "1", "day_year": "99999"},
         {},
     ],

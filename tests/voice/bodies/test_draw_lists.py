@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from maillon.ground.actors.public import details_of_many
 from maillon.kernel.refusals import RuleViolation
+from maillon.voice.bodies.lists import read_quotas, strata_of
 from maillon.voice.bodies.models import Draw, Membership
 from maillon.voice.bodies.public import (
     CollegeKind,
@@ -45,6 +46,11 @@ def filled(cast: Cast, lines: str = "", file: tuple[str, str] | None = None) -> 
 def test_a_list_pasted_from_a_spreadsheet_is_read_whatever_its_capitals(cast: Cast) -> None:
     status, page, draw = filled(cast, "Zélie\t06 00 00 00 01\tFEMME\nAli\t06 00 00 00 02\tHomme\t\n")
     assert (status, draw.pool_size) == (302, 2), page
+
+
+def test_a_criterion_is_one_whatever_its_capitals() -> None:
+    read = read_quotas("Âge ; jeunes ; 1 ; 2\nage ; aînés ; 1 ; 2")
+    assert strata_of(read) == {"Âge": {"jeunes": [1, 2], "aînés": [1, 2]}}
 
 
 def test_a_spreadsheet_with_titles_is_read_in_any_order(cast: Cast) -> None:

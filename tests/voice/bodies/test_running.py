@@ -241,8 +241,13 @@ def test_two_bodies_of_one_name_in_two_towns_are_told_apart_wherever_they_meet(c
         "Comité de pilotage (Les Tilleuls, Rivemont)",
         "Conseil des Tilleuls (Rivemont)",
     ]
-    announce_meeting(cast.project_manager.act(), body=town.uid, plan=a_plan())
+    in_town = announce_meeting(cast.project_manager.act(), body=town.uid, plan=a_plan())
     announce_meeting(cast.council_host.act(), body=quarter.uid, plan=a_plan())
+    for page in (
+        f"/reunions/{in_town.slug}/", f"/reunions/{in_town.slug}/venir/", f"/instances/{town.slug}/demander/",
+        f"/instances/{town.slug}/composition/", f"/instances/{town.slug}/calendrier.ics",
+    ):  # fmt: skip
+        assert "Comité de pilotage (Rivemont)" in Client().get(page).content.decode(), page
     calendar = Client().get("/reunions/").content.decode()
     assert "Comité de pilotage (Rivemont)" in calendar
     assert "Comité de pilotage (Les Tilleuls, Rivemont)" in calendar

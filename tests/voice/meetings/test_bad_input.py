@@ -1,6 +1,7 @@
 """What is mistyped, too heavy or all at once gets a clear sentence, and nothing typed is lost."""
 
 from collections import Counter
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from django.test import Client
 from maillon.ground.files.public import MOST_BYTES
 from maillon.kernel.uid import uuid7
 from maillon.voice.meetings.models import Document, Meeting, Participation
+from maillon.voice.meetings.web.forms import PlanForm
 from maillon.voice.meetings.web.forms_before import ExpectForm
 from tests.cast import Cast
 from tests.faults.test_together import all_at_once
@@ -83,6 +85,20 @@ def test_three_hundred_people_come_together(transactional_db: None) -> None:
     assert Counter(answers).keys() <= {200, 302}
     assert len(answers) == MANY
     assert Counter(Participation.objects.values_list("state", flat=True)) == {"confirmed": 250, "waiting": 50}
+
+
+@pytest.mark.parametrize(
+    ("typed", "ends"),
+    [("19 h", ("minuit", 5)), ("20 h 30", ("0 h 30", 4)), ("10 h", ("midi", 2)), ("18h", ("24 h", 6))],
+)
+def test_an_evening_may_end_after_midnight(typed: str, ends: tuple[str, int]) -> None:
+    form = PlanForm(
+        {"title": "Fête", "day_day": "3", "day_month": "4", "day_year": "2027", "starts": typed, "ends": ends[0],
+         "mode": "room", "room": "Salle"}
+    )  # fmt: skip
+    assert form.is_valid(), form.errors
+    plan = form.plan("Europe/Paris")
+    assert plan.ends_at - plan.starts_at == timedelta(hours=ends[1])
 
 
 @pytest.mark.parametrize(("typed", "kept"), [("06 39 98 12 12", "06 39 98 12 12"), ("06 12 34 56 78", "+33612345678")])

@@ -6,11 +6,13 @@ from django.test import Client
 from pypdf import PdfReader
 
 from maillon.ground.actors.public import PersonDetails
+from maillon.ground.channels.public import Message
 from maillon.ground.duties.public import Duty
 from maillon.ground.work.public import drain
 from maillon.kernel.uid import uuid7
 from maillon.voice.meetings.commands.hiding import hide_item
 from maillon.voice.meetings.models import Meeting
+from maillon.voice.meetings.notices import MeetingCancelledNotice
 from maillon.voice.meetings.public import add_item, answer_request, ask_item, cancel_meeting, convene, expect_person
 from maillon.voice.meetings.states import Capacity
 from tests.cast import Cast
@@ -45,14 +47,19 @@ def test_the_answer_to_a_question_is_read_on_the_telephone_by_the_team_of_the_co
 
 def test_a_letter_holds_the_place_and_the_points_and_nothing_confidential(cast: Cast) -> None:
     meeting = convened_by_post(cast)
-    cancel_meeting(cast.council_host.act(), meeting=meeting.uid, reason="La salle est inondée.")
-    drain()
     paper = PdfReader(BytesIO(cast.council_host.client().get("/lettres/imprimer/").content))
     printed = " ".join(" ".join(sheet.extract_text() for sheet in paper.pages).split())
-    for words in ("Rosine", "Salle des fêtes", "1. Éclairer le passage", "La salle est inondée."):
+    for words in ("Rosine", meeting.body.full_name, "Salle des fêtes", "1. Éclairer le passage"):
         assert words in printed, words
     assert "CANARI" not in printed
     assert "Point confidentiel (dossier nominatif)" in printed
+    cancel_meeting(cast.council_host.act(), meeting=meeting.uid, reason="La salle est inondée.")
+    drain()
+    assert [row.notice for row in Message.objects.to_post()] == ["meetings.cancelled"], (
+        "no letter for a date that is off"
+    )
+    said = str(MeetingCancelledNotice.words([meeting.uid])[meeting.uid])
+    assert said == f"{meeting.body.full_name} : {meeting.title}\nLa salle est inondée."
 
 
 def convened_by_post(cast: Cast) -> Meeting:

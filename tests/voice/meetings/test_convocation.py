@@ -189,7 +189,7 @@ def test_the_same_act_twice_is_one_sending(cast: Cast) -> None:
 
 
 def test_moved_twice_everyone_is_called_again_and_answers_again(cast: Cast) -> None:
-    meeting = a_ready_meeting(cast, BY_MAIL, BY_CALL)
+    meeting = a_ready_meeting(cast, BY_MAIL, BY_CALL, BY_POST)
     convene(cast.council_host.act(), meeting=meeting.uid)
     note_receipt(cast.council_host.act(), receipt=Receipt.objects.earliest("pk").uid)
     first = Receipt.objects.earliest("pk")
@@ -200,8 +200,11 @@ def test_moved_twice_everyone_is_called_again_and_answers_again(cast: Cast) -> N
     drain()
     assert list(Convocation.objects.values_list("number", "manifest__revision")) == [(1, 0), (2, 1), (3, 2)]
     last = Receipt.objects.filter(convocation__number=3)
-    assert [r.acknowledged_at for r in last] == [None, None]
-    assert Message.objects.filter(notice="meetings.convened_again").count() == 4
+    assert [r.acknowledged_at for r in last] == [None, None, None]
+    assert Message.objects.filter(notice="meetings.convened_again").count() == 6
+    for owed in (Message.objects.to_call(), Message.objects.to_post()):
+        assert [one.params["starts_at"] for one in owed] == [plan.starts_at.isoformat()], "the last date alone is said"
+    assert Duty.objects.open().filter(kind__startswith="channels.").count() == 2
     assert not Message.objects.filter(notice="meetings.moved").exists()
     with pytest.raises(RuleViolation) as refusal:
         note_receipt(cast.council_host.act(), receipt=first.uid)

@@ -173,6 +173,24 @@ def spoilt() -> bytes:
     return bytes(made)
 
 
+def test_what_is_crossed_out_by_hand_or_hidden_is_left_out_and_counted() -> None:
+    document = WordDocument()
+    told = document.add_paragraph("Le parc ")
+    told.add_run("ferme").font.strike = True
+    told.add_run("reste ouvert")
+    document.add_paragraph().add_run("Pour nous seulement").font.hidden = True
+    out = io.BytesIO()
+    document.save(out)
+    styles = (
+        '<style:style style:name="T1"><style:text-properties style:text-line-through-style="solid"/></style:style>'
+        '<style:style style:name="P1"><style:text-properties text:display="none"/></style:style>'
+    )
+    struck = '<text:p>Le parc <text:span text:style-name="T1">ferme</text:span>reste ouvert</text:p>'
+    for data in (out.getvalue(), odt(f'{struck}<text:p text:style-name="P1">Pour nous seulement</text:p>', styles)):
+        assert shown(data) == ["Le parc reste ouvert"]
+        assert read_file(data).deletions == 2
+
+
 @pytest.mark.parametrize(
     ("make", "code"),
     [
@@ -184,6 +202,16 @@ def spoilt() -> bytes:
                     "mimetype": "application/vnd.oasis.opendocument.text",
                     "META-INF/manifest.xml": "<m><encryption-data/></m>",
                     "content.xml": "\x00\x01",
+                }
+            ),
+            "locked_by_password",
+        ),
+        (
+            lambda: archive(
+                {
+                    "mimetype": "application/vnd.oasis.opendocument.text",
+                    "META-INF/manifest.xml": "<m><encryption-data/></m>",
+                    "encrypted-package": "\x00\x01",
                 }
             ),
             "locked_by_password",
@@ -206,6 +234,7 @@ def test_what_cannot_be_sorted_is_refused_with_its_reason(make: Callable[[], byt
         ("## Éclairage\nSombre.\n\n3. Propreté\nSale.", ["# Éclairage", "Sombre.", "# 3. Propreté", "Sale."]),
         ("Les habitants du quar-\ntier sont\nlà.", ["Les habitants du quartier sont là."]),
         ("Un\x07mot\x02 sale\x0bpuis\x00", ["Unmot sale puis"]),
+        ("\ufeffLe hall\r\n\r\n\u202bالمصعد\u202c", ["Le hall", "المصعد"]),
     ],
 )  # fmt: skip
 def test_pasted_lines_are_joined_only_where_they_were_wrapped(text: str, expected: list[str]) -> None:

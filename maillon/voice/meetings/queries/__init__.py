@@ -146,7 +146,7 @@ def _card(
         answer_due=row.answer_due,
         late=row.state == RequestState.SUBMITTED and row.answer_due < now,
         body_id=row.body_id,
-        body_name=row.body.name,
+        body_name=row.body.full_name,
         reference=row.reference if team else "",
         signature=signature,
         author=author,

@@ -102,6 +102,6 @@ def _statement(row: MinutesVersion, block: dict[str, Any], before: dict[str, str
         theme=block.get("theme", ""),
         title=row.title,
         slug=row.minutes.slug,
-        body_name=row.minutes.body.name,
+        body_name=row.minutes.body.full_name,
         published_at=row.published_at,
     )

@@ -141,7 +141,7 @@ def letters(request: MaillonRequest, slug: str) -> HttpResponse:
     context = {
         "meeting": meeting,
         "people": each,
-        "place_name": meeting.body.name,
+        "place_name": meeting.body.full_name,
         "phone": meeting.body.contact_phone,
     }
     return pdf_sheet(request, "meetings/letters_sheet.html", context, f"convocations {meeting.slug}")
@@ -156,7 +156,7 @@ def signing_sheet(request: MaillonRequest, slug: str) -> HttpResponse:
         "people": before.called_to(request.actor, meeting),
         "blank": range(BLANK_ROWS),
         "paper": "wide",
-        "place_name": meeting.body.name,
+        "place_name": meeting.body.full_name,
     }
     return pdf_sheet(request, "meetings/signing_sheet.html", context, f"presence {meeting.slug}")
 

@@ -31,7 +31,7 @@ class CreditForm(PlainForm):
     def __init__(self, *args: object, near: list[Deliberation], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["deliberation"].choices = [  # type: ignore[attr-defined]
-            (str(row.uid), f"{row.body.name}, {row.held_on:%d/%m/%Y} : {row.text[:80]}") for row in near
+            (str(row.uid), f"{row.body.full_name}, {row.held_on:%d/%m/%Y} : {row.text[:80]}") for row in near
         ]
 
 

@@ -56,14 +56,14 @@ def _site() -> str:
 @opens(get=Capability.SEE_PUBLIC)
 def meeting(request: MaillonRequest, slug: str) -> HttpResponse:
     found = queries.meeting_or_404(request.actor, slug)
-    return answer_calendar(request, [found], found.body.name, slug)
+    return answer_calendar(request, [found], found.body.full_name, slug)
 
 
 @opens(get=Capability.SEE_PUBLIC)
 def body(request: MaillonRequest, slug: str) -> HttpResponse:
     host = body_or_404(slug)
     found = queries.feed_meetings(body=host, since=request.now - KEPT_IN_FEED)
-    return answer_calendar(request, found, host.name, slug)
+    return answer_calendar(request, found, host.full_name, slug)
 
 
 @opens(get=Capability.SEE_PUBLIC)

@@ -9,15 +9,16 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 _HOUR = re.compile(r"^(\d{1,2})\s*(?:h|:|\.|heures?)?\s*(\d{2})?$", re.IGNORECASE)
+_SAID = {"midi": "12", "minuit": "0", "24h": "0", "24 h": "0"}
 
 
 class HourField(forms.CharField):
-    """« 20 h », « 20h30 », « 20:30 » or « 20 ». Gives a `time` or None."""
+    """« 20 h », « 20h30 », « 20:30 », « 20 » or « minuit ». Gives a `time` or None."""
 
     default_error_messages = {"hour": _("Écrivez l'heure comme 20 h 30.")}
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("max_length", 12)
+        kwargs.setdefault("max_length", 40)
         super().__init__(**kwargs)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
@@ -27,7 +28,7 @@ class HourField(forms.CharField):
         typed = str(super().clean(value)).strip()
         if not typed:
             return None
-        found = _HOUR.match(typed)
+        found = _HOUR.match(_SAID.get(typed.lower(), typed))
         hour, minute = (int(found[1]), int(found[2] or 0)) if found else (99, 0)
         if hour > 23 or minute > 59:
             raise ValidationError(self.error_messages["hour"], code="hour")

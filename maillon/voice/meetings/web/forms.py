@@ -30,6 +30,8 @@ from maillon.voice.meetings.states_more import TemplateCode
 from maillon.voice.meetings.web.fields import HourField
 from maillon.voice.meetings.web.forms_asking import ContactMixin
 
+NOON, DAWN = 12, 6  # what starts after one and ends before the other ends the next day
+
 
 class PlanForm(PlainForm):
     """One page: what kind, what, when, where, how to join."""
@@ -41,7 +43,7 @@ class PlanForm(PlainForm):
         help_text=_("L'ordre du jour et le début du compte rendu se préparent. Vous changez ce que vous voulez."),
     )
     title = forms.CharField(max_length=200, label=_("Le sujet de la réunion"))
-    day = DatePartsField(label=_("Quel jour ?"), quick=False)
+    day = DatePartsField(label=_("Quel jour ?"), quick=False, ahead=True)
     starts = HourField(label=_("Début"))
     ends = HourField(label=_("Fin"), required=False, help_text=_("Deux heures après le début, sauf si vous le dites."))
     mode = forms.ChoiceField(
@@ -69,7 +71,7 @@ class PlanForm(PlainForm):
         starts = datetime.combine(given["day"], given["starts"], here)
         ends = datetime.combine(given["day"], given["ends"], here) if given["ends"] else starts + timedelta(hours=2)
         if ends <= starts and given["ends"]:
-            ends += timedelta(days=1) if starts.hour >= 20 and ends.hour <= 2 else timedelta(0)
+            ends += timedelta(days=1) if starts.hour >= NOON and ends.hour < DAWN else timedelta(0)
         kept = (
             "title",
             "room",
@@ -172,7 +174,9 @@ class DocumentForm(PlainForm):
     title = forms.CharField(max_length=200, label=_("Le titre du document"))
     role = forms.ChoiceField(choices=DocumentRole.choices, label=_("À quoi sert-il ?"), widget=ChoiceCards)
     upload = forms.FileField(label=_("Le fichier"), required=False)
-    expected_on = DatePartsField(label=_("S'il n'est pas prêt, quand arrivera-t-il ?"), quick=False, required=False)
+    expected_on = DatePartsField(
+        label=_("S'il n'est pas prêt, quand arrivera-t-il ?"), quick=False, ahead=True, required=False
+    )
     summary = SharedTextField(
         label=_("En une page, que dit-il ?"),
         required=False,

@@ -57,7 +57,9 @@ class BringForm(PlainForm):
     """The file; or another day, when it is late."""
 
     upload = forms.FileField(label=_("Le fichier"), required=False)
-    expected_on = DatePartsField(label=_("S'il n'est pas encore prêt, quel jour ?"), quick=False, required=False)
+    expected_on = DatePartsField(
+        label=_("S'il n'est pas encore prêt, quel jour ?"), quick=False, ahead=True, required=False
+    )
     summary = SharedTextField(label=_("En une page, que dit-il ?"), required=False, rows=6, max_length=4000)
 
     def clean(self) -> dict[str, Any]:
@@ -137,14 +139,14 @@ class PollForm(PlainForm):
     room = forms.CharField(max_length=200, label=_("La salle et son adresse"), required=False)
     link = forms.URLField(label=_("Le lien de la visio"), required=False, assume_scheme="https")
     dial_in = forms.CharField(max_length=20, label=_("Le numéro pour participer par téléphone"), required=False)
-    closes_on = DatePartsField(label=_("Jusqu'à quel jour répond-on ?"), quick=False)
+    closes_on = DatePartsField(label=_("Jusqu'à quel jour répond-on ?"), quick=False, ahead=True)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for number in range(1, self.DATES + 1):
             needed = number <= 2
             self.fields[f"day{number}"] = DatePartsField(
-                label=format_lazy(_("Date {number}"), number=number), quick=False, required=needed
+                label=format_lazy(_("Date {number}"), number=number), quick=False, ahead=True, required=needed
             )
             self.fields[f"hour{number}"] = HourField(
                 label=format_lazy(_("Heure de la date {number}"), number=number), required=needed

@@ -35,7 +35,7 @@ class RuleForm(PlainForm):
     def __init__(self, *args: Any, decided: list[Deliberation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["deliberation"].choices = [  # type: ignore[attr-defined]
-            (str(row.uid), f"{row.body.name}, {row.held_on:%d/%m/%Y} : {row.text[:80]}") for row in decided
+            (str(row.uid), f"{row.body.full_name}, {row.held_on:%d/%m/%Y} : {row.text[:80]}") for row in decided
         ]
 
 

@@ -100,7 +100,7 @@ def words_sheet(request: MaillonRequest, uid: UUID) -> HttpResponse:
             waiting.setdefault(line.said_by.uid, []).append(line)
     people = [(who, waiting[who.uid]) for who in found.people if who.uid in waiting]
     meeting = found.recording.meeting
-    context = {"meeting": meeting, "people": people, "until": found.until, "place_name": meeting.body.name}
+    context = {"meeting": meeting, "people": people, "until": found.until, "place_name": meeting.body.full_name}
     context["phone"] = meeting.body.contact_phone
     return pdf_sheet(request, "meetings/words_sheet.html", context, f"paroles {meeting.slug}")
 
