@@ -76,7 +76,8 @@ def _read_styles(root: Any, look: _Look) -> None:
 
 def _is_struck(words: Any) -> bool:
     """Crossed out by hand, or hidden: nobody reads it as said."""
-    return words.get(f"{STYLE}text-line-through-style", "none") != "none" or words.get(f"{T}display") == "none"
+    crossed: bool = words.get(f"{STYLE}text-line-through-style", "none") != "none"
+    return crossed or bool(words.get(f"{T}display") == "none")
 
 
 def _blocks(body: Any, look: _Look) -> Iterator[Found]:
