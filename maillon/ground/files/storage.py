@@ -14,11 +14,10 @@ from django.conf import settings
 
 from maillon.ground.files.models import StoredFile
 from maillon.ground.files.rules import REFUSALS
-from maillon.ground.vault.public import new_key, open_pieces, open_secret, seal_pieces, seal_secret
+from maillon.ground.vault.public import PIECE, new_key, open_pieces, open_secret, seal_pieces, seal_secret
 from maillon.kernel.refusals import RuleViolation
 
 WAIT = 20
-PIECE = 64 * 1024
 
 
 def folder() -> Path:

@@ -154,8 +154,13 @@ def _recognise(rows: Sequence[QpvRow], wholes: dict[str, list[Place]], done: Imp
     return found
 
 
+def _main(wholes: Sequence[Place]) -> Place:
+    """The commune that gives a neighbourhood its département: the most peopled of those it covers."""
+    return max(wholes, key=lambda whole: whole.population or 0)
+
+
 def _make_official(place: Place, code: str, wholes: Sequence[Place]) -> None:
-    main = max(wholes, key=lambda whole: whole.population or 0)
+    main = _main(wholes)
     place.kind, place.scale = PlaceKind.QPV, SCALE[PlaceKind.QPV]
     place.code, place.generation = code, qpv_generation(code)
     place.starts_on, place.ends_on = _life(code, department_of(main.code))
@@ -163,11 +168,11 @@ def _make_official(place: Place, code: str, wholes: Sequence[Place]) -> None:
 
 
 def _ends(code: str, wholes: Sequence[Place]) -> date | None:
-    return _life(code, department_of(max(wholes, key=lambda whole: whole.population or 0).code))[1]
+    return _life(code, department_of(_main(wholes).code))[1]
 
 
 def _new(row: QpvRow, wholes: Sequence[Place], slugs: set[str]) -> Place:
-    main = max(wholes, key=lambda place: place.population or 0)
+    main = _main(wholes)
     slug = free_slug(f"{speakable(row.name, 36)}-{speakable(main.name, 23)}", row.code, slugs.__contains__)
     slugs.add(slug)
     start, end = _life(row.code, department_of(main.code))

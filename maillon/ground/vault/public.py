@@ -14,7 +14,7 @@ from maillon.ground.vault.fields import SealedField, classes_of
 from maillon.ground.vault.keycheck import check_key
 from maillon.ground.vault.keyfile import KeyFileError
 from maillon.ground.vault.models import Dossier, Erasure
-from maillon.ground.vault.pieces import new_key, open_pieces, seal_pieces
+from maillon.ground.vault.pieces import PIECE, new_key, open_pieces, seal_pieces
 from maillon.ground.vault.reading import note_reading
 from maillon.ground.vault.register import KEY_TABLES, dump_keys, load_keys, register_path
 from maillon.ground.vault.replay import replay_erasures
@@ -39,6 +39,7 @@ from maillon.ground.vault.sweep import Swept, erase_due
 __all__ = [
     "KEYS_BACKUP_DAYS",
     "KEY_TABLES",
+    "PIECE",
     "RETENTIONS",
     "Dossier",
     "DossierEndsSoon",

@@ -13,7 +13,7 @@ from icalendar import Timezone
 
 from maillon.kernel.uid import made_at
 from maillon.voice.meetings.models import Meeting
-from maillon.voice.meetings.states import MeetingState, Mode
+from maillon.voice.meetings.states import COMING, MeetingState, Mode
 
 _STATUS = {
     MeetingState.ANNOUNCED: "CONFIRMED", MeetingState.CONVENED: "CONFIRMED", MeetingState.HELD: "CONFIRMED",
@@ -50,10 +50,11 @@ def _event(meeting: Meeting, address: str) -> Iterator[str]:
     yield f"UID:{meeting.uid}@maillon"
     yield f"SEQUENCE:{meeting.revision}"
     yield f"STATUS:{_STATUS[MeetingState(meeting.state)]}"
-    yield f"LOCATION:{_text(_where(meeting))}"
+    ahead = MeetingState(meeting.state) in COMING
+    yield f"LOCATION:{_text(_where(meeting, page if not ahead else meeting.link))}"
     yield f"URL:{page}"
-    yield f"DESCRIPTION:{_text(chr(10).join(line for line in _lines(meeting, page) if line))}"
-    if meeting.link:
+    yield f"DESCRIPTION:{_text(chr(10).join(line for line in _lines(meeting, page, ahead=ahead) if line))}"
+    if meeting.link and ahead:
         yield f"CONFERENCE;VALUE=URI;FEATURE=VIDEO:{meeting.link.translate(_ADDRESS)}"
     yield "END:VEVENT"
 
@@ -92,15 +93,16 @@ def _folded(line: str) -> bytes:
     return b"\r\n ".join([*pieces, data[begins:]])
 
 
-def _where(meeting: Meeting) -> str:
-    return meeting.link if meeting.mode == Mode.VIDEO else meeting.room or meeting.dial_in
+def _where(meeting: Meeting, online: str) -> str:
+    return online if meeting.mode == Mode.VIDEO else meeting.room or meeting.dial_in
 
 
-def _lines(meeting: Meeting, page: str) -> Iterable[str]:
+def _lines(meeting: Meeting, page: str, *, ahead: bool) -> Iterable[str]:
+    """What a calendar says below the title; how to join only while one can: a link kept open is a door left open."""
     yield meeting.summary
     yield meeting.room
     yield meeting.access_notes
-    yield meeting.link
-    yield f"Tél. {meeting.dial_in} {meeting.dial_in_code}".strip() if meeting.dial_in else ""
+    yield meeting.link if ahead else ""
+    yield f"Tél. {meeting.dial_in} {meeting.dial_in_code}".strip() if meeting.dial_in and ahead else ""
     yield meeting.public_reason
     yield page

@@ -12,8 +12,7 @@ from maillon.voice.bodies.public import rules_of
 from maillon.voice.meetings.commands.agenda import DUTY
 from maillon.voice.meetings.events import MeetingChanged, MeetingStateChanged
 from maillon.voice.meetings.models import AgendaRequest, Meeting
-from maillon.voice.meetings.queries.asking import next_for_requests
-from maillon.voice.meetings.rules import answer_due
+from maillon.voice.meetings.queries.asking import next_for_requests, request_due
 from maillon.voice.meetings.states import MeetingState, RequestState
 
 
@@ -46,12 +45,7 @@ def follow_the_date(event: MeetingChanged, fact: Fact) -> None:
     rules = rules_of(meeting.body)
     for asked in _still_open(meeting):
         _tell(house_act("meetings", fact.recorded_at), asked, "meetings.asked_meeting_moved", meeting)
-        due = answer_due(
-            fact.recorded_at,
-            rules.answer_within_days if rules else 15,
-            meeting.starts_at,
-            rules.request_cutoff_days if rules else 0,
-        )
+        due = request_due(rules, fact.recorded_at, meeting.starts_at)
         if asked.state == RequestState.SUBMITTED and due < asked.answer_due:
             asked.answer_due = due
             asked.save(update_fields=["answer_due"])

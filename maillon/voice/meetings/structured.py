@@ -1,6 +1,7 @@
 """A meeting as schema.org says it (JSON-LD), for search engines and other calendars."""
 
 import json
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,7 @@ def event_of(meeting: Meeting, address: str) -> dict[str, Any]:
     zone, page = ZoneInfo(meeting.time_zone), f"{address}/reunions/{meeting.slug}/"
     state = MeetingState(meeting.state)
     link = meeting.link if state in COMING else ""
+    before = _started_before(meeting) if state in COMING else None
     places: list[dict[str, Any]] = []
     if meeting.room:
         places.append({"@type": "Place", "name": meeting.room, "address": meeting.room})
@@ -32,7 +34,8 @@ def event_of(meeting: Meeting, address: str) -> dict[str, Any]:
         "url": page,
         "startDate": meeting.starts_at.astimezone(zone).isoformat(),
         "endDate": meeting.ends_at.astimezone(zone).isoformat(),
-        "eventStatus": f"https://schema.org/{_status(meeting, state)}",
+        "eventStatus": f"https://schema.org/{'EventRescheduled' if before else _STATUS.get(state, 'EventScheduled')}",
+        **({"previousStartDate": before.astimezone(zone).isoformat()} if before else {}),
         "eventAttendanceMode": f"https://schema.org/{_ATTENDANCE[Mode(meeting.mode)]}EventAttendanceMode",
         "location": places,
         "organizer": {
@@ -46,11 +49,12 @@ def event_of(meeting: Meeting, address: str) -> dict[str, Any]:
     }
 
 
-def _status(meeting: Meeting, state: MeetingState) -> str:
-    if state not in COMING or not meeting.revision:
-        return _STATUS.get(state, "EventScheduled")
-    moved = any("starts_at" in changed for changed in meeting.revisions.values_list("changed", flat=True))
-    return "EventRescheduled" if moved else "EventScheduled"
+def _started_before(meeting: Meeting) -> datetime | None:
+    """When it was to start before it was last moved; None when its hour never changed. No query when nothing did."""
+    if not meeting.revision:
+        return None
+    moves = meeting.revisions.filter(started_at__isnull=False).order_by("-number")
+    return moves.values_list("started_at", flat=True).first()
 
 
 def inside_a_page(data: dict[str, Any]) -> SafeString:

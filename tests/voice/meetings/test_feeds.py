@@ -148,9 +148,12 @@ def test_a_meeting_says_itself_to_search_engines(cast: Cast, client: Client) -> 
     change_meeting(cast.council_host.act(), meeting=meeting.uid, plan=later)
     moved = client.get(f"/reunions/{meeting.slug}/").content.decode()
     assert ("EventRescheduled" in moved, "https://visio.example/x" in moved) == (True, True)
+    assert '"previousStartDate": "2027-03-01T20:00:00+01:00"' in moved
     cancel_meeting(cast.council_host.act(), meeting=meeting.uid, reason="Grève.")
     over = client.get(f"/reunions/{meeting.slug}/").content.decode()
     assert ("EventCancelled" in over, "https://visio.example/x" in over) == (True, False)
+    kept = client.get(f"/instances/{body.slug}/calendrier.ics").content
+    assert (b"CANCELLED" in kept, b"visio.example" in kept) == (True, False)
 
 
 def test_no_title_leaves_the_data_block(cast: Cast, client: Client) -> None:

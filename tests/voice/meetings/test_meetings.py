@@ -17,6 +17,7 @@ from maillon.voice.meetings.models import Meeting, MeetingRevision, Participatio
 from maillon.voice.meetings.public import (
     add_document,
     add_item,
+    announce_meeting,
     cancel_meeting,
     change_meeting,
     hold_meeting,
@@ -117,6 +118,16 @@ def test_an_open_door_confirms_at_once_and_a_full_room_makes_a_list(cast: Cast) 
     first = say_coming(cast.visitor.act(), meeting=meeting.uid, capacity=Capacity.PARTICIPANT, name="Zoé")
     second = say_coming(cast.visitor.act(), meeting=meeting.uid, capacity=Capacity.OBSERVER, name="Ali")
     assert (first.state, second.state) == (ComingState.CONFIRMED, ComingState.WAITING)
+
+
+def test_nobody_comes_to_a_meeting_that_ended(cast: Cast, client: Client) -> None:
+    yesterday = timezone.now() - timedelta(days=1)
+    ended = announce_meeting(cast.council_host.act(at=yesterday), body=a_council(cast).uid, plan=a_plan(yesterday))
+    with pytest.raises(RuleViolation) as refusal:
+        say_coming(cast.visitor.act(), meeting=ended.uid, capacity=Capacity.PARTICIPANT, name="Zoé")
+    assert refusal.value.code == "meeting_is_over"
+    told = client.post(f"/reunions/{ended.slug}/venir/", {"capacity": "participant", "name": "Zoé"}).content.decode()
+    assert ("Cette réunion est finie" in told, 'value="Zoé"' in told) == (True, True)
 
 
 def test_the_same_act_twice_is_one_seat(cast: Cast) -> None:

@@ -35,6 +35,10 @@ def test_from_the_form_to_the_agenda_what_is_wished_stands_beside_what_is_given(
     page = client.get(f"/instances/{council.slug}/demander/?reunion={later.slug}").content.decode()
     assert [title in page for title in ("– Juin<", "– Été<", "– Demain<")] == [True, True, False]
     assert f'value="{later.slug}" selected' in page
+    far = [a_meeting(cast, council, in_days(60 + n), title=f"Rentrée {n}") for n in range(5)][-1]
+    short = client.get(f"/instances/{council.slug}/demander/").content.decode()
+    from_the_seventh = client.get(f"/instances/{council.slug}/demander/?reunion={far.slug}").content.decode()
+    assert (f'value="{far.slug}"' in short, f'value="{far.slug}" selected' in from_the_seventh) == (False, True)
     typed = {"text": "Des bancs", "voice_wished": "decision", "meeting": later.slug}
     told = client.post(f"/instances/{council.slug}/demander/", typed).content.decode()
     assert "Souhaité : décidé ensemble" in told

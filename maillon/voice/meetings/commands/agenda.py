@@ -19,8 +19,7 @@ from maillon.voice.bodies.public import AuthorKind, Body, rules_of, say_author
 from maillon.voice.meetings.commands.own import own_meeting
 from maillon.voice.meetings.events import ItemRequested, RequestAnswered
 from maillon.voice.meetings.models import AgendaItem, AgendaRequest, Meeting, RequestDetails
-from maillon.voice.meetings.queries.asking import next_for_requests, open_to_requests
-from maillon.voice.meetings.rules import answer_due
+from maillon.voice.meetings.queries.asking import next_for_requests, open_to_requests, request_due
 from maillon.voice.meetings.states import (
     COMING,
     REQUEST_LIFECYCLE,
@@ -82,12 +81,7 @@ def ask_item(  # one field a line of the form
         voice_wished=voice or "",
         alike=alike,
         asked_at=act.happened_at,
-        answer_due=answer_due(
-            act.happened_at,
-            rules.answer_within_days if rules else 15,
-            wanted.starts_at if wanted else None,
-            rules.request_cutoff_days if rules else 0,
-        ),
+        answer_due=request_due(rules, act.happened_at, wanted.starts_at if wanted else None),
     )
     seal(request, RequestDetails(signature=signature.strip()))
     request.save()

@@ -22,6 +22,7 @@ from maillon.voice.bodies.public import Openness, rules_of
 from maillon.voice.meetings.commands.own import lock_meeting, own_meeting
 from maillon.voice.meetings.events import AttendanceCounted, ComingSaid, SeatFreed
 from maillon.voice.meetings.models import AttendanceCount, Meeting, Participation, ParticipationDetails, Search
+from maillon.voice.meetings.queries.asking import answer_days
 from maillon.voice.meetings.rules import answer_due, coming_state
 from maillon.voice.meetings.states import COMING, STILL_COMING, Capacity, ComingState, MeetingState, Presence
 from maillon.voice.meetings.states_more import SearchState
@@ -44,7 +45,8 @@ def say_coming(  # one field a line of the form
 ) -> Participation:
     """Self-invitation: confirmed at once where the door is open and a seat remains.
 
-    Refused with `door_is_closed` and the public reason of the instance; a full room gives a waiting list.
+    Refused with `door_is_closed` and the public reason of the instance, `meeting_is_over` once it ended; a full room
+    gives a waiting list.
     """
     found: Meeting | None = (
         Meeting.objects.select_for_update(of=("self",))
@@ -57,6 +59,8 @@ def say_coming(  # one field a line of the form
         raise NotFoundError("no_such_meeting")
     if capacity not in {Capacity.PARTICIPANT, Capacity.OBSERVER}:
         raise NotFoundError("no_such_capacity")
+    if found.ends_at <= act.happened_at:
+        raise RuleViolation("meeting_is_over", _("Cette réunion est finie. Voyez les prochaines dates de l'instance."))
     if person is not None and person not in act.actor.persons:
         raise NotFoundError("not_her_card")
     rules = rules_of(found.body)
@@ -75,7 +79,7 @@ def say_coming(  # one field a line of the form
     seal(row, ParticipationDetails(name=name.strip(), practical_needs=practical_needs.strip()))
     row.save()
     if state == ComingState.ASKED:
-        _owe_an_answer(act, row, rules.answer_within_days if rules else 15)
+        _owe_an_answer(act, row, answer_days(rules))
     record(act, ComingSaid(about=row.uid, state=state))
     return row
 

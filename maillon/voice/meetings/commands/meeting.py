@@ -105,6 +105,7 @@ def change_meeting(act: Act[Actor], *, meeting: UUID, plan: MeetingPlan) -> Meet
     changed = [name for name, value in asdict(plan).items() if getattr(found, name) != value]
     if not changed:
         return found
+    had = found.starts_at if "starts_at" in changed else None
     for name in changed:
         setattr(found, name, getattr(plan, name))
     if found.state == MeetingState.POSTPONED and "starts_at" in changed:
@@ -113,7 +114,9 @@ def change_meeting(act: Act[Actor], *, meeting: UUID, plan: MeetingPlan) -> Meet
     found.save(update_fields=[*changed, "revision", "state"])
     if "capacity" in changed:
         _seat_whoever_waits(act, found)
-    MeetingRevision.objects.create(meeting=found, number=found.revision, changed=changed, at=act.happened_at)
+    MeetingRevision.objects.create(
+        meeting=found, number=found.revision, changed=changed, at=act.happened_at, started_at=had
+    )
     moved = bool({"starts_at", "ends_at", "room", "link", "dial_in", "mode"} & set(changed))
     record(act, MeetingChanged(about=found.uid, revision=found.revision, moved=moved))
     return found

@@ -15,6 +15,7 @@ from maillon.voice.meetings.commands.agenda import DUTY, answer_request, ask_ite
 from maillon.voice.meetings.events import RequestAnswered
 from maillon.voice.meetings.events_minutes import RuleAnswered
 from maillon.voice.meetings.models import AgendaRequest, RuleChange
+from maillon.voice.meetings.queries.asking import answer_days
 from maillon.voice.meetings.states import REQUEST_LIFECYCLE, RequestState, Voice
 from maillon.voice.meetings.states_rules import RuleKind, RuleOutcome
 
@@ -87,7 +88,7 @@ def schedule_rule(act: Act[Actor], *, request: UUID, meeting: UUID, words: str, 
     found = answer_request(act, request=request, move="schedule", answer=words, office=office, meeting=meeting)
     rules = rules_of(found.body)
     day = found.meeting.ends_at if found.meeting else act.happened_at
-    found.answer_due = day + timedelta(days=rules.answer_within_days if rules else 15)
+    found.answer_due = day + timedelta(days=answer_days(rules))
     found.save(update_fields=["answer_due"])
     replace(
         about=found.uid,

@@ -1,6 +1,7 @@
 """A meeting, its documents, and what changed since it was announced."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, Q
@@ -13,6 +14,7 @@ from maillon.voice.meetings.states import (
     COMING,
     SHOWN,
     DocumentRole,
+    ItemState,
     MeetingState,
     Mode,
     document_roles,
@@ -20,6 +22,9 @@ from maillon.voice.meetings.states import (
     modes,
 )
 from maillon.voice.meetings.states_more import template_codes
+
+if TYPE_CHECKING:
+    from maillon.voice.meetings.models.agenda import AgendaItem
 
 
 class MeetingQuerySet(ScopedQuerySet):
@@ -98,6 +103,11 @@ class Meeting(models.Model):
         return {"starts_at": self.starts_at.isoformat(), "starts_at_zone": self.time_zone}
 
     @property
+    def standing(self) -> list["AgendaItem"]:
+        """Its points, save those taken out. One query, none once `items` is prefetched."""
+        return [item for item in self.items.all() if item.state != ItemState.REMOVED]
+
+    @property
     def zone_said(self) -> str | Promise:
         return said_zone(self.time_zone)
 
@@ -109,8 +119,9 @@ class MeetingRevision(models.Model):
     number = models.PositiveSmallIntegerField()
     changed = models.JSONField(default=list, help_text="names of the fields that changed")
     at = models.DateTimeField()
+    started_at = models.DateTimeField(null=True, blank=True, help_text="the start it had, when that is what changed")
 
-    privacy = {"id": P0, "meeting": P0, "number": P0, "changed": P0, "at": P0}
+    privacy = {"id": P0, "meeting": P0, "number": P0, "changed": P0, "at": P0, "started_at": P0}
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["meeting", "number"], name="meeting_revision_once")]

@@ -1,14 +1,26 @@
-"""Where a request for a point may still go."""
+"""Where a request for a point may still go, and when its answer is owed."""
 
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from maillon.voice.bodies.public import Body, BodyRules, rules_of
 from maillon.voice.meetings.models import Meeting
+from maillon.voice.meetings.rules import answer_due
 from maillon.voice.meetings.states import COMING, MeetingState
 
 MOST_SHOWN = 6
+ANSWER_DAYS = 15
+"""Days to answer, for a body whose rules are not written."""
+
+
+def answer_days(rules: BodyRules | None) -> int:
+    return rules.answer_within_days if rules else ANSWER_DAYS
+
+
+def request_due(rules: BodyRules | None, at: datetime, starts_at: datetime | None) -> datetime:
+    """When a request received `at` is owed its reasoned answer; `starts_at`: of the meeting it goes to."""
+    return answer_due(at, answer_days(rules), starts_at, rules.request_cutoff_days if rules else 0)
 
 
 def _closes(rules: BodyRules | None) -> timedelta:
@@ -34,8 +46,8 @@ def next_for_requests(body: Body, now: datetime) -> Meeting | None:
     return open_to_requests(body, now).first() or coming.order_by("starts_at", "pk").first()
 
 
-def shown_to_askers(body: Body, now: datetime) -> QuerySet[Meeting]:
-    """The six soonest: a form stays short on a telephone."""
-    soonest = list(open_to_requests(body, now).values_list("pk", flat=True)[:MOST_SHOWN])
-    found: QuerySet[Meeting] = Meeting.objects.filter(pk__in=soonest).order_by("starts_at", "pk")
-    return found
+def shown_to_askers(body: Body, now: datetime, wished: str = "") -> QuerySet[Meeting]:
+    """The six soonest, for a form stays short on a telephone; and the one she comes from, by its slug, if it takes requests."""
+    taking = open_to_requests(body, now)
+    soonest = list(taking.values_list("pk", flat=True)[:MOST_SHOWN])
+    return taking.filter(Q(pk__in=soonest) | Q(slug=wished))

@@ -12,7 +12,7 @@ from maillon.voice.meetings import queries
 from maillon.voice.meetings.queries.asking import shown_to_askers
 from maillon.voice.meetings.queries.opened import one_page_of, open_points
 from maillon.voice.meetings.queries_minutes import account_of
-from maillon.voice.meetings.states import WISHED, ItemState, RequestState
+from maillon.voice.meetings.states import WISHED, RequestState
 from maillon.voice.meetings.templates_data import template_of
 
 LARGE = {"paper": "a4", "dense": False}
@@ -29,10 +29,10 @@ def ask_sheet(request: MaillonRequest, slug: str) -> HttpResponse:
         "body": body,
         "meetings": shown_to_askers(body, request.now),
         "wished": [str(label).replace(" ", "\u00a0") for _code, label in WISHED],
-        "place_name": body.name,
+        "place_name": body.full_name,
         "phone": body.contact_phone,
     }
-    return sheet(request, "meetings/ask_sheet.html", context, f"{slug} demande")
+    return sheet(request, "meetings/ask_sheet.html", context, f"{slug} demande", public=True)
 
 
 @opens(get=Capability.SEE_PUBLIC)
@@ -45,10 +45,10 @@ def presenter(request: MaillonRequest, slug: str) -> HttpResponse:
     context = {
         "meeting": meeting,
         "paper": "a4 tight",
-        "place_name": meeting.body.name,
+        "place_name": meeting.body.full_name,
         "phone": meeting.body.contact_phone,
     }
-    return sheet(request, "meetings/presenter_sheet.html", context, f"{meeting.slug} presenter")
+    return sheet(request, "meetings/presenter_sheet.html", context, f"{meeting.slug} presenter", public=True)
 
 
 @opens(get=Capability.SEE_PUBLIC)
@@ -63,7 +63,7 @@ def minutes_page(request: MaillonRequest, slug: str) -> HttpResponse:
         "qr": qr_svg(request.build_absolute_uri(f"/comptes-rendus/{slug}/")),
     }
     shorter = [{**context, "page": one_page_of(account, most), **size} for most, size in HOLDING]
-    return one_sheet(request, "meetings/minutes_one_page_sheet.html", shorter, f"{slug} une page")
+    return one_sheet(request, "meetings/minutes_one_page_sheet.html", shorter, f"{slug} une page", public=True)
 
 
 @opens(get=Capability.SEE_PUBLIC)
@@ -72,19 +72,19 @@ def one_page(request: MaillonRequest, slug: str) -> HttpResponse:
     meeting = queries.meeting_or_404(request.actor, slug)
     asked = queries.public_requests(now=request.now, bodies=[meeting.body], limit=30)
     told: dict[str, Sequence[Any]] = {
-        "points": [item for item in meeting.items.all() if item.state != ItemState.REMOVED],
+        "points": meeting.standing,
         "papers": list(meeting.documents.all()),
         "asked": [card for card in asked if card.state in {RequestState.SUBMITTED, RequestState.SCHEDULED}],
         "left_open": open_points(meeting),
     }
     context = {
         "meeting": meeting,
-        "place_name": meeting.body.name,
+        "place_name": meeting.body.full_name,
         "phone": meeting.body.contact_phone,
         "qr": qr_svg(request.build_absolute_uri(f"/reunions/{meeting.slug}/")),
     }
     shorter = [{**context, **_first(told, most), **size} for most, size in HOLDING]
-    return one_sheet(request, "meetings/one_page_sheet.html", shorter, f"{meeting.slug} une page")
+    return one_sheet(request, "meetings/one_page_sheet.html", shorter, f"{meeting.slug} une page", public=True)
 
 
 def _first(told: Mapping[str, Sequence[Any]], most: int) -> dict[str, Any]:

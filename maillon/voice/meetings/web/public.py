@@ -88,11 +88,12 @@ def _rules_here(meeting: Meeting, required: list[Document], now: datetime) -> di
 @opens(get=Capability.SEE_PUBLIC, post=Capability.SEE_PUBLIC)
 def ask(request: MaillonRequest, slug: str) -> HttpResponse:
     body = body_or_404(slug)
+    wished = request.GET.get("reunion", "")[:90]
     form = AskForm(
         request.POST or None,
-        meetings=shown_to_askers(body, request.now),
+        meetings=shown_to_askers(body, request.now, wished),
         deliberations=deliberations_run_by(request.actor),
-        initial={"meeting": request.GET.get("reunion", "")[:90]},
+        initial={"meeting": wished},
     )
     if form.is_valid():
         given = form.cleaned_data
