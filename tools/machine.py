@@ -27,6 +27,8 @@ TEST_PACKAGES = (*PDF_PACKAGES, "chromium", "postgresql", "poppler-utils")
 def main(arguments: Sequence[str]) -> int:
     """`run`, `environment` alone, or one of the commands of whoever works on the code."""
     what, *rest = arguments or ["run"]
+    # Libraries are not compiled at installation: a machine told to keep nothing would compile them at every command.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     try:
         if what == "run":
             run(rest)
