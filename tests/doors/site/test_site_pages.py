@@ -25,6 +25,7 @@ def test_the_note_opens_without_login(client: Client) -> None:
     assert "Note pour la protection des données" in response.content.decode()
 
 
+@pytest.mark.django_db
 def test_the_note_is_printed(client: Client) -> None:
     response = client.get("/qui-voit-quoi/note/?pdf")
     assert response["Content-Type"] == "application/pdf"

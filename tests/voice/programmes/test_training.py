@@ -214,6 +214,7 @@ def test_a_wish_points_to_no_account_and_to_no_moment(cast: Cast) -> None:
     assert refusal.value.code == "no_author_here"
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("code", ["collective", "carrier", "statutes", "founding", "agreement", "guide", "presenting"])
 def test_each_paper_prints(client: Client, code: str) -> None:
     assert client.get(f"/modeles/{code}.pdf")["Content-Type"] == "application/pdf"
