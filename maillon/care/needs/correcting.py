@@ -10,7 +10,7 @@ from maillon.care.needs.models import Need
 from maillon.care.needs.queries import contact_of, details_of
 from maillon.care.needs.states import NeedState, Theme
 from maillon.ground.access.public import Actor, Capability
-from maillon.ground.actors.public import PersonDetails, change_person
+from maillon.ground.actors.public import PersonDetails, change_person, takes_sms
 from maillon.ground.journal.public import command, record
 from maillon.ground.vault.public import ErasedError, seal
 from maillon.kernel.act import Act
@@ -84,6 +84,7 @@ def _reach(act: Act[Actor], need: Need, correction: Correction) -> bool:
 
 def ways(contact: PersonDetails) -> list[str]:
     """How she can be answered with what she gave; what is written now is always among them."""
-    found = ["call", "sms"] if contact.phone else []
+    found = ["call"] if contact.phone else []
+    found += ["sms"] if contact.phone and takes_sms(contact.phone) else []
     found += ["email"] if contact.email else []
     return found if contact.channel in found else [*found, contact.channel]

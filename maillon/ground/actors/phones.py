@@ -3,7 +3,7 @@
 import re
 
 import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumberFormat
+from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType
 
 from maillon.kernel.figures import plain_figures
 
@@ -14,6 +14,7 @@ _OWN_PREFIXES = {
     "0262": "RE", "0263": "RE", "0692": "RE", "0693": "RE", "0269": "YT", "0639": "YT",
     "0590": "GP", "0690": "GP", "0691": "GP", "0596": "MQ", "0696": "MQ", "0697": "MQ", "0594": "GF", "0694": "GF",
 }  # fmt: skip
+_WITHOUT_SMS = frozenset({PhoneNumberType.FIXED_LINE, PhoneNumberType.VOIP, PhoneNumberType.TOLL_FREE})
 _SPOKEN = re.compile(r"\([^\d()]*\)")
 _SERVICE = re.compile(r"^(?:1[5-8]|11\d|10\d\d|3\d{3}|116\d{3})$", re.ASCII)
 _ENDING = re.compile(r"[^\d]+$")
@@ -58,6 +59,15 @@ def callable_number(phone: str) -> str | None:
     if not short or _SERVICE.match(short):
         return short
     return normalise_phone(phone)
+
+
+def takes_sms(number: str) -> bool:
+    """Whether a mobile may answer there: a fixed line receives no SMS. What cannot be told is given its chance."""
+    try:
+        kind = phonenumbers.number_type(phonenumbers.parse(number, REGIONS[0]))
+    except NumberParseException:
+        return True
+    return kind not in _WITHOUT_SMS
 
 
 def shown(number: str) -> str:

@@ -27,7 +27,7 @@ from maillon.ground.actors.events import (
 from maillon.ground.actors.here import say_above
 from maillon.ground.actors.indexes import email_index, phone_index
 from maillon.ground.actors.models import Answering, Correction, FunctionHeld, Organisation, Person, PersonDetails
-from maillon.ground.actors.phones import normalise_phone, shown
+from maillon.ground.actors.phones import normalise_phone, shown, takes_sms
 from maillon.ground.actors.queries import (
     answering_for,
     answering_here,
@@ -101,4 +101,5 @@ __all__ = [
     "say_above",
     "shown",
     "suggest_correction",
+    "takes_sms",
 ]

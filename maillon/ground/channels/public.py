@@ -5,6 +5,7 @@ from maillon.ground.channels.commands import handed_over, note_call, report_boun
 from maillon.ground.channels.models import Message
 from maillon.ground.channels.notices import Notice, Text, kept_by, notice
 from maillon.ground.channels.queries import calls_of
+from maillon.ground.channels.rules import clock_time
 from maillon.ground.channels.states import CallResult, MessageState, Way
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Text",
     "Way",
     "calls_of",
+    "clock_time",
     "handed_over",
     "kept_by",
     "note_call",

@@ -115,12 +115,18 @@ def _at(moment: datetime, hour: time) -> datetime:
     return moment.replace(hour=hour.hour, minute=hour.minute, second=0, microsecond=0)
 
 
+_NAMED_HOURS = {"midi": "12 h", "noon": "12 h", "minuit": "0 h", "midnight": "0 h"}
+
+
 def clock_time(text: str) -> time | None:
-    """`09:30`, `9h30` or `9h` as a time; None when nothing can be read."""
-    found = re.fullmatch(r"\s*(\d{1,2})\s*[:hH]?\s*(\d{2})?\s*", text or "")
+    """`09:30`, `9h30`, `9 heures`, `6 pm` or `midi` as a time; None when nothing can be read."""
+    said = _NAMED_HOURS.get((text or "").strip().lower(), text or "")
+    found = re.fullmatch(r"\s*(\d{1,2})\s*(?:[:.]|h(?:eures?)?)?\s*(\d{2})?\s*([ap]\.?m\.?)?\s*", said, re.IGNORECASE)
     if not found:
         return None
     hour, minute = int(found[1]), int(found[2] or 0)
+    if found[3]:
+        hour = hour % 12 + 12 * found[3].lower().startswith("p")
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 

@@ -93,6 +93,7 @@ def test_five_questions_check_and_send(client: Any, cast: Cast) -> None:
     page = text_of(client.get(check))
     assert "du riz" in page
     assert "bâtiment C" in page
+    assert "par SMS" in page
     assert Need.objects.count() == 0
     received = client.post(check, {"act": str(uuid7())}).url
     need = Need.objects.get()
@@ -141,7 +142,10 @@ def test_a_draft_belongs_to_the_browser_that_types_it(client: Any, cast: Cast) -
     check = go_through(client, cast.quarter.slug)
     other = Client()
     for step in ("verifier", "quoi", "recu", "joindre"):
-        assert other.get(check.replace("verifier", step)).status_code == 404
+        page = other.get(check.replace("verifier", step))
+        assert page.status_code == 404
+        assert "n'est plus ouverte ici" in text_of(page)
+        assert 'href="/demander/"' in page.content.decode()
     assert other.post(check, {}).status_code == 404
     assert Need.objects.count() == 0
 
@@ -235,6 +239,11 @@ def test_without_any_way_to_answer_the_last_question_comes_back(client: Any, cas
     )
     assert page.status_code == 422
     assert 'value="Zoé"' in page.content.decode()
+    typed = {"for_whom": "me", "phone": "01 48 09 00 00", "channel": "sms", "language": "fr", "call_from": "le soir"}
+    page = client.post(last, typed)
+    assert page.status_code == 422
+    assert "ne reçoit pas de SMS" in text_of(page)
+    assert "Écrivez une heure" in text_of(page)
     assert client.get(url.replace("combien", "verifier")).url == url
 
 

@@ -155,3 +155,12 @@ def test_no_message_ever_leaves_out_of_rule(at: datetime, zone: str, start: str,
     else:
         assert (first or time.min) <= moment <= (last or time.max)
     assert next_allowed(found, way, safe) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "hour"),
+    [("9 heures", time(9)), ("18.30", time(18, 30)), ("6 pm", time(18)), ("12 a.m.", time(0)), ("midi", time(12)),
+     ("٩", time(9)), ("25 h", None), ("le soir", None)],
+)  # fmt: skip
+def test_an_hour_is_read_as_people_say_it(said: str, hour: time | None) -> None:
+    assert clock_time(said) == hour

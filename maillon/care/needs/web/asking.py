@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -12,7 +12,7 @@ from maillon.care.needs import queries
 from maillon.care.needs.drafts import FOR_ME, call_me_back
 from maillon.care.needs.places import who_answers
 from maillon.care.needs.rules import promised_by
-from maillon.care.needs.web.doorway import go_to, nobody_page, place_of, slow_down, url_of
+from maillon.care.needs.web.doorway import go_to, lost_page, nobody_page, place_of, slow_down, url_of
 from maillon.care.needs.web.forms import CallbackForm, CallbackForOtherForm
 from maillon.ground.access.public import Capability, MaillonRequest, opens
 from maillon.ground.places.public import Place, find_places
@@ -77,7 +77,10 @@ def callback(request: MaillonRequest) -> HttpResponse:
 @never_cache
 def received(request: MaillonRequest, draft: UUID) -> HttpResponse:
     """The reference, the code, who calls and by when. This page can be read again for a day, then it is erased."""
-    found, details = queries.draft_or_404(request.actor, draft)
+    try:
+        found, details = queries.draft_or_404(request.actor, draft)
+    except Http404:
+        return lost_page(request)
     if found.need is None:
         return redirect(url_of(draft, "quoi"))
     answering = who_answers(

@@ -9,6 +9,7 @@ from maillon.care.needs.correcting import Correction, ways
 from maillon.care.needs.models import Need
 from maillon.care.needs.queries import contact_of, details_of
 from maillon.care.needs.states import SPOKEN, Theme, themes
+from maillon.care.needs.web.fields import HourField
 from maillon.care.needs.web.forms import LanguageField, language_read
 from maillon.ground.ui.forms import PlainForm, StepperInput
 
@@ -35,10 +36,8 @@ class CorrectForm(PlainForm):
     precision = forms.CharField(label=_("Bâtiment, escalier, étage"), required=False, max_length=120)
     channel = forms.ChoiceField(label=_("Comment vous répondre ?"))
     language = LanguageField()
-    call_from = forms.CharField(
-        label=_("Vous appeler à partir de"), required=False, max_length=8, help_text=_("Par exemple : 9 h")
-    )
-    call_until = forms.CharField(label=_("et jusqu'à"), required=False, max_length=8, help_text=_("Par exemple : 18 h"))
+    call_from = HourField(label=_("Vous appeler à partir de"), help_text=_("Par exemple : 9 h"))
+    call_until = HourField(label=_("et jusqu'à"), help_text=_("Par exemple : 18 h"))
 
     def __init__(self, *args: Any, need: Need, **kwargs: Any) -> None:
         details, contact = details_of(need), contact_of(need)

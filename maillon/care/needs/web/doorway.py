@@ -41,6 +41,13 @@ def nobody_page(request: MaillonRequest, place: Place, theme: str = "") -> HttpR
     )
 
 
+def lost_page(request: MaillonRequest) -> HttpResponse:
+    """This browser holds no such draft any more: not found, with the two ways on."""
+    response = render_page(request, "needs/lost.html")
+    response.status_code = 404
+    return response
+
+
 def slow_down(request: MaillonRequest, phone: str = "") -> None:
     """Nobody is refused: a flood from one address, or to one telephone, waits."""
     take(FROM_ONE_ADDRESS, address_of(request), at=request.now)

@@ -18,8 +18,8 @@ from maillon.care.needs.states import (
     spoken_languages,
     themes,
 )
-from maillon.care.needs.web.fields import DANGER, theme_icons
-from maillon.ground.actors.public import Organisation, ReachablePhone
+from maillon.care.needs.web.fields import DANGER, HourField, theme_icons
+from maillon.ground.actors.public import Organisation, ReachablePhone, takes_sms
 from maillon.ground.links.public import OriginField
 from maillon.ground.places.public import Place
 from maillon.ground.ui.forms import ChoiceCards, DatePartsField, PlainForm, SharedTextField, StepperInput
@@ -133,10 +133,8 @@ class ReachForm(PlainForm):
         label=_("Prénom"), required=False, max_length=60, widget=forms.TextInput(attrs={"autocomplete": "given-name"})
     )
     language = LanguageField()
-    call_from = forms.CharField(
-        label=_("Vous appeler à partir de"), required=False, max_length=8, help_text=_("Par exemple : 9 h")
-    )
-    call_until = forms.CharField(label=_("et jusqu'à"), required=False, max_length=8, help_text=_("Par exemple : 18 h"))
+    call_from = HourField(label=_("Vous appeler à partir de"), help_text=_("Par exemple : 9 h"))
+    call_until = HourField(label=_("et jusqu'à"), help_text=_("Par exemple : 18 h"))
     no_voicemail = forms.BooleanField(label=_("Ne laissez pas de message sur le répondeur"), required=False)
     neutral_sender = forms.BooleanField(
         label=_("Que vos messages ne disent pas de quoi il s'agit"),
@@ -152,6 +150,8 @@ class ReachForm(PlainForm):
             typed["channel"] = "email"
         if typed.get("channel") == "email" and not typed.get("email"):
             typed["channel"] = "call"
+        if typed.get("channel") == "sms" and not takes_sms(typed.get("phone", "")):
+            self.add_error("channel", _("Un téléphone fixe ne reçoit pas de SMS. Choisissez un appel ou un courriel."))
         if typed.get("for_whom") == FOR_NOT_ASKED and self.unsaid("phone"):
             self.add_error("phone", _("Donnez le téléphone de cette personne : nous l'appelons pour lui demander."))
         return typed

@@ -4,7 +4,7 @@ from dataclasses import asdict, replace
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +16,17 @@ from maillon.care.needs.drafts import FOR_NOT_ASKED, keep_draft, send_draft, sta
 from maillon.care.needs.models import Draft, DraftDetails
 from maillon.care.needs.places import who_answers
 from maillon.care.needs.states import SPOKEN, Frequency, Theme, Urgency
-from maillon.care.needs.web.doorway import go_to, is_danger, nobody_page, numbers, place_of, slow_down, url_of
+from maillon.care.needs.web.correcting import WAYS
+from maillon.care.needs.web.doorway import (
+    go_to,
+    is_danger,
+    lost_page,
+    nobody_page,
+    numbers,
+    place_of,
+    slow_down,
+    url_of,
+)
 from maillon.care.needs.web.forms import FOR_WHOM, HowManyForm, ReachForm, WhatForm, WhenForm, WhereForm
 from maillon.ground.access.public import Capability, MaillonRequest, opens
 from maillon.ground.actors.public import shown
@@ -79,7 +89,10 @@ def _question_page(request: MaillonRequest, place: Place, form: PlainForm, step:
 @never_cache
 def question(request: MaillonRequest, draft: UUID, step: str) -> HttpResponse:
     """One of the five questions, with what was already answered."""
-    found, details = queries.draft_or_404(request.actor, draft)
+    try:
+        found, details = queries.draft_or_404(request.actor, draft)
+    except Http404:
+        return lost_page(request)
     if found.need_id is not None:
         return redirect(url_of(draft, "recu"))
     if step not in STEPS:
@@ -116,7 +129,10 @@ def _answered(request: MaillonRequest, draft: Draft, details: DraftDetails, form
 @never_cache
 def check(request: MaillonRequest, draft: UUID) -> HttpResponse:
     """Everything on one page before it is sent; each answer can be changed."""
-    found, details = queries.draft_or_404(request.actor, draft)
+    try:
+        found, details = queries.draft_or_404(request.actor, draft)
+    except Http404:
+        return lost_page(request)
     if found.need_id is not None:
         return redirect(url_of(draft, "recu"))
     missing = _missing(details)
@@ -163,6 +179,12 @@ def _rows(draft: Draft, details: DraftDetails) -> list[dict[str, object]]:
 
     where = f"{draft.place.name}, {details.precision}" if details.precision else draft.place.name
     ways = ", ".join(part for part in (details.first_name, shown(details.phone), details.email) if part)
+    precautions = (
+        (details.no_voicemail, _("sans message sur le répondeur")),
+        (details.neutral_sender, _("sans dire de quoi il s'agit")),
+    )
+    answered = ", ".join(str(said) for said in (WAYS[details.channel], *(said for kept, said in precautions if kept)))
+    hours = " – ".join(hour for hour in (details.call_from, details.call_until) if hour)
     return [
         row(_("Quoi"), Theme(details.theme).label, "quoi"),
         row(_("Vos mots"), details.said or _("rien de plus"), "quoi"),
@@ -172,5 +194,7 @@ def _rows(draft: Draft, details: DraftDetails) -> list[dict[str, object]]:
         row(_("Quand"), Urgency(details.urgency or Urgency.WEEK).label, "quand"),
         row(_("Pour qui"), dict(FOR_WHOM).get(details.for_whom, ""), "joindre"),
         row(_("Comment vous joindre"), ways, "joindre"),
+        row(_("Comment vous répondre"), answered, "joindre"),
+        *([row(_("À quelles heures"), hours, "joindre")] if hours else []),
         row(_("Langue"), dict(SPOKEN).get(details.language, details.language), "joindre"),
     ]
