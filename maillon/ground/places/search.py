@@ -79,7 +79,9 @@ def _as_we_write_it(typed: str) -> str:
 
 def _named(folded: str, kinds: Sequence[str] | None, limit: int) -> list[_Found]:
     """A name of one letter is looked for whole: « Y » is a commune."""
-    rows = PlaceName.objects.filter(_of_kinds(kinds), folded=folded, kind=NameKind.CURRENT) if folded else []
+    if not folded:
+        return []
+    rows = PlaceName.objects.filter(_of_kinds(kinds), folded=folded, kind=NameKind.CURRENT)
     return [_Found(row.place_id) for row in rows[:limit]]
 
 
