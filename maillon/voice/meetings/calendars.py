@@ -1,17 +1,14 @@
 """Calendar files that clients really read (RFC 5545): real time zones, stable UID, SEQUENCE.
 
-The lines are written here, from fields already checked; the library that reads calendars back in the tests writes the
-definitions of the time zones alone. See docs/decisions/0061.
+The lines are written here, from fields already checked; a library reads them back in the tests. See docs/decisions/0061.
 """
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from functools import cache
 from zoneinfo import ZoneInfo
 
-from icalendar import Timezone
-
 from maillon.kernel.uid import made_at
+from maillon.voice.meetings.calendars_zones import zone_lines
 from maillon.voice.meetings.models import Meeting
 from maillon.voice.meetings.states import COMING, MeetingState, Mode
 
@@ -31,7 +28,7 @@ def calendar_of(meetings: Iterable[Meeting], *, name: str, address: str) -> byte
     lines = [
         b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Maillon//FR\r\nMETHOD:PUBLISH",
         _folded(f"X-WR-CALNAME:{_text(name)}"),
-        *(_zone_lines(zone) for zone in sorted({meeting.time_zone for meeting in found})),
+        *(zone_lines(zone) for zone in sorted({meeting.time_zone for meeting in found})),
         *(_folded(line) for meeting in found for line in _event(meeting, address)),
         b"END:VCALENDAR\r\n",
     ]
@@ -62,15 +59,9 @@ def _event(meeting: Meeting, address: str) -> Iterator[str]:
 def _moment(at: datetime, zone: ZoneInfo) -> str:
     """The hour where it is held; in universal time when that hour comes twice, the night the clocks go back."""
     here = at.astimezone(zone)
-    if here.fold or not _zone_lines(zone.key):
+    if here.fold or not zone_lines(zone.key):
         return f":{at.astimezone(ZoneInfo('UTC')):%Y%m%dT%H%M%SZ}"
     return f";TZID={zone.key}:{here:%Y%m%dT%H%M%S}"
-
-
-@cache
-def _zone_lines(zone: str) -> bytes:
-    """The definition of a time zone, the same in every file; nothing for universal time."""
-    return b"" if zone == "UTC" else bytes(Timezone.from_tzinfo(ZoneInfo(zone), zone).to_ical()).rstrip(b"\r\n")
 
 
 def _text(said: str) -> str:
