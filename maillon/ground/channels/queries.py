@@ -76,6 +76,7 @@ class Said:
     since: datetime
     language: str = "fr"
     more: str = field(default="", repr=False)
+    link: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,6 +195,7 @@ def _said(opened: tuple[Message, PersonDetails, MessageSecrets], names: Names) -
         since=message.created_at,
         language=text.language,
         more=text.more,
+        link=text.link,
     )
 
 

@@ -35,6 +35,7 @@ class Rendered:
     body: str = field(repr=False)
     language: str = "fr"
     more: str = field(default="", repr=False)
+    link: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def render(
         short = {} if neutral else {**values, "link": bare}
         shorter = {
             **short,
-            **{name: _hour(message.params, name, zone, town_of_zone) for name in _hours(message.params)},
+            **{name: _hour(message.params, name, zone, town_of_zone, "j F Y H:i") for name in _hours(message.params)},
         }
         more = "" if neutral else str(names.words.get((message.notice, message.about), ""))
         return Rendered(
@@ -93,6 +94,7 @@ def render(
             body="\n\n".join(filter(None, (_fill(found.body, values), more))),
             language=spoken,
             more=more,
+            link="" if neutral or not secrets.link else _link(secrets.link),
         )
 
 
@@ -152,11 +154,17 @@ def _hours(params: Mapping[str, object]) -> list[str]:
     ]
 
 
-def _hour(params: Mapping[str, object], name: str, zone: str, words: Callable[[str], object]) -> str:
+def _hour(  # what is said of it, and how
+    params: Mapping[str, object],
+    name: str,
+    zone: str,
+    words: Callable[[str], object],
+    wanted: str = "DATETIME_FORMAT",
+) -> str:
     """The hour where it happens, `starts_at_zone` for `starts_at`; that clock is named when it is not hers."""
     moment = datetime.fromisoformat(str(params[name]))
     there = str(params.get(f"{name}_zone", zone))
     shown = moment.astimezone(ZoneInfo(there))
-    said = said_date(shown, "DATETIME_FORMAT")
+    said = said_date(shown, wanted)
     same = shown.utcoffset() == moment.astimezone(ZoneInfo(zone)).utcoffset()
     return said if same else f"{said} ({words(there)})"

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils.formats import date_format, get_format
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 _TAGS = r"((?:<[a-z][^<>]*>)*)"
 _SPACE = r"[ \u00a0]"
@@ -20,7 +21,7 @@ _WORDS = {
     ("de", "Les"): "des ", ("de", "Le"): "du ", ("De", "Les"): "Des ", ("De", "Le"): "Du ",
     ("à", "Les"): "aux ", ("à", "Le"): "au ", ("À", "Les"): "Aux ", ("À", "Le"): "Au ",
 }  # fmt: skip
-_DAY = re.compile(r"(?<!\\)j(?= ?[FMNbE])")
+_DAY = re.compile(r"(?<!\\)j(?= ?[FMNbE])|(?<=l )j$")
 
 
 def is_french() -> bool:
@@ -43,5 +44,7 @@ def day_format(value: date, wanted: str) -> str:
 
 
 def said_date(value: Any, wanted: str) -> str:
-    """`date_format`, as one says it."""
+    """`date_format`, as one says it: a day and an hour are « 2 mars 2027 à 01:00 »."""
+    if wanted == "DATETIME_FORMAT":
+        return f"{said_date(value, 'j F Y')}{_(' à ')}{date_format(value, 'H:i')}"
     return str(date_format(value, day_format(value, wanted)))

@@ -85,10 +85,10 @@ def test_a_long_name_gives_way_to_a_shorter_sentence(telling: Telling) -> None:
 @pytest.mark.parametrize(
     ("held", "hers", "said"),
     [
-        ("America/Martinique", "Europe/Paris", "1er mars 2027 20:00 (heure de la Martinique)"),
-        ("America/Martinique", "America/Guadeloupe", "1er mars 2027 20:00."),  # the same clock under another name
-        ("Europe/Paris", "America/Martinique", "2 mars 2027 01:00 (heure de Paris)"),
-        ("Europe/Paris", "Europe/Paris", "2 mars 2027 01:00."),
+        ("America/Martinique", "Europe/Paris", "1er mars 2027 à 20:00 (heure de la Martinique)"),
+        ("America/Martinique", "America/Guadeloupe", "1er mars 2027 à 20:00."),  # the same clock under another name
+        ("Europe/Paris", "America/Martinique", "2 mars 2027 à 01:00 (heure de Paris)"),
+        ("Europe/Paris", "Europe/Paris", "2 mars 2027 à 01:00."),
     ],
 )
 def test_a_message_says_the_hour_where_it_happens(telling: Telling, held: str, hers: str, said: str) -> None:
@@ -96,11 +96,11 @@ def test_a_message_says_the_hour_where_it_happens(telling: Telling, held: str, h
     message = telling.tell(telling.person(channel="sms"), notice="meetings.convened", params=told)
     names = Names.of([message])
     text = render(message, MessageSecrets(), names, language="fr", neutral=False, zone=hers)
-    assert said in f"{text.body} {text.sms}".replace(" à ", " ")
+    assert said in f"{text.body} {text.sms}"
     far = MessageSecrets(link="convocations/" + "a" * 43)
     short = render(message, far, names, language="fr", neutral=False, zone=hers).sms
     assert one_segment(short)
-    assert ("(Martinique)" in short or "(heure de" in short) == ("heure" in said)
+    assert ("(" in short) == ("heure" in said)
 
 
 def test_a_notice_without_a_sentence_or_with_a_taken_code_is_refused() -> None:

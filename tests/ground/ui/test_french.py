@@ -44,6 +44,8 @@ def test_the_first_of_a_month_is_said_so_in_every_template() -> None:
         assert shown == "mardi 1er décembre 2026 · 1er décembre · 01/12 · 19:30"
         assert said_date(date(2026, 12, 11), "DATE_FORMAT") == "11 décembre 2026"
         assert said_date(date(2026, 12, 1), "DATE_FORMAT") == "1er décembre 2026"
+        assert said_date(date(2026, 12, 1), "l j") == "mardi 1er"
+        assert said_date(datetime(2026, 12, 1, 18, 30), "DATETIME_FORMAT") == "1er décembre 2026 à 18:30"  # noqa: DTZ001
 
 
 def test_names_put_in_a_sentence_meet_it() -> None:

@@ -15,7 +15,7 @@ from maillon.ground.channels.commands import note_call, post_letters, read_messa
 from maillon.ground.channels.queries import call_or_404, calls_of, inbox_of, letters_of
 from maillon.ground.channels.states import CallResult
 from maillon.ground.channels.web.forms import CallForm, PostedForm, ReadForm
-from maillon.ground.ui.pdf import sheet
+from maillon.ground.ui.pdf import qr_svg, sheet
 from maillon.ground.ui.public import render_page
 from maillon.kernel.refusals import RuleViolation
 
@@ -73,7 +73,11 @@ def letters(request: MaillonRequest) -> HttpResponse:
 @opens(get=Capability.REACH_PEOPLE)
 def print_letters(request: MaillonRequest) -> HttpResponse:
     """One sheet per person, ready for a window envelope."""
-    context = {"people": letters_of(request.actor, request.now), "today": timezone.localdate(request.now)}
+    people = [
+        (person, [(said, qr_svg(said.link) if said.link else "") for said in person.said])
+        for person in letters_of(request.actor, request.now)
+    ]
+    context = {"people": people, "today": timezone.localdate(request.now)}
     return sheet(request, "channels/print_letters.html", context, "lettres")
 
 

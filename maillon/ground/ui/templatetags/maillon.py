@@ -19,7 +19,7 @@ from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from maillon.ground.ui.directions import IsolatedValue
+from maillon.ground.ui.directions import IsolatedValue, isolated_on_paper
 from maillon.ground.ui.french import contracted, day_format
 from maillon.ground.ui.registry import form_hints, page_notes
 from maillon.kernel.references import spoken as spoken_reference
@@ -112,6 +112,12 @@ def notes_here(context: Context, *, paper: bool = False) -> SafeString:
     now = getattr(context.get("request"), "now", None) or timezone.now()
     said = [(note.template, note.provide(context, now)) for note in page_notes]
     return SafeString("".join(get_template(name).render({**found, "paper": paper}) for name, found in said if found))
+
+
+@register.filter
+def on_paper(lines: object) -> SafeString:
+    """Markup made by another filter, its Latin words between marks: for a part in another language than its page."""
+    return SafeString(isolated_on_paper(str(lines)))
 
 
 @register.filter
