@@ -33,7 +33,20 @@ def test_the_note_is_printed(client: Client) -> None:
     assert "14 jours" in text
 
 
-@pytest.mark.parametrize("url", ["/", "/qui-voit-quoi/"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/",
+        "/qui-voit-quoi/",
+        "/recits/",
+        "/ressources/",
+        "/lecons/",
+        "/sigles/",
+        "/references/",
+        "/demander/",
+        "/proposer/",
+    ],
+)
 @pytest.mark.django_db
 def test_public_pages_can_be_passed_on(client: Client, url: str) -> None:
     tree = html.fromstring(client.get(url).content)
