@@ -12,8 +12,8 @@ from maillon.ground.access.public import Role
 from maillon.ground.places.public import Place
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.voice.bodies.commands import lift_freeze
-from maillon.voice.bodies.models import ElectionFreeze, InstitutionWord
-from maillon.voice.bodies.public import ElectionKind, WordKind, freeze_of_body, post_word, set_freeze
+from maillon.voice.bodies.models import BodyPlace, ElectionFreeze, InstitutionWord
+from maillon.voice.bodies.public import Body, ElectionKind, WordKind, freeze_of_body, post_word, set_freeze
 from maillon.voice.bodies.queries.elections import freeze_at, words_at
 from maillon.voice.bodies.rules_life import six_months_before
 from tests.cast import Cast
@@ -78,6 +78,10 @@ def test_neutral_from_the_first_day_to_the_last_on_the_clock_of_the_place(cast: 
     both, neutral = ["La mairie ferme lundi", "Nous avons refait la place"], ["La mairie ferme lundi"]
     assert shown == {"day before": both, "first day": neutral, "last day": neutral, "day after": both}
     assert [freeze_at(place, at) is not None for at in moments.values()] == [False, True, True, False]
+    council = a_council(cast)
+    Body.objects.filter(pk=council.pk).update(time_zone=zone)
+    council.refresh_from_db()
+    assert [freeze_of_body(council, at) is not None for at in moments.values()] == [False, True, True, False]
 
 
 def test_the_page_says_a_neutral_sentence_instead(cast: Cast) -> None:
@@ -101,6 +105,9 @@ def test_another_place_and_another_institution_are_not_covered(cast: Cast) -> No
     assert freeze_at(cast.quarter, now) is not None
     assert freeze_at(cast.next_quarter, now) is None
     assert freeze_at(cast.commune, now) is None
+    here, beside = a_council(cast), a_council(cast, "Conseil d'à côté")
+    BodyPlace.objects.filter(body=beside).update(place=cast.next_quarter)
+    assert (freeze_of_body(here, now) is None, freeze_of_body(beside, now) is None) == (False, True)
 
 
 def test_a_body_or_an_institution_alone_may_be_covered(cast: Cast) -> None:
@@ -127,6 +134,7 @@ def test_a_period_lifted_covers_nothing_any_more(cast: Cast) -> None:
         lift_freeze(cast.council_host.act(), freeze=freeze.uid)
     assert cast.project_manager.client().post("/equipe/elections/", {"lift": str(freeze.uid)}).status_code == 302
     assert freeze_at(cast.quarter, timezone.now()) is None
+    assert freeze_of_body(a_council(cast), timezone.now()) is None
 
 
 def test_what_an_institution_posts_is_signed_by_it_and_never_by_a_person(cast: Cast) -> None:
