@@ -118,6 +118,8 @@ def test_an_open_door_confirms_at_once_and_a_full_room_makes_a_list(cast: Cast) 
     first = say_coming(cast.visitor.act(), meeting=meeting.uid, capacity=Capacity.PARTICIPANT, name="Zoé")
     second = say_coming(cast.visitor.act(), meeting=meeting.uid, capacity=Capacity.OBSERVER, name="Ali")
     assert (first.state, second.state) == (ComingState.CONFIRMED, ComingState.WAITING)
+    page = Client().get(f"/reunions/{meeting.slug}/").content.decode()
+    assert ("1 prise, sur 1 place" in page, "La salle est pleine." in page) == (True, True)
 
 
 def test_nobody_comes_to_a_meeting_that_ended(cast: Cast, client: Client) -> None:
