@@ -96,7 +96,7 @@ def _fitting(pages: Sequence[str]) -> bytes:
             last, found = middle, laid
         else:
             first = middle + 1
-    return bytes((found or _laid_out(pages[last])).write_pdf(**AS_PDF))
+    return bytes(found.write_pdf(**AS_PDF)) if found else drawn(pages[last])
 
 
 def sheet_bytes(request: HttpRequest | None, template: str, context: Mapping[str, Any]) -> bytes:
