@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from maillon.ground.access.public import Capability, Limit, MaillonRequest, TooManyTriesError, address_of, opens, take
 from maillon.ground.actors.public import shown
-from maillon.ground.ui.pdf import qr_svg, sheet
+from maillon.ground.ui.pdf import one_sheet, qr_svg, sheet
 from maillon.ground.ui.public import render_page
 from maillon.kernel.references import spoken
 from maillon.kernel.refusals import RuleViolation
@@ -56,7 +56,8 @@ def _paper(request: MaillonRequest, uid: UUID, template: str, name: str, *, date
         "valid_until": campaign.closes_on if dated else None,
         "title": _("Le conseil cherche des voix"),
     }
-    return sheet(request, template, context, f"{name}-{campaign.body.slug}", public=True)
+    shorter = [context] if dated else [{**context, "drawn": True}, context]
+    return one_sheet(request, template, shorter, f"{name}-{campaign.body.slug}", public=True)
 
 
 @opens(get=Capability.RUN_MEETINGS, post=Capability.RUN_MEETINGS)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from maillon.ground.access.public import Capability, MaillonRequest, opens
 from maillon.ground.places.public import Place, place_or_404
-from maillon.ground.ui.pdf import qr_svg, sheet
+from maillon.ground.ui.pdf import one_sheet, qr_svg
 from maillon.ground.ui.public import render_page
 from maillon.voice.meetings import queries
 from maillon.voice.meetings.queries import before, months
@@ -45,7 +45,8 @@ def month(request: MaillonRequest) -> HttpResponse:
         "valid_until": (ends - timedelta(hours=12)).date(),
         "qr": qr_svg(request.build_absolute_uri(f"/reunions/?lieu={where.slug}" if where else "/reunions/")),
     }
-    return sheet(request, "meetings/month_sheet.html", context, f"reunions {first:%Y-%m}", public=True)
+    shorter = [context, {**context, "paper": "a4 dense"}]
+    return one_sheet(request, "meetings/month_sheet.html", shorter, f"reunions {first:%Y-%m}", public=True)
 
 
 def _place_asked(request: MaillonRequest) -> Place | None:
