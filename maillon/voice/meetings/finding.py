@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from maillon.ground.journal.public import Fact, reacts_to
 from maillon.ground.search.public import index, indexable, unindex
+from maillon.ground.ui.public import said_date
 from maillon.voice.bodies.public import Body
 from maillon.voice.meetings.events import (
     ItemRequested,
@@ -39,7 +40,7 @@ def _dated(uid: UUID) -> None:
         "meeting",
         found.uid,
         title=found.title,
-        body=indexable(found, "summary", "room"),
+        body=f"{found.body.full_name}, {said_date(found.starts_here, 'j F Y')}\n{indexable(found, 'summary', 'room')}",
         url=reverse("meetings:page", args=[found.slug]),
         places=_places(found.body),
     )
@@ -153,7 +154,7 @@ def _minutes(uid: UUID) -> None:
         "minutes",
         found.uid,
         title=version.title,
-        body="\n".join(str(block["text"]) for block in version.blocks),
+        body="\n".join([found.body.full_name, *(str(block["text"]) for block in version.blocks)]),
         url=reverse("meetings:minutes", args=[found.slug]),
         places=_places(found.body),
     )
