@@ -13,7 +13,7 @@ SPOKEN_ATTRIBUTES = ("title", "label", "alt", "placeholder", "aria-label", "subm
 TRANSLATED = re.compile(r"{%-?\s*blocktrans(late)?\b.*?{%-?\s*endblocktrans(late)?\s*%}", re.DOTALL)
 SILENT = re.compile(
     r"{%-?\s*comment\b.*?endcomment\s*%}|{#.*?#}|<!--.*?-->|<(code|svg|pre|style)\b.*?</\1>"
-    r"|{% block width %}.*?{% endblock %}",
+    r"|{% block (?:width|paper) %}.*?{% endblock %}",
     re.DOTALL,
 )
 CODE = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
