@@ -9,7 +9,6 @@ from tests.faults.site import Addresses, Site, inside
 @pytest.fixture
 def site(instance: Instance) -> Site:  # noqa: F811 -- the fixture above
     """A town where someone answers, and its web server, not started yet. SQLite, with every safety of real use."""
-    instance.run("collectstatic", "--verbosity", "0", "--no-input")
     known = inside(instance, "settle")
     instance.settings = {"MAILLON_WEB_PROCESSES": "2", "MAILLON_THREADS": "4"}
     return Site(instance, Addresses(**known))

@@ -13,7 +13,7 @@ from maillon.doors.console.sentences import Refusal
 from maillon.ground.access.public import Actor, Role
 from maillon.ground.accounts.public import Account, give_role, open_account
 from maillon.ground.actors.public import OrganisationKind, PersonDetails, add_organisation
-from maillon.ground.places.public import PlaceHit, find_places
+from maillon.ground.places.public import Place, PlaceHit, PlaceKind, find_places
 from maillon.ground.spaces.public import SpaceKind, open_space
 from maillon.kernel.act import Act, Channel
 from maillon.kernel.uid import uuid7
@@ -42,13 +42,20 @@ class FirstAdmin:
 def place_named(text: str) -> PlaceHit:
     """The one place meant; refused when none or several answer to that name."""
     hits = [hit for hit in find_places(text, limit=6) if not hit.suggested]
+    if not hits and not Place.objects.filter(kind=PlaceKind.COMMUNE).exists():
+        raise Refusal(
+            "Les communes ne sont pas encore chargées : lancez « maillon import places », puis recommencez.",
+            'The communes are not loaded yet: run "maillon import places", then try again.',
+        )
     if not hits:
         raise Refusal(f"Aucun lieu ne s'appelle « {text} ».", f'No place is called "{text}".')
-    if len(hits) > 1 and hits[0].name.casefold() == hits[1].name.casefold():
+    same = len(hits) > 1 and hits[0].name.casefold() == hits[1].name.casefold()
+    if same or (len(hits) > 1 and text.strip().isdecimal()):  # a postal code may be the official code of another town
         known = " ; ".join(f"{hit.name} ({hit.context})" for hit in hits)
         raise Refusal(
-            f"Plusieurs lieux s'appellent « {text} » : {known}. Donnez le code officiel de la commune.",
-            "Several places bear that name: give the official code of the commune.",
+            f"« {text} » peut vouloir dire plusieurs lieux : {known}. "
+            "Écrivez le nom puis le département, par exemple « Saint-Denis 93 ».",
+            'That may mean several places: type the name, then the département, such as "Saint-Denis 93".',
         )
     return hits[0]
 

@@ -12,6 +12,8 @@ from django.template.loader import get_template
 from django.urls import get_resolver
 from gunicorn.app.base import BaseApplication
 
+from maillon.doors.console.readiness import code_digest, read_stamp, write_stamp
+
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 -- gunicorn's heartbeat files, empty
 
 
@@ -55,8 +57,24 @@ def _quiet_logs() -> dict[str, Any]:
     return {**ours, "loggers": loggers}
 
 
+def _prepare_files(digest: str) -> None:
+    from maillon.doors.console.prepare import collect_static, compile_words  # noqa: PLC0415 -- rarely needed
+
+    compile_words()
+    django.setup()
+    collect_static()
+    write_stamp({**read_stamp(), "files": digest})
+
+
 def main() -> None:
-    """`maillon web`: checks the key, erases again what a restore brought back, then opens the site."""
+    """`maillon web`: checks the key, erases again what a restore brought back, then opens the site.
+
+    On a machine of its own, nobody has prepared words and styles before it.
+    """
+    digest = code_digest()
+    prepared = digest in {read_stamp().get("code"), read_stamp().get("files")}
+    if not prepared:
+        _prepare_files(digest)
     django.setup()
     from maillon.ground.vault.public import check_key, replay_erasures  # noqa: PLC0415 -- after the setup
 

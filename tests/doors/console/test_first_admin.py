@@ -74,9 +74,12 @@ def test_a_place_is_found_by_its_name(town: Place) -> None:
     assert place_named("rivemont").id == town.pk
     with pytest.raises(Refusal, match="Aucun lieu"):
         place_named("Nulle Part Sur Rien")
+    Place.objects.filter(pk=town.pk).update(kind=PlaceKind.QPV)
+    with pytest.raises(Refusal, match="maillon import places"):
+        place_named("Nulle Part Sur Rien")
 
 
 def test_two_places_of_that_name_are_both_named(town: Place) -> None:
     add_place(house_act(), name="Rivemont", kind=PlaceKind.COMMUNE, uid=uuid7())
-    with pytest.raises(Refusal, match="Plusieurs lieux"):
+    with pytest.raises(Refusal, match="plusieurs lieux"):
         place_named("Rivemont")
