@@ -187,7 +187,7 @@ def _said(opened: tuple[Message, PersonDetails, MessageSecrets], names: Names) -
     text = _text(*opened, names)
     return Said(
         uid=message.uid,
-        text=text.sms,
+        text=text.spoken,
         body=text.body,
         subject=text.subject,
         way=message.way,

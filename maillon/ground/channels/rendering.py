@@ -21,6 +21,7 @@ from maillon.ground.ui.public import contracted, said_date
 LANGUAGES = frozenset(code for code, _name in settings.LANGUAGES)
 _DAY = 10  # signs of an ISO day
 # A sentence that only says whom to call: nothing is left of it where nobody answers a telephone.
+_SENTENCE_END = re.compile(r"(?<=[.!?؟])\s+")
 _TO_CALL = re.compile(r"(?m)(?:^|(?<=[.!?؟] ))[^.!?؟\n%]*%\(organisation_phone\)s(?:\.(?: |$)|$)")
 _SHORT = _("Du nouveau pour votre demande %(reference)s. Suivi : %(link)s")
 _SHORTER = _("Un message vous attend : %(link)s")
@@ -36,6 +37,7 @@ class Rendered:
     language: str = "fr"
     more: str = field(default="", repr=False)
     link: str = field(default="", repr=False)
+    spoken: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ def render(
             language=spoken,
             more=more,
             link="" if neutral or not secrets.link else _link(secrets.link),
+            spoken=_aloud(found, values),
         )
 
 
@@ -103,6 +106,12 @@ def _sms(found: type[Notice], values: Mapping[str, object], shorter: Mapping[str
     spare = _SHORT if "reference" in values else _SHORTER
     said = [plain(_fill(text, said)) for text, said in ((found.sms, values), (found.sms, shorter), (spare, values))]
     return next((text for text in said if one_segment(text)), said[-1][:70])
+
+
+def _aloud(found: type[Notice], values: Mapping[str, object]) -> str:
+    """The sentences one reads on the telephone: a link cannot be said."""
+    kept = [part for part in _SENTENCE_END.split(str(found.sms)) if "%(link)s" not in part]
+    return _fill(" ".join(kept) or found.sms, values)
 
 
 def _fill(text: object, values: Mapping[str, object]) -> str:

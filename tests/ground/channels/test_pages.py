@@ -60,6 +60,7 @@ def test_the_list_says_who_to_call_what_to_say_and_how(cast: Cast, telling: Tell
     shown = card(cast.mediator, message)
     for words in ("Amina Zyxcanari", "tel:+33612345678", "sa sœur Nadia", "répondeur", "entre 9h et 18h", "K7 M4 QX"):
         assert words in shown
+    assert "maillon.example" not in shown, "a link cannot be said"
 
 
 def test_outside_her_hours_the_number_is_not_shown(cast: Cast, telling: Telling) -> None:
