@@ -68,7 +68,8 @@ def test_she_says_what_she_needs_with_her_link_and_the_organiser_reads_it(cast: 
 def test_a_late_paper_takes_another_day_from_the_page(cast: Cast) -> None:
     host, today = cast.council_host, timezone.localdate()
     meeting = a_meeting(cast, a_council(cast))
-    paper = add_document(host.act(), meeting=meeting.uid, title="Bilan", expected_on=today - timedelta(days=1))
+    promised = host.act(at=timezone.now() - timedelta(days=3))
+    paper = add_document(promised, meeting=meeting.uid, title="Bilan", expected_on=today - timedelta(days=1))
     page, browser = f"/equipe/reunions/{meeting.slug}/document/{paper.uid}/", host.client()
     assert page in browser.get(f"/equipe/reunions/{meeting.slug}/").content.decode()
     later = today + timedelta(days=4)
@@ -76,6 +77,8 @@ def test_a_late_paper_takes_another_day_from_the_page(cast: Cast) -> None:
     assert "Joignez le document" in browser.post(page, {"act": str(uuid7())}).content.decode()
     past = {**parts, "expected_on_year": 2020, "act": str(uuid7())}
     assert "Ce jour est passé" in browser.post(page, past).content.decode()
+    another = {**past, "title": "Budget", "role": "required", "act": str(uuid7())}
+    assert "Ce jour est passé" in browser.post(f"/equipe/reunions/{meeting.slug}/document/", another).content.decode()
     assert browser.post(page, {**parts, "act": str(uuid7())}).status_code == 302
     paper.refresh_from_db()
     assert (paper.expected_on, paper.file) == (later, None)

@@ -121,8 +121,9 @@ def test_a_required_paper_is_here_or_dated_ahead(cast: Cast) -> None:
         cast.council_host.act(),
         meeting=meeting.uid,
         title="Bilan",
-        expected_on=timezone.localdate() - timedelta(days=1),
+        expected_on=timezone.localdate(),
     )
+    Document.objects.filter(pk=paper.pk).update(expected_on=timezone.localdate() - timedelta(days=1))
     with pytest.raises(RuleViolation) as refusal:
         convene(cast.council_host.act(), meeting=meeting.uid)
     assert refusal.value.code == "document_is_late"

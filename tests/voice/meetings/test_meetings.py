@@ -10,6 +10,7 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from maillon.ground.channels.public import Message
+from maillon.ground.ui.public import said_date
 from maillon.ground.work.public import drain
 from maillon.kernel.refusals import NotFoundError, RuleViolation
 from maillon.voice.bodies.public import BodyKind
@@ -26,7 +27,7 @@ from maillon.voice.meetings.public import (
 from maillon.voice.meetings.rules import answer_due, coming_state, is_evening, notice_days
 from maillon.voice.meetings.states import Capacity, ComingState, MeetingState, Mode
 from tests.cast import Cast
-from tests.voice.making import a_council, a_meeting, a_plan
+from tests.voice.making import a_council, a_held_meeting, a_meeting, a_plan
 
 
 def test_an_announced_date_is_public_at_once(cast: Cast, client: Client) -> None:
@@ -120,6 +121,13 @@ def test_an_open_door_confirms_at_once_and_a_full_room_makes_a_list(cast: Cast) 
     assert (first.state, second.state) == (ComingState.CONFIRMED, ComingState.WAITING)
     page = Client().get(f"/reunions/{meeting.slug}/").content.decode()
     assert ("1 prise, sur 1 place" in page, "La salle est pleine." in page) == (True, True)
+
+
+def test_meetings_of_one_title_are_told_apart_by_their_day_where_one_chooses(cast: Cast) -> None:
+    council = a_council(cast)
+    held = a_held_meeting(cast, council)
+    page = cast.council_host.client().get(f"/equipe/comptes-rendus/ecrire/{council.slug}/").content.decode()
+    assert f"{said_date(held.starts_here, 'l j F Y')} – {held.title}" in page
 
 
 def test_nobody_comes_to_a_meeting_that_ended(cast: Cast, client: Client) -> None:

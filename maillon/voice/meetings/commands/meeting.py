@@ -19,6 +19,7 @@ from maillon.voice.meetings.commands.own import own_body, own_meeting
 from maillon.voice.meetings.commands.templates import put_points
 from maillon.voice.meetings.events import MeetingAnnounced, MeetingChanged, MeetingStateChanged
 from maillon.voice.meetings.models import Document, Meeting, MeetingRevision
+from maillon.voice.meetings.models.hours import here
 from maillon.voice.meetings.rules import is_evening
 from maillon.voice.meetings.states import MEETING_LIFECYCLE, DocumentRole, MeetingState, Mode
 
@@ -176,10 +177,12 @@ def add_document(  # one field a line of the form
     expected_on: date | None = None,
     summary: str = "",
 ) -> Document:
-    """A paper that is here, or a dated « à suivre ». Refused when it is neither."""
+    """A paper that is here, or a dated « à suivre ». Refused with `document_is_nowhere` when it is neither, `day_is_past`."""
     found = own_meeting(act, meeting)
     if file is None and expected_on is None:
         raise RuleViolation("document_is_nowhere", _("Joignez le document, ou dites quand il arrivera."))
+    if file is None and expected_on is not None and expected_on < here(act.happened_at, found.time_zone).date():
+        raise RuleViolation("day_is_past", _("Ce jour est passé. Dites un jour à venir."))
     return Document.objects.create(
         uid=uuid7(),
         meeting=found,

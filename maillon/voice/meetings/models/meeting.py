@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.functional import Promise
 
 from maillon.ground.access.public import Scope, ScopedQuerySet
+from maillon.ground.ui.public import said_date
 from maillon.kernel.privacy import P0
 from maillon.voice.meetings.models.hours import here, said_zone
 from maillon.voice.meetings.states import (
@@ -86,7 +87,8 @@ class Meeting(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        """In a list where one chooses: a council often meets under the same title."""
+        return f"{said_date(self.starts_here, 'l j F Y')} – {self.title}"
 
     @property
     def starts_here(self) -> datetime:
