@@ -2,7 +2,7 @@
 
 from csp.constants import NONE, SELF
 
-from maillon.config.env import ADDRESSES, with_scheme
+from maillon.config.env import ADDRESSES, NAMES, refusal, with_scheme
 from maillon.config.settings.base import DATA_DIR
 from maillon.config.settings.database import DATABASES
 from maillon.config.settings.reader import read
@@ -12,6 +12,8 @@ SECRET_KEY = read.text("SECRET_KEY", "", "Signing key; derived from the key file
     DATA_DIR, DATABASES["default"]
 )
 ALLOWED_HOSTS = list(read.names("HOSTS", ("127.0.0.1", "localhost", "[::1]"), "Host names this site answers to."))
+if not ALLOWED_HOSTS:
+    raise refusal("HOSTS", NAMES, "")
 HTTPS = read.flag("HTTPS", False, "Behind a reverse proxy that speaks HTTPS.")
 CSRF_TRUSTED_ORIGINS = list(
     read.names("ORIGINS", (), "Origins trusted for forms, with their scheme.", expected=ADDRESSES, each=with_scheme)

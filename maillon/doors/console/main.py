@@ -98,6 +98,9 @@ def usage() -> str:
     return "maillon <commande> [--help]\n\n" + "\n".join(lines)
 
 
+_NOT_WRITABLE = {errno.EROFS, errno.EACCES, errno.EPERM, errno.EEXIST}
+
+
 def sentence_for(problem: BaseException) -> Refusal | None:
     """What the machine refused, in words; None when it is our own mistake."""
     told = str(problem).lower()
@@ -118,7 +121,7 @@ def sentence_for(problem: BaseException) -> Refusal | None:
             "Le disque est plein : faites de la place, puis recommencez. Rien n'a été perdu.",
             "The disk is full: make some room, then try again. Nothing was lost.",
         )
-    if number in {errno.EROFS, errno.EACCES, errno.EPERM} or "readonly database" in told or "unable to open" in told:
+    if number in _NOT_WRITABLE or "readonly database" in told or "unable to open" in told:
         return Refusal(
             f"Maillon ne peut pas écrire là où il en a besoin : {name or problem}.",
             "Maillon cannot write where it needs to.",

@@ -63,6 +63,8 @@ def key_of(typed: Sequence[str]) -> bytes:
 def read_line(number: int, typed: str) -> bytes:
     """The four bytes of line `number` (from 0); refused with `sheet_line` when a sign is wrong."""
     signs = clean(typed)
+    if len(signs) == SIGNS + 1:  # copied with the number printed before it
+        signs = signs.removeprefix(str(number + 1))
     body, check = signs[:-1], signs[-1:]
     known = len(signs) == SIGNS and all(sign in ALPHABET for sign in signs)
     value = _number(body) if known else 0

@@ -132,8 +132,9 @@ def test_a_taken_port_is_said(instance: Instance) -> None:
 
 
 def test_a_folder_one_cannot_write_is_said(instance: Instance) -> None:
-    instance.settings["MAILLON_DATA"] = "/sys/maillon"
-    assert "Maillon ne peut pas écrire" in instance.run("serve", expected=2)
+    for folder in ("/sys/maillon", str(instance.folder / "maillon.sqlite3")):
+        instance.settings["MAILLON_DATA"] = folder
+        assert "Maillon ne peut pas écrire" in instance.run("serve", expected=2)
 
 
 def test_a_full_disk_is_said(instance: Instance) -> None:

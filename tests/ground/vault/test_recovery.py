@@ -43,6 +43,7 @@ def test_every_key_comes_back_from_its_sheet_and_from_its_code(key: bytes) -> No
 
 
 def test_spaces_case_and_empty_lines_do_not_matter() -> None:
+    assert key_of([f"  {number}  {line}" for number, line in enumerate(SHEET.lines, start=1)]) == KEY
     assert key_of(["", *(f" {line.lower().replace(' ', '-')} " for line in SHEET.lines), "\n"]) == KEY
 
 
