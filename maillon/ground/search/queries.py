@@ -13,7 +13,7 @@ from maillon.ground.access.public import Actor
 from maillon.ground.places.public import Containment
 from maillon.ground.search.engines import matching, ranked
 from maillon.ground.search.models import Document, DocumentFacet, DocumentPlace, Word
-from maillon.ground.search.words import EMPTY, fold, parse, words_of
+from maillon.ground.search.words import EMPTY, Query, fold, parse, words_of
 
 RANKED_AMONG = 2000
 """Texts are ranked among this many of the newest that match; the page says so beyond."""
@@ -35,6 +35,7 @@ class Hit:
 class SearchResult:
     """`total` counts up to `RANKED_AMONG`; `capped` says that there are more.
 
+    `partly`: no text holds every word, these hold some of them.
     `suggestion` is a query close to what was typed, when some word of it is nowhere.
     `facets` counts the codes of what was found: `{"theme": {"isolement": 3}}`.
     """
@@ -44,6 +45,7 @@ class SearchResult:
     capped: bool = False
     suggestion: str = ""
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    partly: bool = False
 
 
 def search(
@@ -56,15 +58,21 @@ def search(
     offset: int = 0,
     actor: Actor | None = None,
     with_facets: bool = False,
+    or_some: bool = False,
 ) -> SearchResult:
     """Texts holding every word of `query`, best first; an empty query lists the newest.
 
     `place` keeps what is about it or about places inside it; a facet given several values keeps any of them. Without `actor`, public texts only.
+    `or_some`: when no text holds every word, and no word is mistyped, those that hold some of them.
     """
     wanted = parse(query)
     readable_rows = _filtered(readable(actor), kinds, place, facets or {})
-    rows = matching(readable_rows, wanted) if wanted else readable_rows
-    ids = list(rows.order_by("-id").values_list("id", flat=True)[: RANKED_AMONG + 1])
+    ids = _among(readable_rows, wanted)
+    suggestion = suggest(query) if wanted and not ids else ""
+    partly = or_some and len(wanted) > 1 and not ids and not suggestion
+    if partly:
+        wanted = [frozenset().union(*wanted)]
+        ids = _among(readable_rows, wanted)
     capped = len(ids) > RANKED_AMONG
     ids = ids[:RANKED_AMONG]
     order = ranked(ids, wanted) if wanted else ids
@@ -72,9 +80,15 @@ def search(
         hits=_hits(order[offset : offset + limit]),
         total=len(ids),
         capped=capped,
-        suggestion=suggest(query) if wanted and not ids else "",
+        suggestion=suggestion,
+        partly=partly and bool(ids),
         facets=_counts(ids) if with_facets else {},
     )
+
+
+def _among(rows: QuerySet[Document], wanted: Query) -> list[int]:
+    found = matching(rows, wanted) if wanted else rows
+    return list(found.order_by("-id").values_list("id", flat=True)[: RANKED_AMONG + 1])
 
 
 def readable(actor: Actor | None) -> QuerySet[Document]:

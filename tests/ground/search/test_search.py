@@ -105,6 +105,17 @@ def test_a_typo_gets_a_suggestion(corpus: dict[str, UUID], typed: str, suggested
     assert search(typed).suggestion == suggested
 
 
+def test_when_no_text_has_every_word_those_that_have_some_are_given_and_said_so(corpus: dict[str, UUID]) -> None:
+    add("Masques cousus rue du Port")
+    add("Rue calme")
+    assert (search("masques rue calme").hits, search("masques rue calme").partly) == ((), False)
+    found = search("masques rue calme", or_some=True)
+    assert found.partly
+    assert {"Masques cousus rue du Port", "Rue calme"} <= {hit.title for hit in found.hits}
+    assert not search("masques", or_some=True).partly
+    assert search("zzzz yyyy", or_some=True).hits == ()
+
+
 def test_no_suggestion_when_something_was_found(corpus: dict[str, UUID]) -> None:
     assert search("masques").suggestion == ""
 

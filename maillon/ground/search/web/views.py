@@ -37,6 +37,7 @@ def search(request: MaillonRequest) -> HttpResponse:
             limit=SHOWN,
             actor=request.actor,
             with_facets=True,
+            or_some=True,
         )
     met = {hit.kind for hit in found.hits}
     return render_page(

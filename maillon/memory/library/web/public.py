@@ -40,7 +40,13 @@ def board(request: MaillonRequest) -> HttpResponse:
     place = Place.objects.filter(slug=request.GET.get("lieu", "")).first()
     facets = {"theme": theme} if theme in Theme.values else {}
     found = search(
-        words, kinds=["resource"], place=place.pk if place else None, facets=facets, limit=60, with_facets=True
+        words,
+        kinds=["resource"],
+        place=place.pk if place else None,
+        facets=facets,
+        limit=60,
+        with_facets=True,
+        or_some=True,
     )
     return render_page(
         request,

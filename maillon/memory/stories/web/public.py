@@ -47,6 +47,7 @@ def board(request: MaillonRequest) -> HttpResponse:
         limit=SHOWN,
         offset=SHOWN * (page - 1),
         with_facets=True,
+        or_some=True,
     )
     return render_page(
         request,
