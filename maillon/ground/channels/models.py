@@ -5,6 +5,7 @@ from typing import Annotated
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from maillon.ground.access.public import Actor, Capability, Scope, ScopedQuerySet
 from maillon.ground.channels.notices import kept_with
@@ -113,3 +114,8 @@ class Message(models.Model):
                 fields=["attempted_at"], name="message_attempting", condition=Q(state=MessageState.ATTEMPTING)
             ),
         ]
+
+    @property
+    def state_said(self) -> str:
+        """Where it stands, for people: what a newer message overtook was not lost, it was replaced."""
+        return str(_("remplacé") if self.outcome == OVERTAKEN else self.get_state_display())

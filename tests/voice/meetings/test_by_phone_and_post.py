@@ -58,6 +58,8 @@ def test_a_letter_holds_the_place_and_the_points_and_nothing_confidential(cast: 
     assert [row.notice for row in Message.objects.to_post()] == ["meetings.cancelled"], (
         "no letter for a date that is off"
     )
+    shown = cast.council_host.client().get(f"/equipe/reunions/{meeting.slug}/convocation/").content.decode()
+    assert ("remplacé" in shown, "non remis" in shown) == (True, False)
     said = str(MeetingCancelledNotice.words([meeting.uid])[meeting.uid])
     assert said == f"{meeting.body.full_name} : {meeting.title}\nLa salle est inondée."
 

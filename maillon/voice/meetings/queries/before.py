@@ -105,7 +105,7 @@ def called_to(actor: Actor, meeting: Meeting, *, away: bool = False) -> list[Cal
                 receipt=receipt.uid if receipt else None,
                 way=message.way if message else "",
                 way_label=str(message.get_way_display()) if message else "",
-                state_label=str(message.get_state_display()) if message else "",
+                state_label=message.state_said if message else "",
                 to_call=message is not None and message.way == Way.CALL and message.state == MessageState.QUEUED,
                 acknowledged_at=receipt.acknowledged_at if receipt else None,
                 said_label=str(receipt.get_said_display()) if receipt and receipt.said else "",
