@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from maillon.ground.places.public import Containment
+from maillon.ground.places.public import Containment, plain
 from maillon.voice.bodies.models import Body, BodyPlace, PresenceWish
 from maillon.voice.bodies.rules import places_to_fill
 from maillon.voice.bodies.states import COUNCILS, INSTANCES, CouncilTheme
@@ -35,7 +35,7 @@ def instances_for(council: Body) -> list[Body]:
     nowhere = Q(covers__isnull=True) & (Q(organisation__place__in=wholes) | Q(organisation__place__in=parts))
     kinds = [kind.value for kind in INSTANCES]
     near = Body.objects.living().filter(Q(pk__in=covering) | nowhere, kind__in=kinds)
-    return list(near.select_related("organisation").order_by("name", "pk"))
+    return sorted(near.select_related("organisation").order_by("pk"), key=lambda one: plain(one.name))
 
 
 def load_for(instances: Sequence[Body]) -> dict[int, Load]:
