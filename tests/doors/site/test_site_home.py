@@ -64,6 +64,9 @@ def test_the_demonstration_says_it_is_invented(client: Client, settings: Any) ->
     settings.DEMO = True
     banner = _tree(client).find_class("demo")[0]
     assert "Ville inventée, personne n'est réelle." in banner.text_content()
+    assert "On entre seulement depuis" in banner.text_content()
+    here = html.fromstring(Client(SERVER_NAME="127.0.0.1").get("/").content).find_class("demo")[0]
+    assert "Entrer comme" in here.text_content()
 
 
 def test_the_components_page_is_closed_in_real_life(client: Client) -> None:

@@ -2,9 +2,10 @@
 
 from django import template
 from django.core.cache import cache
+from django.template import Context
 from django.utils.translation import get_language
 
-from maillon.ground.accounts.public import DemoPerson, demo_people
+from maillon.ground.accounts.public import DemoPerson, demo_people, demonstration_here
 
 register = template.Library()
 A_WHILE = 300
@@ -20,6 +21,13 @@ def invented_people() -> list[DemoPerson]:
         if kept:
             cache.set(key, kept, A_WHILE)
     return kept
+
+
+@register.simple_tag(takes_context=True)
+def enters_here(context: Context) -> bool:
+    """Whether a button to enter would open: from this machine by itself only."""
+    request = context.get("request")
+    return request is not None and demonstration_here(request)
 
 
 @register.simple_tag
