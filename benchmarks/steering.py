@@ -88,7 +88,7 @@ def run(rounds: int) -> list[str]:
     from maillon.ground.accounts.public import Account
     from maillon.kernel.uid import uuid7
     from maillon.voice.bodies.public import Body
-    from maillon.voice.meetings.calendars import _zone_lines
+    from maillon.voice.meetings.calendars_zones import zone_lines
     from maillon.voice.meetings.models import Meeting
 
     body = Body.objects.filter(kind="steering").select_related("organisation__space").first()
@@ -111,7 +111,7 @@ def run(rounds: int) -> list[str]:
 
     def moved() -> None:
         Meeting.objects.filter(slug="date-7").update(revision=F("revision") + 1)
-        _zone_lines.cache_clear()
+        zone_lines.cache_clear()
 
     addresses = {
         "empty page, signed in": "/bench/empty/",
