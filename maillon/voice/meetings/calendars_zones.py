@@ -3,10 +3,11 @@
 A list of days is as correct, but some readers keep one day of it, and are an hour off half of the year.
 """
 
+from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -16,7 +17,7 @@ SINCE, UNTIL = 2007, 2037
 """The years read to find a rule; the first is the one it is said from."""
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
+_WEEK, _HOUR = timedelta(days=7), timedelta(hours=1)
 
 
 @cache
@@ -37,12 +38,17 @@ def zone_lines(zone: str) -> bytes:
 
 
 def _changes(here: tzinfo, year: int) -> Iterator[datetime]:
-    """The moments when clocks change, in universal time, to the hour."""
+    """The moments when clocks change, in universal time, to the hour; none two of which fall in one week."""
     start = datetime(year, 1, 1, tzinfo=UTC)
-    for before, after in pairwise(start + _DAY * day for day in range(367)):
-        if _offset(before, here) != _offset(after, here):
-            hours = [before + _HOUR * hour for hour in range(25)]
-            yield next(then for one, then in pairwise(hours) if _offset(one, here) != _offset(then, here))
+    weeks = [start + _WEEK * week for week in range(53)] + [datetime(year + 1, 1, 1, tzinfo=UTC)]
+    for (before, had), (after, has) in pairwise((moment, _offset(moment, here)) for moment in weeks):
+        if had != has:
+            hours = range((after - before) // _HOUR + 1)
+            yield before + _HOUR * bisect_left(hours, 1, key=partial(_changed, here, before, had))
+
+
+def _changed(here: tzinfo, before: datetime, had: timedelta, hours: int) -> int:
+    return int(_offset(before + _HOUR * hours, here) != had)
 
 
 def _offset(moment: datetime, here: tzinfo) -> timedelta:
