@@ -21,7 +21,7 @@ FUNCTIONS = (
     "agent de proximité", "conseillère caf", "conseiller caf", "conseillère en insertion", "conseiller en insertion",
     "imam", "curé", "pasteur", "rabbin", "commissaire", "brigadière", "brigadier", "policière", "policier", "îlotière", "îlotier",
     "postière", "facteur", "factrice", "boulangère", "boulanger", "épicière", "épicier", "coiffeuse", "coiffeur", "gérante",
-    "gérant", "patronne", "patron", "bibliothécaire", "voisine", "voisin",
+    "gérant", "patronne", "patron", "bibliothécaire", "voisine", "voisin", "cpe", "aesh", "avs", "référente", "référent",
 )  # fmt: skip
 
 # « un médecin », « besoin de médiateur » point at nobody.
