@@ -9,6 +9,7 @@ from django.test import Client, TestCase
 
 from maillon.doors.console.demo import play
 from maillon.ground.access.middleware import SECOND_FACTOR_KEY
+from maillon.ground.access.public import Actor
 from maillon.ground.accounts.public import Account
 from maillon.ground.ui import pdf
 from tests.demo.crawling import Walk, walk
@@ -36,12 +37,13 @@ class TownTestCase(TestCase):
         """Every page `who` reaches by links, walked once for the class: reading changes nothing.
 
         What anyone reads, and what the mediator does, who reads the most, is followed furthest; the same words are drawn
-        on paper once. The pages are the same on PostgreSQL: two of a kind say that its queries answer.
+        on paper once, and what one holds is read once. The pages are the same on PostgreSQL: two of a kind say that its queries answer.
         """
         if who not in self.walks:
             furthest = who == "mediatrice" or (not who and connection.vendor == "sqlite")
             most = 0 if furthest else OF_A_KIND[connection.vendor]
-            self.walks[who] = walk(self.enter(who), "/equipe/" if who else "/", most=most)
+            with mock.patch.object(Actor, "load", lru_cache(Actor.load)):
+                self.walks[who] = walk(self.enter(who), "/equipe/" if who else "/", most=most)
         return self.walks[who]
 
     def enter(self, who: str = "") -> Client:
