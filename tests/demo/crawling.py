@@ -36,7 +36,11 @@ class Walk:
 
 def kind_of(address: str) -> str:
     """The name of the address, or the path itself when nothing answers there."""
-    path = urlsplit(address).path
+    return _kind_of_path(urlsplit(address).path)
+
+
+@lru_cache(maxsize=4096)
+def _kind_of_path(path: str) -> str:
     try:
         return resolve(path).view_name
     except Resolver404:

@@ -13,6 +13,7 @@ from maillon.ground.access.public import Actor
 from maillon.ground.accounts.public import Account
 from maillon.ground.ui import pdf
 from tests.demo.crawling import Walk, walk
+from tests.helpers import grants_read_once
 
 OF_A_KIND = {"sqlite": 3, "postgresql": 2}
 SIX = ("conseillere", "mediatrice", "ccas", "projet", "elue", "reseau")
@@ -42,7 +43,7 @@ class TownTestCase(TestCase):
         if who not in self.walks:
             furthest = who == "mediatrice" or (not who and connection.vendor == "sqlite")
             most = 0 if furthest else OF_A_KIND[connection.vendor]
-            with mock.patch.object(Actor, "load", lru_cache(Actor.load)):
+            with mock.patch.object(Actor, "load", grants_read_once()):
                 self.walks[who] = walk(self.enter(who), "/equipe/" if who else "/", most=most)
         return self.walks[who]
 

@@ -24,6 +24,7 @@ from maillon.ground.access.public import Actor, Pass, find_by_link, give_link, h
 from maillon.ground.accounts.sessions import SessionStore
 from maillon.ground.ui import pdf
 from tests.cast import Cast
+from tests.helpers import grants_read_once
 from tests.policy import reach
 from tests.policy.addresses import Address, addresses
 from tests.policy.objects import KINDS, Held, Target, Where
@@ -154,7 +155,7 @@ def drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Thirty thousand answers: the page of what is not found is in three words, the same sheet is drawn once, and what
     a member of the cast holds, which nothing changes for good here, is read once."""
     monkeypatch.setattr(pdf, "drawn", lru_cache(maxsize=64)(pdf.drawn))
-    monkeypatch.setattr(Actor, "load", lru_cache(maxsize=64)(Actor.load))
+    monkeypatch.setattr(Actor, "load", grants_read_once())
     monkeypatch.setattr(urls, "handler404", lambda _request, **_why: HttpResponseNotFound("rien ici"), raising=False)
 
 
