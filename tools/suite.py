@@ -55,7 +55,6 @@ def parts(which: str) -> list[Part]:
     """The parts of `which`, in the order they run."""
     extra = ("--long",) if which == "long" else ()
     side_by_side = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
-    one_by_one = ("-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder")
     without_browser = ("tests", "--ignore=tests/browser", *side_by_side, *extra)
     sqlite = Part(name="SQLite", arguments=without_browser)
     if which == "quick":
@@ -68,7 +67,7 @@ def parts(which: str) -> list[Part]:
     )
     browser = Part(
         name="Browser",
-        arguments=("tests/browser", *one_by_one, *extra),
+        arguments=("tests/browser", *side_by_side, *extra),
         environment={"DJANGO_ALLOW_ASYNC_UNSAFE": "true"},
         missing="" if shutil.which("chromium") else "Chromium is not installed (apt-get install chromium)",
     )

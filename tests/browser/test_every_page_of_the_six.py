@@ -1,7 +1,6 @@
-"""Every page the six may open beyond those open to all, one of a kind, three people together on each worker."""
+"""Every page the six may open beyond those open to all, one of a kind, all people together."""
 
 from collections import Counter
-from typing import Any
 
 import pytest
 
@@ -21,14 +20,7 @@ def _open_to_all_is_seen_elsewhere() -> None:
             _looked_at[line.name] = max(_looked_at[line.name], 2)
 
 
-def _three_by_three() -> list[Any]:
-    """Three people share what was looked at; the other three are for the other worker."""
-    halves = (("conseillere", "mediatrice", "ccas"), ("projet", "reseau", "elue"))
-    assert sorted(who for half in halves for who in half) == sorted(SIX)
-    return [pytest.param(who, marks=pytest.mark.xdist_group(half[0])) for half in halves for who in half]
-
-
-@pytest.mark.parametrize("who", _three_by_three())
+@pytest.mark.parametrize("who", SIX)
 def test_every_page_of_the_six(context_in: NewContext, axe_source: str, two_of_a_kind: None, who: str) -> None:
     context = context_in()
     looking = Looking(context, axe_source)
